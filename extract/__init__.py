@@ -1,0 +1,1 @@
+"""From articles to facts. Knows nothing of RDF, of storing or of serving."""

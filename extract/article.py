@@ -1,0 +1,86 @@
+"""One source document as every reader yields it and every extractor takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = ["Article", "Block", "BlockKind", "Cell", "Link", "Provenance"]
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in the layout of its article."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE_ROW = "table row"
+    INFOBOX_ITEM = "infobox item"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row. `start == end` where the cell is empty: it still keeps its column."""
+
+    start: int
+    end: int
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, infobox item or table row.
+
+    `start` and `end` (Unicode code points, end exclusive) delimit its words in `Article.text`,
+    without bullet, list number or surrounding blanks. Headings are no blocks: they are the
+    `section` path of the blocks below them. `lead` is the line that introduces the list or
+    table that the block belongs to: its caption, or the paragraph that stands directly above it
+    (ends with a colon, or is a caption); empty where there is none. `cells` are a table row's,
+    in order; header rows are no blocks but the `header` of each cell.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    section: tuple[str, ...] = ()
+    lead: str = ""
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink of the source: the span it covers in `Article.text` and the page title it leads to."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article comes from; every field empty where the source does not say."""
+
+    url: str = ""
+    revision: str = ""
+    licence: str = ""
+    retrieved: str = ""  # ISO 8601 date
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source document as read.
+
+    `identifier` is the file name or page title it was read from, `text` the text that all offsets
+    count in, `citations` the sources that the article itself cites.
+    """
+
+    identifier: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
+    provenance: Provenance = field(default_factory=Provenance)
+    citations: tuple[str, ...] = ()
+
+    def of(self, span: Block | Cell | Link) -> str:
+        """The words of a block, cell or link."""
+        return self.text[span.start : span.end]

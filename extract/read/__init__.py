@@ -1,0 +1,1 @@
+"""One reader a form of input; each yields an Article."""

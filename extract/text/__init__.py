@@ -1,0 +1,1 @@
+"""The language machinery: sentences, dates, names, people, places, discourse."""

@@ -1,0 +1,1 @@
+"""From facts to a graph: entities resolved, facts merged, triples checked, stored and exported."""

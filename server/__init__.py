@@ -1,0 +1,1 @@
+"""The graph over HTTP: SPARQL protocol, pages, reconciliation, downloads. Knows nothing of extraction."""
