@@ -1,0 +1,211 @@
+"""The store directory: one immutable version per build, switched to atomically.
+
+    DIR/current -> versions/<version>     symbolic link, replaced in one step
+    DIR/versions/<version>/oxigraph/      the graph (RocksDB; bulk-loaded, optimized, flushed)
+    DIR/versions/<version>/labels.sqlite  the label index, and whatever else the build writes
+    DIR/versions/<version>/manifest.json  written last: a version without it is half-written
+
+No other module knows this layout. Readers ask `current` at every request and so notice a switch;
+a version in use stays for `DELAY` seconds after it was replaced.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import functools
+import itertools
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pyoxigraph as ox
+
+__all__ = ["DELAY", "LABELS", "Draft", "Manifest", "StoreError", "current", "graph_of", "manifest", "write"]
+
+DELAY = 60.0  # seconds that a replaced version stays for the readers that still have it open
+LABELS = "labels.sqlite"
+
+_LINK = "current"
+_MANIFEST = "manifest.json"
+_GRAPH = "oxigraph"
+
+
+class StoreError(Exception):
+    """The store cannot be used: what, where, and what to do, in one line."""
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a version holds. `files` maps each file that readers need to its size in bytes."""
+
+    version: str
+    created: str
+    triples: int
+    articles: int
+    graphs: int
+    base: str
+    pyoxigraph: str
+    files: dict[str, int]
+
+
+class Draft:
+    """A version being written: `graph` to fill, `path` for files beside it, `articles` to count."""
+
+    def __init__(self, path: Path, base: str) -> None:
+        self.path = path
+        self.base = base
+        self.articles = 0
+        self.graph = ox.Store(str(path / _GRAPH))
+
+    def _finish(self) -> None:
+        """Make everything durable; the manifest comes last and says that the rest is complete."""
+        self.graph.optimize()
+        self.graph.flush()
+        triples, graphs = len(self.graph), sum(1 for _ in self.graph.named_graphs())
+        del self.graph  # closes RocksDB, so that its files are as they will stay
+        found = Manifest(
+            version=self.path.name,
+            created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            triples=triples,
+            articles=self.articles,
+            graphs=graphs,
+            base=self.base,
+            pyoxigraph=ox.__version__,
+            files=_sizes(self.path),
+        )
+        for name in found.files:
+            _sync(self.path / name)
+        _sync(self.path / _GRAPH)
+        temporary = self.path / f"{_MANIFEST}.new"
+        temporary.write_bytes(msgspec.json.format(msgspec.json.encode(found)))
+        _sync(temporary)
+        temporary.replace(self.path / _MANIFEST)
+        _sync(self.path)
+        _sync(self.path.parent)
+
+
+def current(folder: Path) -> Path | None:
+    """The complete version that readers should use; None where nothing was built yet.
+
+    Raises StoreError where the version is half-written or damaged.
+    """
+    try:
+        target = (folder / _LINK).readlink()
+    except OSError:
+        return None
+    path = folder / target
+    _verified(path)
+    return path
+
+
+def manifest(version: Path) -> Manifest:
+    """The manifest of a version; raises StoreError where it is missing or unreadable."""
+    try:
+        return msgspec.json.decode((version / _MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise StoreError(f"half-written store version {version}: build again ({error})") from error
+
+
+def graph_of(version: Path) -> ox.Store:
+    """The graph of a version, opened read-only; raises StoreError where it cannot be opened."""
+    try:
+        return ox.Store.read_only(str(version / _GRAPH))
+    except OSError as error:
+        raise StoreError(f"damaged store version {version}: build again ({error})") from error
+
+
+@contextmanager
+def write(folder: Path, base: str, *, keep: int = 1, delay: float = DELAY) -> Iterator[Draft]:
+    """A new version to fill; leaving the block publishes it, an exception removes it.
+
+    The former version stays served until then. Of the versions replaced more than `delay` seconds
+    ago the `keep` newest stay, for a way back. Raises StoreError while another build writes here.
+    """
+    versions = folder / "versions"
+    versions.mkdir(parents=True, exist_ok=True)
+    with _lock(folder):
+        _clear_leftovers(versions)
+        draft = Draft(_new_version(versions), base)
+        try:
+            yield draft
+            draft._finish()
+            _switch(folder, draft.path)
+        except BaseException:
+            shutil.rmtree(draft.path, ignore_errors=True)
+            raise
+        _prune(folder, keep, delay)
+
+
+@functools.lru_cache(maxsize=64)
+def _verified(version: Path) -> None:
+    """Check a version once: it is immutable. A failure is not remembered."""
+    for name, size in manifest(version).files.items():
+        try:
+            found = (version / name).stat().st_size
+        except OSError:
+            found = -1
+        if found != size:
+            raise StoreError(f"damaged store version {version}: {name} is not as built; build again")
+
+
+def _new_version(versions: Path) -> Path:
+    """A directory named by the moment, to the microsecond: names sort in the order of the builds."""
+    path = versions / dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    path.mkdir()
+    return path
+
+
+def _sizes(version: Path) -> dict[str, int]:
+    """The files that readers need; RocksDB's own log, lock and write-ahead log are none of them."""
+    graph = version / _GRAPH
+    needed = [p for p in graph.iterdir() if p.suffix == ".sst" or p.name.startswith(("MANIFEST", "CURRENT"))]
+    beside = [p for p in version.iterdir() if p.is_file()]
+    return {str(p.relative_to(version)): p.stat().st_size for p in sorted([*needed, *beside])}
+
+
+def _switch(folder: Path, version: Path) -> None:
+    temporary = folder / f"{_LINK}.new"
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(version.relative_to(folder))
+    temporary.replace(folder / _LINK)
+    _sync(folder)
+
+
+def _prune(folder: Path, keep: int, delay: float) -> None:
+    """Remove versions replaced long enough ago; a version is replaced when the next one is written."""
+    served = (folder / _LINK).readlink().name
+    versions = sorted((p for p in (folder / "versions").iterdir() if p.is_dir()), key=lambda p: p.name)
+    written = {p.name: (p / _MANIFEST).stat().st_mtime for p in versions}
+    for version, successor in list(itertools.pairwise(versions))[: -keep or None]:
+        if version.name != served and time.time() - written[successor.name] >= delay:
+            shutil.rmtree(version)
+
+
+def _clear_leftovers(versions: Path) -> None:
+    """Remove what killed builds left. Safe under the lock: no other build is at work."""
+    for path in versions.iterdir():
+        if path.is_dir() and not (path / _MANIFEST).exists():
+            shutil.rmtree(path)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Exclude other builds. The system releases the lock when the process ends, however it ends."""
+    with (folder / "build.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreError(f"another build is writing to {folder}: wait for it to end") from error
+        yield
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
