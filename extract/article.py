@@ -19,7 +19,9 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table row. `start == end` where the cell is empty: it still keeps its column."""
+    """One cell of a table row, or the value of an infobox item with its key as `header`.
+
+    `start == end` where the cell is empty: it still keeps its column."""
 
     start: int
     end: int
@@ -34,8 +36,9 @@ class Block:
     without bullet, list number or surrounding blanks. Headings are no blocks: they are the
     `section` path of the blocks below them. `lead` is the line that introduces the list or
     table that the block belongs to: its caption, or the paragraph that stands directly above it
-    (ends with a colon, or is a caption); empty where there is none. `cells` are a table row's,
-    in order; header rows are no blocks but the `header` of each cell.
+    (ends with a colon, or is a caption; such a paragraph is a block of its own as well); empty
+    where there is none. `cells` are a table row's, in order; header rows are no blocks but the
+    `header` of each cell.
     """
 
     kind: BlockKind
