@@ -38,7 +38,12 @@ class Block:
     table that the block belongs to: its caption, or the paragraph that stands directly above it
     (ends with a colon, or is a caption; such a paragraph is a block of its own as well); empty
     where there is none. `cells` are a table row's, in order; header rows are no blocks but the
-    `header` of each cell.
+    `header` of each cell. A cell that holds prose or a list is empty in its row; its words are
+    blocks of their own that follow the row.
+
+    `subject` is the State (or other thing) that the block is about by its place in the layout, as
+    written there: the State of the table row, list item or heading that the block stands below.
+    Of a table row it is the State whose flag or link stands in it.
     """
 
     kind: BlockKind
@@ -47,6 +52,7 @@ class Block:
     section: tuple[str, ...] = ()
     lead: str = ""
     cells: tuple[Cell, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.article import Article
-from extract.read import plain
+from extract.read import plain, wikitext
 from extract.read.source import ReadError, decode, load
 
 __all__ = ["ReadError", "find", "read"]
@@ -27,7 +27,9 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
 def read(path: Path) -> Iterator[Article]:
     """The articles of one file, which may hold many; `ReadError` where it cannot be read."""
-    yield plain.read(decode(load(path), str(path)), path.name)
+    text = decode(load(path), str(path))
+    reader = wikitext if wikitext.is_wikitext(text) else plain
+    yield reader.read(text, path.name)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from textwrap import shorten
 
 from extract.article import Article, Block, BlockKind, Cell
-from extract.read.furniture import is_furniture, is_sentence
+from extract.read.lines import caption, continues, is_furniture, is_sentence, names_columns
 from extract.read.source import ReadError
 
 __all__ = ["read"]
@@ -19,11 +19,9 @@ _HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1")
 _BULLET = re.compile(r"(?:[-–—•·*]+|\(?\d{1,3}[.)])\s+(?=\S)")
 _KEY = re.compile(r"([^:]{1,60}):\s+(?=\S)")
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+")  # the line under the header of a Markdown table
-_DATE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b")
 _LONGEST_HEADING = 300  # characters of a marked heading
 _LONGEST_TITLE = 100  # characters of a title taken from a sentence
 _LONGEST_LABEL = 8  # words of a heading without marks
-_LONGEST_CAPTION = 25  # words
 
 
 @dataclass(slots=True)
@@ -130,19 +128,13 @@ def _prose(page: _Page, lines: list[_Line]) -> None:
         return
     for paragraph in _paragraphs(lines):
         page.add(BlockKind.PARAGRAPH, paragraph[0].start, paragraph[-1].end)
-    page.lead = _caption(lines[-1].words) if lines else ""
+    page.lead = caption(lines[-1].words) if lines else ""
 
 
 def _is_label(words: str) -> bool:
     """Whether a line that stands alone in a text without marks is a heading."""
     short = len(words.split()) <= _LONGEST_LABEL and len(words) <= _LONGEST_HEADING
     return short and words[0].isupper() and not is_sentence(words) and not re.search(r"\d", words)
-
-
-def _caption(words: str) -> str:
-    """The line as the lead of what follows: it ends with a colon, or is a short line and no sentence."""
-    short = len(words.split()) <= _LONGEST_CAPTION and not is_sentence(words)
-    return words if short or words.endswith(":") else ""
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
@@ -159,10 +151,8 @@ def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
 
 
 def _continues(above: str, line: str, width: int) -> bool:
-    if is_sentence(above):
-        return False
-    full = len(above) + 1 + len(line.split()[0]) > width
-    return line[0].islower() or above.endswith(("-", ",")) or (full and len(above) > 60)
+    full = len(above) > 60 and len(above) + 1 + len(line.split()[0]) > width
+    return continues(above, line) or (full and not is_sentence(above))
 
 
 def _list(page: _Page, lines: list[_Line]) -> None:
@@ -210,11 +200,9 @@ def _cells(line: _Line) -> list[tuple[int, int]]:
 
 
 def _has_header(page: _Page, rows: list[tuple[_Line, list[tuple[int, int]]]]) -> bool:
-    """Whether the first row names the columns: it does not begin with a number nor hold a date."""
     if len(rows) < 2:
         return False
-    words = [page.text[start:end] for start, end in rows[0][1]]
-    return not re.match(r"\d", words[0]) and not any(_DATE.search(word) for word in words[1:])
+    return names_columns([page.text[start:end] for start, end in rows[0][1]])
 
 
 _READERS = {"heading": _heading, "prose": _prose, "list": _list, "infobox": _infobox, "table": _table}

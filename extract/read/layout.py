@@ -1,0 +1,254 @@
+"""From the elements of a page (headings, paragraphs, lists, tables) to an article in plain text.
+
+The readers of wikitext and HTML yield elements; here they become one text in the form of
+`extract.read.plain`, with blocks and links that count in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.article import Article, Block, BlockKind, Cell, Link, Provenance
+from extract.read.elements import (
+    Element,
+    Entry,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    TableCell,
+    Words,
+    in_one_line,
+)
+from extract.read.lines import caption, is_sentence, names_columns
+
+__all__ = ["lay_out"]
+
+_FEWEST = 5  # words of a sentence in a table cell
+_LONGEST_CELL = 25  # words; a longer cell is prose
+_WIDEST = 1000  # columns that one cell may span, as in HTML
+
+
+def lay_out(
+    identifier: str,
+    title: str,
+    elements: Iterable[Element],
+    *,
+    provenance: Provenance | None = None,
+    citations: Sequence[str] = (),
+) -> Article:
+    """The article that the elements make, its text in the form of plain-text articles."""
+    page = _Page()
+    page.write(f"= {title} =\n\n")
+    for element in elements:
+        page.add(element)
+    return Article(
+        identifier,
+        title,
+        page.text,
+        tuple(page.blocks),
+        tuple(page.links),
+        provenance or Provenance(),
+        tuple(citations),
+    )
+
+
+class _Page:
+    """The text, blocks and links written so far."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self._section: list[tuple[int, str]] = []
+        self._subject = ""  # of the section
+        self._above: Element | None = None
+        self._inside = False  # of a table cell
+        self._lead = ""  # and the State whose flag stands in it:
+        self._introduced = ""
+        self._parents: list[Words] = []  # the items around the item being written
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def add(self, element: Element) -> None:
+        if isinstance(self._above, Item | Entry) and type(element) is not type(self._above):
+            self.write("\n")
+        match element:
+            case Heading():
+                self._enter(element)
+            case Paragraph(words):
+                self._lead = caption(words.text) if not self._inside or words.text.endswith(":") else ""
+                self._introduced = words.subject if self._lead and words.flags else ""
+                self._line(BlockKind.PARAGRAPH, words, subject=self._subject)
+            case Item():
+                self._item(element)
+            case Entry(key, words):
+                self._entry(key, words)
+            case Table():
+                self._table(element)
+        self._above = element
+
+    def _enter(self, heading: Heading) -> None:
+        if not heading.words.text:
+            return
+        while self._section and self._section[-1][0] >= heading.level:
+            self._section.pop()
+        self._section.append((heading.level, heading.words.text))
+        self._subject, self._lead = heading.words.subject, ""
+        marks = "=" * heading.level
+        self.write(f"{marks} ")
+        self._words(heading.words)
+        self.write(f" {marks}\n\n")
+
+    def _words(self, words: Words) -> tuple[int, int]:
+        start = self._length
+        self.links += (Link(start + link.start, start + link.end, link.target) for link in words.links)
+        self.write(words.text)
+        return start, self._length
+
+    def _line(
+        self, kind: BlockKind, words: Words, before: str = "", lead: str = "", subject: str = ""
+    ) -> None:
+        if words.text:
+            self.write(before)
+            start, end = self._words(words)
+            self.write("\n" if before else "\n\n")
+            self._block(kind, start, end, lead, (), subject)
+
+    def _block(
+        self, kind: BlockKind, start: int, end: int, lead: str, cells: tuple[Cell, ...], subject: str
+    ) -> None:
+        section = tuple(heading for _, heading in self._section)
+        self.blocks.append(Block(kind, start, end, section, lead, cells, subject))
+
+    def _item(self, item: Item) -> None:
+        if not isinstance(self._above, Item):
+            self._parents = []
+            if not isinstance(self._above, Paragraph):
+                self._lead = self._introduced = ""
+        del self._parents[item.depth - 1 :]
+        lead = self._parents[-1].text if self._parents else self._lead
+        around = [words.subject for words in reversed(self._parents)] + [self._introduced, self._subject]
+        subject = next(filter(None, around), "")
+        self._line(BlockKind.LIST_ITEM, item.words, "- ", lead, subject)
+        self._parents.append(item.words)
+
+    def _entry(self, key: str, words: Words) -> None:
+        self.write("- ")
+        start = self._length
+        self.write(f"{key}: ")
+        begin, end = self._words(words)
+        self.write("\n")
+        self._block(BlockKind.INFOBOX_ITEM, start, end, "", (Cell(begin, end, key),), "")
+
+    def _table(self, table: Table) -> None:
+        lead = table.caption.text or (self._lead if isinstance(self._above, Paragraph) else "")
+        headers: list[str] = []
+        heads = _heads(table)
+        above_is_head = False
+        for number, row in enumerate(_grid(table)):
+            words = [in_one_line(cell.elements) for cell in row]
+            distinct = {id(cell) for cell in row}
+            if len(distinct) == 1 and len(row) > 1 and not _is_prose(row[0]):
+                lead = words[0].text or lead  # a row across the table is the title of those below
+            elif number in heads:
+                headers = _joined(headers if above_is_head else [], [word.text for word in words])
+            else:
+                self._row(row, headers, lead)
+            above_is_head = number in heads
+        self.write("\n")
+        self._lead = ""
+
+    def _row(self, row: list[TableCell], headers: list[str], lead: str) -> None:
+        cells, subject, prose = [], "", []
+        start = self._length
+        self.write("|")
+        for column, cell in enumerate(row):
+            self.write(" ")
+            inside = Words() if _is_prose(cell) else in_one_line(cell.elements)
+            begin, end = self._words(inside)
+            self.write(" |" if inside.text else "|")
+            cells.append(Cell(begin, end, headers[column] if column < len(headers) else ""))
+            subject = subject or _subject(inside)
+            if _is_prose(cell):
+                prose.append(cell)
+        if any(cell.end > cell.start for cell in cells):
+            self._block(BlockKind.TABLE_ROW, start, self._length, lead, tuple(cells), subject)
+        self.write("\n")
+        for cell in prose:
+            self._prose(cell, subject)
+
+    def _prose(self, cell: TableCell, subject: str) -> None:
+        """The paragraphs and lists in a table cell, as blocks after their row."""
+        outer = self._subject, self._inside
+        self._subject, self._inside = subject or self._subject, True
+        self._above, self._lead = None, ""
+        for element in cell.elements:
+            self.add(element)
+        self._subject, self._inside = outer
+
+
+def _subject(words: Words) -> str:
+    return words.subject or (words.text if re.search(r"[^\W\d]{2}", words.text) else "")
+
+
+def _is_prose(cell: TableCell) -> bool:
+    """Whether a cell holds sentences, a list or a table rather than a value."""
+    if not all(isinstance(element, Paragraph) for element in cell.elements):
+        return True
+    lines = [element.words.text for element in cell.elements if isinstance(element, Paragraph)]
+    if sum(len(line.split()) for line in lines) > _LONGEST_CELL:
+        return True
+    return any(is_sentence(line) and len(line.split()) >= _FEWEST for line in lines)
+
+
+def _heads(table: Table) -> set[int]:
+    """The numbers of the rows that name columns."""
+    heads = {number for number, row in enumerate(table.rows) if row and all(cell.header for cell in row)}
+    if heads or len(table.rows) < 2 or not table.rows[0]:
+        return heads
+    first = [in_one_line(cell.elements).text for cell in table.rows[0]]
+    return {0} if len(first) > 1 and names_columns(first) else set()
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    """Two header rows, one above the other, as one."""
+    if not upper:
+        return lower
+    pairs = zip(upper + [""] * (len(lower) - len(upper)), lower, strict=False)
+    return [above if above == below else f"{above} {below}".strip() for above, below in pairs]
+
+
+def _grid(table: Table) -> Iterator[list[TableCell]]:
+    """The rows with every spanning cell repeated in each row it spans; its further columns are empty."""
+    reach: dict[int, tuple[TableCell, int]] = {}  # column: cell from above and how many more rows it spans
+    for row in table.rows:
+        line: list[TableCell] = []
+        cells = iter(row)
+        _fill(line, reach)
+        for cell in cells:
+            for offset in range(min(max(cell.columns, 1), _WIDEST)):
+                shown = (
+                    cell
+                    if offset == 0 or cell.header or (cell.columns > 1 and len(row) == 1)
+                    else TableCell()
+                )
+                if cell.rows > 1:
+                    reach[len(line)] = (shown, cell.rows)
+                line.append(shown)
+            _fill(line, reach)
+        reach = {column: (cell, rows - 1) for column, (cell, rows) in reach.items() if rows > 1}
+        yield line
+
+
+def _fill(line: list[TableCell], reach: dict[int, tuple[TableCell, int]]) -> None:
+    while len(line) in reach:
+        line.append(reach[len(line)][0])

@@ -1,0 +1,61 @@
+"""What a single line of an article is: a sentence, a caption, a column head or furniture of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["caption", "continues", "is_furniture", "is_sentence", "names_columns"]
+
+_LONGEST_LABEL = 8  # words; menus are made of short labels
+_LONGEST_CAPTION = 25  # words
+_COLUMNS = re.compile(r" {2,}|\t+|\s*[|»›•·]\s*")
+_CLOSING = "\"'”’»)] \t\xa0"
+_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
+)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, or as a lead that ends with a colon."""
+    return line.rstrip(_CLOSING).endswith((".", "!", "?", ":", ";", "…"))
+
+
+def caption(line: str) -> str:
+    """The line as the lead of the list or table below it, "" where it is none.
+
+    A lead ends with a colon, or is a short line and no sentence.
+    """
+    short = not is_sentence(line) and len(line.split()) <= _LONGEST_CAPTION
+    return line if short or line.endswith(":") else ""
+
+
+def continues(above: str, line: str) -> bool:
+    """Whether a line goes on with the sentence that the line above it left open."""
+    return not is_sentence(above) and (line[:1].islower() or above.endswith(("-", ",")))
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Whether the words of a table's first row name its columns: they hold no number first, no date."""
+    return not cells[0][:1].isdigit() and not any(_DATE.search(cell) for cell in cells[1:])
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line of text stands outside the article: a menu, a breadcrumb, a button, a footer."""
+    if line.startswith("©"):
+        return True
+    if is_sentence(line) or len(line.split()) > _LONGEST_LABEL:
+        return False
+    return any(_labels().fullmatch(label) for label in _COLUMNS.split(line.strip()))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    lines = files(__package__).joinpath("furniture.txt").read_text(encoding="utf-8").splitlines()
+    return re.compile("|".join(map(_pattern, (line for line in lines if line[:1] != "#"))), re.IGNORECASE)
+
+
+def _pattern(label: str) -> str:
+    return re.escape(label.removesuffix(" *")) + (r"(?!\w).*" if label.endswith(" *") else "")

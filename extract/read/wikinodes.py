@@ -1,0 +1,318 @@
+"""From the nodes of parsed wikitext to the elements of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from mwparserfromhell.nodes import ExternalLink, Heading, HTMLEntity, Node, Tag, Template, Text, Wikilink
+from mwparserfromhell.wikicode import Wikicode
+
+from extract.read import templates
+from extract.read.elements import (
+    Element,
+    Entry,
+    Inline,
+    Item,
+    Paragraph,
+    Table,
+    TableCell,
+    Words,
+    in_one_line,
+)
+from extract.read.elements import Heading as PageHeading
+from extract.read.lines import continues
+
+__all__ = ["elements"]
+
+_HIDDEN_PAGE = re.compile(r"\s*(?:file|image|category|media|special|template|user)\s*:", re.IGNORECASE)
+_PREFIX = re.compile(r":?\s*([a-z][a-z-]*):(?=\S)")
+_BEHAVIOUR = re.compile(r"__[A-Z]+__|'{2,5}")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LANGUAGE = 3  # longest prefix of an interlanguage link
+_UNREAD = frozenset(
+    {"ref", "references", "gallery", "math", "chem", "ce", "score", "timeline", "imagemap", "hiero", "graph"}
+    | {"mapframe", "maplink", "style", "script", "templatestyles", "s", "del", "strike", "section"}
+    | {"indicator", "syntaxhighlight", "source"}
+)
+_BLOCKS = frozenset(
+    {"div", "p", "blockquote", "center", "ul", "ol", "dl", "dd", "dt", "poem", "pre"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6"}
+)
+
+
+def elements(code: Wikicode) -> list[Element]:
+    """The headings, paragraphs, lists, infobox entries and tables that wikitext shows."""
+    return _Walk(code.nodes).elements
+
+
+class _Walk:
+    """A walk over the nodes of a page or table cell that gathers its elements."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.elements: list[Element] = []
+        self._line = Inline()
+        self._marks = ""  # the bullets before the line
+        self._broken = False  # whether one line end stands before what comes
+        self._nodes(nodes)
+        self._flush()
+
+    def _nodes(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            match node:
+                case Text():
+                    self._text(node.value)
+                case Wikilink():
+                    self._wikilink(node)
+                case Template():
+                    self._template(node)
+                case Tag():
+                    self._tag(node)
+                case HTMLEntity():
+                    self._add(node.normalize() or "")
+                case ExternalLink() if node.title is not None:
+                    self._code(node.title)
+                case Heading():
+                    self._flush()
+                    words = in_one_line(_Walk(node.title.nodes).elements)
+                    self.elements.append(PageHeading(node.level, words))
+
+    def _code(self, code: Wikicode | None) -> None:
+        if code is not None:
+            self._nodes(code.nodes)
+
+    def _text(self, text: str) -> None:
+        for number, line in enumerate(_BEHAVIOUR.sub("", text).split("\n")):
+            if number:
+                self._line_end()
+            if line:
+                self._add(line)
+
+    def _add(self, words: str) -> None:
+        if words.strip():
+            self._begin(words.lstrip())
+        self._line.add(words)
+
+    def _begin(self, words: str = "") -> None:
+        """Decide what a single line end before these words means: a blank, or the next paragraph."""
+        if self._broken and not continues(self._line.text.rstrip(), words):
+            self._flush()
+        elif self._broken:
+            self._line.add(" ")
+        self._broken = False
+
+    def _line_end(self) -> None:
+        if self._marks or self._broken:
+            self._flush()
+        elif self._line:
+            self._broken = True
+
+    def _flush(self) -> None:
+        words, marks = self._line.words(), self._marks
+        self._line, self._marks, self._broken = Inline(), "", False
+        if not words.text and not words.flags:
+            return
+        depth = len(marks.strip(":;"))
+        self.elements.append(Item(words, depth) if depth else Paragraph(words))
+
+    def _wikilink(self, link: Wikilink) -> None:
+        page = str(link.title)
+        if _HIDDEN_PAGE.match(page):
+            return
+        prefix = _PREFIX.match(page)
+        if prefix and link.text is None and not page.startswith(":") and len(prefix[1]) <= _LANGUAGE:
+            return
+        self._begin()
+        start = self._line.here()
+        if link.text is not None and str(link.text).strip():
+            self._code(link.text)
+        else:
+            self._line.add(page.strip().lstrip(":").replace("_", " "))
+        self._line.link(start, "" if prefix else _page(page))
+
+    def _template(self, template: Template) -> None:
+        name = str(template.name)
+        kind, argument = templates.rule(name)
+        if kind:
+            _RULES[kind](self, template, argument)
+        elif state := templates.country(name):
+            self._flag(state, state)
+        elif templates.key(name).startswith("infobox"):
+            self._infobox(template)
+
+    def _words(self, template: Template, places: str) -> None:
+        for number, place in enumerate(places.split()):
+            if number:
+                self._line.add(" ")
+            for alternative in place.split("/"):
+                if alternative.startswith("="):
+                    self._add(alternative[1:])
+                elif template.has(alternative, ignore_empty=True):
+                    self._code(template.get(alternative).value)
+                    break
+
+    def _link(self, template: Template, places: str) -> None:
+        self._begin()
+        start = self._line.here()
+        self._words(template, places)
+        self._line.link(start, _page(_argument(template, places)))
+
+    def _named_flag(self, template: Template, place: str) -> None:
+        state = _argument(template, place)
+        if state:
+            self._flag(_argument(template, "name") or state, templates.country(state) or state)
+
+    def _flag(self, shown: str, state: str) -> None:
+        shown = templates.country(shown) or shown
+        self._begin()
+        start = self._line.here()
+        self._line.add(shown)
+        self._line.link(start, _page(state))
+        self._line.flag(shown)
+
+    def _icon(self, template: Template, place: str) -> None:
+        state = _argument(template, place)
+        if state:
+            self._begin()
+            self._line.flag(templates.country(state) or state)
+
+    def _date(self, template: Template, _: str) -> None:
+        self._add(templates.date(_positional(template)))
+
+    def _phrase(self, template: Template, words: str) -> None:
+        self._add(words.replace("_", " ") + templates.date(_positional(template)))
+
+    def _quantity(self, template: Template, _: str) -> None:
+        self._add(" ".join(_positional(template)[:2]))
+
+    def _list(self, template: Template, _: str) -> None:
+        for parameter in template.params:
+            if not parameter.showkey:
+                self._break()
+                self._code(parameter.value)
+        self._break()
+
+    def _break(self, *_: object) -> None:
+        """The end of a line that is none of a list's."""
+        if self._marks:
+            self._line.add(" ")
+        else:
+            self._flush()
+
+    def _infobox(self, template: Template) -> None:
+        self._flush()
+        for parameter in template.params:
+            words = in_one_line(_Walk(parameter.value.nodes).elements)
+            if parameter.showkey and words.text:
+                key = str(parameter.name).strip().replace("_", " ")
+                self.elements.append(Entry(key[:1].upper() + key[1:], words))
+
+    def _tag(self, tag: Tag) -> None:
+        name = str(tag.tag).strip().lower()
+        if name in _UNREAD or (tag.attributes and _HIDDEN.search(_attribute(tag, "style"))):
+            return
+        if tag.wiki_markup in ("*", "#", ":", ";"):
+            self._bullet(str(tag.wiki_markup))
+        elif name == "table":
+            self._flush()
+            self.elements.append(_table(tag))
+        elif name in ("br", "hr"):
+            self._break()
+        elif name == "li":
+            self._flush()
+            self._marks = "*"
+            self._code(tag.contents)
+            self._flush()
+        elif name in _BLOCKS:
+            self._flush()
+            self._code(tag.contents)
+            self._flush()
+        else:
+            self._code(tag.contents)
+
+    def _bullet(self, mark: str) -> None:
+        if self._line or self._broken:
+            self._flush()
+        self._marks += mark
+
+
+_RULES: dict[str, Callable[[_Walk, Template, str], None]] = {
+    "words": _Walk._words,
+    "link": _Walk._link,
+    "flag": _Walk._named_flag,
+    "icon": _Walk._icon,
+    "date": _Walk._date,
+    "phrase": _Walk._phrase,
+    "quantity": _Walk._quantity,
+    "list": _Walk._list,
+    "break": _Walk._break,
+}
+
+
+def _page(target: str) -> str:
+    """The title of the page that a link target names: without section, its first letter large."""
+    title = " ".join(target.split("#")[0].strip().lstrip(":").replace("_", " ").split())
+    return title[:1].upper() + title[1:]
+
+
+def _argument(template: Template, place: str) -> str:
+    """An argument's words, "" where it is absent."""
+    if not template.has(place, ignore_empty=True):
+        return ""
+    return in_one_line(_Walk(template.get(place).value.nodes).elements).text
+
+
+def _positional(template: Template) -> list[str]:
+    """The words of the arguments without a name."""
+    values = (parameter.value.nodes for parameter in template.params if not parameter.showkey)
+    return [in_one_line(_Walk(nodes).elements).text for nodes in values]
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    return str(tag.get(name).value or "") if tag.has(name) else ""
+
+
+def _span(tag: Tag, name: str) -> int:
+    number = re.search(r"\d+", _attribute(tag, name)) if tag.attributes else None
+    return max(int(number[0][:6]), 1) if number else 1
+
+
+def _table(table: Tag) -> Table:
+    caption = Words()
+    rows: list[tuple[TableCell, ...]] = []
+    loose: list[TableCell] = []  # cells before the first mark of a row
+    for tag in _parts(table):
+        if str(tag.tag) == "tr":
+            rows.append(tuple(_cell(cell) for cell in _parts(tag)))
+        elif _is_caption(tag):
+            caption = in_one_line(_cell(tag).elements)
+        else:
+            loose.append(_cell(tag))
+    return Table(tuple(row for row in (tuple(loose), *rows) if row), caption)
+
+
+def _parts(tag: Tag) -> Iterator[Tag]:
+    """The rows or cells right below a table or row."""
+    for node in tag.contents.nodes if tag.contents is not None else ():
+        if isinstance(node, Tag):
+            name = str(node.tag).strip().lower()
+            if name in ("tr", "td", "th", "caption"):
+                yield node
+            elif name in ("tbody", "thead", "tfoot"):
+                yield from _parts(node)
+
+
+def _is_caption(tag: Tag) -> bool:
+    return str(tag.tag) == "caption" or (tag.wiki_markup == "|" and str(tag).startswith("|+"))
+
+
+def _cell(tag: Tag) -> TableCell:
+    nodes = list(tag.contents.nodes) if tag.contents is not None else []
+    if _is_caption(tag) and nodes and isinstance(nodes[0], Text):
+        nodes[0] = Text(nodes[0].value.removeprefix("+"))
+    return TableCell(
+        tuple(_Walk(nodes).elements),
+        str(tag.tag).strip().lower() == "th",
+        _span(tag, "rowspan"),
+        _span(tag, "colspan"),
+    )

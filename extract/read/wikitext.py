@@ -1,0 +1,82 @@
+"""Raw wikitext, as MediaWiki keeps its pages (https://www.mediawiki.org/wiki/Help:Formatting)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+import mwparserfromhell
+
+from extract.article import Article, Provenance
+from extract.read import layout, wikinodes
+
+__all__ = ["is_wikitext", "read"]
+
+_COMMENT = re.compile(r"(?:\n[ \t]*(?=<!--(?:(?!-->).)*-->[ \t]*\n))?<!--.*?-->", re.DOTALL)
+_REF = re.compile(r"<ref\b(?:[^>/]|/(?!>))*(?:/>|>((?:(?!<ref\b).)*?)</ref\s*>)", re.DOTALL | re.IGNORECASE)
+_URL = re.compile(r"(?:\|\s*url\s*=\s*|\[|^)(https?://[^\s|\]}<]+)")
+_CITED_TITLE = re.compile(r"\|\s*title\s*=\s*([^|}]+)")
+_MARK = re.compile(r"\[\[[^\[\]\n]+\]\]|\{\{[^{}\n]+|^\{\||'''|<ref[ >]", re.MULTILINE)
+_OPENED = re.compile(r"^[:*# \t]*\{\|", re.MULTILINE)
+_CLOSED = re.compile(r"^[ \t]*\|\}(?!\})", re.MULTILINE)
+_OWN_CATEGORY = re.compile(r"\[\[Category:([^|\]]+)\|[ *!]*\]\]")  # sorted first: the page is its main one
+_NAMED = re.compile(r"'''([^'\[\]{}|\n]+)'''|\{\{DEFAULTSORT:([^{}|]+)\}\}")
+_SAMPLE = 100_000  # characters looked at to tell wikitext from plain text
+_FEWEST_MARKS = 3
+
+
+def is_wikitext(text: str) -> bool:
+    """Whether text carries links, templates, tables or references in MediaWiki's syntax."""
+    return sum(1 for _ in _MARK.finditer(text[:_SAMPLE])) >= _FEWEST_MARKS
+
+
+def read(text: str, name: str, title: str = "", provenance: Provenance | None = None) -> Article:
+    """The article that wikitext shows to a reader; `name` becomes its identifier.
+
+    `title` is the page's; without one it is found in the text or made from `name`.
+    References and comments are no part of the article's text: what references cite is kept
+    in `Article.citations`.
+    """
+    bare = _COMMENT.sub("", text)
+    citations = dict.fromkeys(filter(None, (_citation(match[1] or "") for match in _REF.finditer(bare))))
+    code = mwparserfromhell.parse(_closed(_REF.sub("", bare)), skip_style_tags=True)
+    elements = wikinodes.elements(code)
+    return layout.lay_out(
+        name, title or _title(bare, name), elements, provenance=provenance, citations=tuple(citations)
+    )
+
+
+def _closed(text: str) -> str:
+    """The text with the tables closed that it leaves open, as MediaWiki closes them."""
+    opened = len(_OPENED.findall(text)) - len(_CLOSED.findall(text))
+    return text + "\n|}" * max(opened, 0)
+
+
+def _citation(reference: str) -> str:
+    """The address that a reference cites, else the title, else its words."""
+    url = _URL.search(reference.strip())
+    if url:
+        return url[1]
+    cited = _CITED_TITLE.search(reference)
+    return " ".join((cited[1] if cited else "" if "{{" in reference else reference).split())
+
+
+def _title(text: str, name: str) -> str:
+    """The page's title: the file name where it reads as one, else what the page calls itself."""
+    stem = PurePath(name).stem
+    if " " in stem or "_" in stem:
+        return stem.replace("_", " ")
+    own = [found.strip() for found in _OWN_CATEGORY.findall(text)]
+    named = own + [found.strip() for pair in _NAMED.findall(text) for found in pair if found]
+    same = (title for title in named if _letters(title) and _letters(stem).endswith(_letters(title)))
+    return next(same, "") or next(iter(own), "") or _tidy(stem)
+
+
+def _letters(title: str) -> str:
+    return "".join(character for character in title.lower() if character.isalnum())
+
+
+def _tidy(stem: str) -> str:
+    """A file name as words, without the number that it may begin with."""
+    words = re.sub(r"^\w*\d\w*[-_.]+(?=\w)", "", stem).replace("-", " ").strip()
+    return words[:1].upper() + words[1:] or stem
