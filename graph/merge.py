@@ -1,0 +1,150 @@
+"""Statements of the same fact become one fact.
+
+Input: the claims of each article. Output: the facts of the graph, in a fixed order.
+
+Within an article a vaguer statement ("the embassy in Minsk") is merged into the one more precise
+statement that it can mean ("an embassy opened in Minsk in 1993"), and into none where it could mean
+several. Across articles only what agrees in identifying properties and date is merged: an article
+that gives a year is not made to say a day. Disagreement is for `graph.conflicts`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from extract.edtf import Date
+from graph.claims import Claim, Value, span
+
+__all__ = ["merge"]
+
+# Values that say less than any other of their field, and give way to it.
+_GENERIC: Mapping[str, frozenset[str]] = {
+    "kind": frozenset(["agreement", "other"]),
+    "role": frozenset(["Official", "Other"]),
+}
+_LISTS = frozenset(["met_with", "participant", "signatory"])
+# A State keeps one of these with another State, wherever it is seated.
+_SINGLE_MISSIONS = frozenset(["embassy", "high commission", "permanent mission"])
+
+
+def merge(articles: Iterable[Sequence[Claim]]) -> list[Claim]:
+    """The facts that the claims of all articles amount to, in a fixed order."""
+    claims = [claim for article in articles for claim in _within(article)]
+    return sorted(_join_equals(claims, across=True), key=_order)
+
+
+def _within(claims: Sequence[Claim]) -> list[Claim]:
+    """The facts of one article: equal statements first, then the vague into the precise."""
+    kept: list[Claim] = []
+    for claim in sorted(_join_equals(claims), key=lambda c: (-_precision(c), _order(c))):
+        hosts = [n for n, other in enumerate(kept) if _covers(other, claim)]
+        if len(hosts) == 1:
+            kept[hosts[0]] = _join([kept[hosts[0]], claim])
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _join_equals(claims: Iterable[Claim], *, across: bool = False) -> list[Claim]:
+    """Claims whose identifying properties and date agree, joined; `across` articles or within one."""
+    groups: dict[object, list[list[Claim]]] = defaultdict(list)
+    for claim in sorted(claims, key=_order):
+        group = groups[claim.key]
+        home = next((g for g in group if all(_same(other, claim, across=across) for other in g)), None)
+        if home is None:
+            group.append([claim])
+        else:
+            home.append(claim)
+    return [_join(same) for group in groups.values() for same in group]
+
+
+def _same(one: Claim, other: Claim, *, across: bool) -> bool:
+    """Whether two claims of one key may be one fact."""
+    if one.cls == "Meeting" and not one.to_the_day:
+        return one.sign("participant") == other.sign("participant")
+    if one.identity.dated or None in (one.when, other.when):
+        return True
+    if across:
+        return span(one.when) == span(other.when)
+    # An article that dates an office or a membership twice says how long it lasted; a mission opens once.
+    return one.cls != "Mission" or _holds(one.when, other.when) or _holds(other.when, one.when)
+
+
+def _covers(precise: Claim, vague: Claim) -> bool:
+    """Whether a vaguer claim of the same article says nothing that the precise one does not."""
+    identity = vague.identity
+    if precise.cls != vague.cls or any(precise.sign(f) != vague.sign(f) for f in identity.anchor):
+        return False
+    if identity.dated and identity.detail and not (vague.date or vague.sign(identity.detail[0])):
+        return False  # "signed several agreements": too vague to be any one of them
+    if vague.when and not (precise.when and _holds(vague.when, precise.when)):
+        return False
+    named = identity.detail and vague.sign(identity.detail[0])
+    fields = (*identity.detail, *(() if named else identity.unnamed), "kind", "level")
+    return all(_field_agrees(precise, vague, field) for field in fields)
+
+
+def _field_agrees(precise: Claim, vague: Claim, field: str) -> bool:
+    """Whether a field says the same, or less, in the vaguer claim."""
+    one, other = precise.sign(field), vague.sign(field)
+    if not other or one == other or other <= _GENERIC.get(field, frozenset()):
+        return True
+    if field == "subject" and span(precise.date) != span(vague.date):
+        return _shorter_subject(one, other)
+    if field == "place" and not one:
+        return precise.sign("kind") <= _SINGLE_MISSIONS
+    return not one and field not in vague.identity.detail + vague.identity.unnamed
+
+
+def _shorter_subject(one: frozenset[object], other: frozenset[object]) -> bool:
+    """Whether one subject is the other with words left out."""
+    return any(
+        isinstance(a, frozenset) and isinstance(b, frozenset) and (a <= b or b <= a)
+        for a in one
+        for b in other
+    )
+
+
+def _join(claims: Sequence[Claim]) -> Claim:
+    """One claim with all passages: lists united; of single values the first that is not generic."""
+    values: dict[str, tuple[Value, ...]] = {}
+    for claim in claims:
+        for field, stated in claim.values.items():
+            if field in _LISTS:
+                values[field] = _united(values.get(field, ()), stated)
+            elif field not in values or set(values[field]) <= _GENERIC.get(field, frozenset()):
+                values[field] = stated
+    # The earliest: of an office held in 2008 and in 2010, 2008; of 2004 and 2004-05-01, the day.
+    date = min((claim.date for claim in claims if claim.date), key=lambda d: span(d)[::-1], default=None)
+    passages = [passage for claim in claims for passage in claim.evidence]
+    return replace(claims[0], values=values, date=date).with_evidence(passages)
+
+
+def _united(one: tuple[Value, ...], other: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(sorted({*one, *other}, key=lambda value: getattr(value, "slug", "")))
+
+
+def _holds(outer: Date | None, inner: Date | None) -> bool:
+    """Whether a date lies within another, less precise one."""
+    (first, last), (begin, end) = span(outer), span(inner)
+    return first <= begin and end <= last
+
+
+def _precision(claim: Claim) -> int:
+    """How much a claim says: the precision of its date first, then its identifying fields."""
+    first, last = span(claim.when)
+    days = (last - first).days
+    named = sum(bool(claim.sign(field)) for field in claim.identity.detail + claim.identity.unnamed)
+    return 8 * sum(days < limit for limit in (28, 32, 367, 100_000)) + named
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    """A fixed order of claims: by class, then by where they are stated first, then by what they say."""
+    first = claim.evidence[0] if claim.evidence else None
+    place = (first.article, first.start, first.end) if first else ("", 0, 0)
+    said = [
+        (field, [getattr(v, "slug", str(v)) for v in claim.values[field]]) for field in sorted(claim.values)
+    ]
+    return (claim.cls, place, str(claim.date or ""), said)
