@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
@@ -35,6 +35,11 @@ class Entity(Protocol):
 
     @property
     def label(self) -> str: ...
+
+    @property
+    def item(self) -> str:
+        """Its Wikidata item; "" where none is accepted."""
+        ...
 
 
 Value = Entity | str | Date | Decimal
@@ -103,6 +108,12 @@ class Claim:
     def articles(self) -> tuple[str, ...]:
         """The identifiers of the articles that state it, in order."""
         return tuple(sorted({passage.article for passage in self.evidence}))
+
+    @property
+    def entities(self) -> Iterator[Entity]:
+        """Everything that takes part."""
+        for values in self.values.values():
+            yield from (v for v in values if not isinstance(v, str | Date | Decimal))
 
     @property
     def when(self) -> Date | None:

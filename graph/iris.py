@@ -1,0 +1,102 @@
+"""Deterministic, readable IRIs: a rebuild of the same articles gives the same ones.
+
+<base>id/visit/Lithuania-Palestine-Vygaudas-Usackas-2009-12-16      a fact, by what identifies it
+<base>id/state/Lithuania                                            an entity
+<base>id/article/000_e33dfb81843a9d5d.txt                           an article
+<base>id/passage/000_e33dfb81843a9d5d.txt/310-353/visit/Lithuania-… its words on one fact
+<base>graph/article/000_e33dfb81843a9d5d.txt                        what that article states
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from anyascii import anyascii
+
+from extract.edtf import Date
+from extract.facts import EntityKind, Passage
+from graph.claims import Claim, Value
+from ontology import BASE
+
+__all__ = ["Iris", "fact_slugs", "numbered", "slug"]
+
+_WORDS = 8  # of a subject or resolution; the rest of it is in the graph
+_LENGTH = 160  # longest slug, in characters
+
+
+def slug(text: str) -> str:
+    """A text as the end of an IRI: ASCII letters and digits, hyphens between words, dots inside."""
+    plain = re.sub(r"[^A-Za-z0-9._]+", "-", anyascii(text)).strip("-.")
+    return plain[:_LENGTH].rstrip("-.") or "unnamed"
+
+
+def numbered(slugs: Iterable[str]) -> list[str]:
+    """The same slugs with -2, -3 … after those that were given before."""
+    used: set[str] = set()
+    counts: Counter[str] = Counter()
+    found = []
+    for each in slugs:
+        unique = each
+        while unique in used:
+            counts[each] += 1
+            unique = f"{each}-{counts[each] + 1}"
+        used.add(unique)
+        found.append(unique)
+    return found
+
+
+def fact_slugs(claims: Sequence[Claim]) -> list[str]:
+    """The slug of each fact, prefixed by its class; numbered where two differ in nothing shown."""
+    return numbered(f"{claim.cls.lower()}/{_readable(claim)}" for claim in claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """The IRIs under one base."""
+
+    base: str = BASE
+
+    def entity(self, kind: EntityKind, slug: str) -> str:
+        return f"{self.base}id/{kind.lower()}/{slug}"
+
+    def article(self, slug: str) -> str:
+        return f"{self.base}id/article/{slug}"
+
+    def fact(self, slug: str) -> str:
+        return f"{self.base}id/{slug}"
+
+    def passage(self, article_slug: str, passage: Passage, fact_slug: str) -> str:
+        """A passage belongs to one fact: its rule and confidence do."""
+        return f"{self.base}id/passage/{article_slug}/{passage.start}-{passage.end}/{fact_slug}"
+
+    def article_graph(self, slug: str) -> str:
+        return f"{self.base}graph/article/{slug}"
+
+    def graph(self, name: str) -> str:
+        """One of the graphs that belong to no article: entities, links, ontology."""
+        return f"{self.base}graph/{name}"
+
+
+def _readable(claim: Claim) -> str:
+    """The identifying values of a claim and its date, joined."""
+    identity = claim.identity
+    fields = identity.anchor + identity.detail
+    if identity.detail and not claim.values.get(identity.detail[0]):
+        fields += identity.unnamed
+    parts = [_part(value) for field in fields for value in claim.values.get(field, ())]
+    date = claim.date if identity.dated else None
+    return slug("-".join([*parts, *([_part(date)] if date else [])]))
+
+
+def _part(value: Value) -> str:
+    if isinstance(value, Date):
+        return value.edtf.replace("/", "--").replace("..", "open")
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, str):
+        return slug(" ".join(value.split()[:_WORDS]))
+    return value.slug
