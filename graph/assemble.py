@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pyoxigraph as ox
 
 from extract.article import Article
-from extract.facts import Extraction, Mention, Unused
+from extract.facts import EntityKind, Extraction, Mention, Unused
 from graph.check import violations
-from graph.claims import Claim, Entity, claim
+from graph.claims import Claim, claim
 from graph.conflicts import conflicts
+from graph.entities import Entities, Entity
 from graph.iris import Iris, fact_slugs, numbered, slug
 from graph.merge import merge
-from graph.thin import Resolution, resolve
-from graph.triples import Writer, ontology_quads
+from graph.things import article_quads, entity_quads, ontology_quads
+from graph.triples import FactWriter
 from ontology import DIP
 from ontology.vocabulary import UnknownConceptError
 
@@ -32,12 +33,14 @@ _BATCH = 20_000  # facts checked at once: bounds the memory that checking takes
 class Assembly:
     """The graph of some articles. The counts are complete when `quads` is exhausted."""
 
-    def __init__(self, stated: Sequence[Stated], iris: Iris) -> None:
+    def __init__(self, stated: Sequence[Stated], entities: Entities, iris: Iris) -> None:
         self.iris = iris
         self.articles = [article for article, _ in stated]
         names = [article.identifier for article in self.articles]
-        self._writer = Writer(iris, dict(zip(names, numbered(map(slug, names)), strict=True)))
-        self._resolution: Resolution = resolve(stated)
+        self._article_slugs = dict(zip(names, numbered(map(slug, names)), strict=True))
+        self._writer = FactWriter(iris, self._article_slugs)
+        self._resolved = entities
+        self._by_key = {(entity.kind, entity.key): entity for entity in entities}
         self._claims = merge(self._of_article(*each) for each in stated)
         self._slugs = fact_slugs(self._claims)
         self._against = _symmetric(conflicts(self._claims))
@@ -49,20 +52,23 @@ class Assembly:
 
     def quads(self) -> Iterator[ox.Quad]:
         """Everything to store: the ontology, the articles, the sound facts and their entities."""
-        yield from ontology_quads(self.iris.graph("ontology"))
-        for article in self.articles:
-            yield from self._writer.article(article)
-        used: dict[tuple[str, str], Entity] = {}
+        yield from ontology_quads(self.iris)
+        yield from self._of_articles()
+        used: set[tuple[EntityKind, str]] = set()
         for batch in self._batches():
             quads = self._sound(batch)
             self._count(quads, used)
             for position in sorted(quads):
                 yield from quads[position]
-        yield from self._of_entities(used.values())
+        yield from self._of_entities(used)
+
+    def _of_articles(self) -> Iterator[ox.Quad]:
+        for article in self.articles:
+            yield from article_quads(article, self._article_slugs[article.identifier], self.iris)
 
     def _of_article(self, article: Article, extraction: Extraction) -> list[Claim]:
         def entity_of(mention: Mention) -> Entity:
-            return self._resolution.of(article.identifier, mention)
+            return self._resolved.of(article.identifier, mention)
 
         return [claim(fact, entity_of) for fact in extraction.facts]
 
@@ -92,7 +98,7 @@ class Assembly:
         """The quads of one fact; none, and a refusal, where a value is unknown to the ontology."""
         against = [self._slugs[n] for n in sorted(self._against.get(position, set()) & left)]
         try:
-            return list(self._writer.fact(self._claims[position], self._slugs[position], against))
+            return list(self._writer.quads(self._claims[position], self._slugs[position], against))
         except UnknownConceptError as error:
             self._refuse(self._claims[position], str(error))
             return []
@@ -107,9 +113,9 @@ class Assembly:
                 owners[_value(quad.subject)].add(position)
                 if quad.predicate.value != DIP + "conflictsWith":
                     owners[_value(quad.object)].add(position)
-        used = {(e.kind, e.slug): e for n in quads for e in self._claims[n].entities}
-        scratch.extend(q for entity in used.values() for q in self._resolution.quads(entity, self.iris))
-        scratch.extend(q for article in self.articles for q in self._writer.article(article))
+        used = {(e.kind, e.key) for n in quads for e in self._claims[n].entities}
+        scratch.extend(q for e in self._with_states(used) for q in entity_quads(e, self.iris))
+        scratch.extend(self._of_articles())
         reasons: dict[int, str] = {}
         for violation in violations(scratch):
             for position in owners.get(violation.node, ()):
@@ -121,17 +127,23 @@ class Assembly:
         where = f"{refused.cls}: {first.quote}" if first else refused.cls
         self.refused.append(Unused(first.article if first else "", where, why))
 
-    def _count(self, quads: Mapping[int, object], used: dict[tuple[str, str], Entity]) -> None:
+    def _count(self, quads: Mapping[int, object], used: set[tuple[EntityKind, str]]) -> None:
         for position in quads:
             self.facts[self._claims[position].cls] += 1
-            used |= {(e.kind, e.slug): e for e in self._claims[position].entities}
+            used |= {(e.kind, e.key) for e in self._claims[position].entities}
             self.conflicts += len(self._against.get(position, set()) & quads.keys() & set(range(position)))
 
-    def _of_entities(self, used: Iterable[Entity]) -> Iterator[ox.Quad]:
-        for entity in sorted(used, key=lambda e: (e.kind, e.slug)):
+    def _of_entities(self, used: set[tuple[EntityKind, str]]) -> Iterator[ox.Quad]:
+        for entity in self._with_states(used):
             self.entities[entity.kind] += 1
             self.linked[entity.kind] += bool(entity.item)
-            yield from self._resolution.quads(entity, self.iris)
+            yield from entity_quads(entity, self.iris)
+
+    def _with_states(self, used: set[tuple[EntityKind, str]]) -> list[Entity]:
+        """These entities and the States in which places lie, in a fixed order."""
+        found = [self._by_key[each] for each in used]
+        states = {(EntityKind.STATE, e.state) for e in found if e.kind is EntityKind.PLACE and e.state}
+        return [self._by_key[each] for each in sorted(used | states)]
 
 
 def _symmetric(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:

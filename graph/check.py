@@ -8,7 +8,7 @@ translated raises, so that no constraint is passed over; a test compares the ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -182,7 +182,8 @@ def _in(p: _Property, head: Term) -> str:
 
 def _less(comparison: str) -> Callable[[_Property, Term], str]:
     return lambda p, other: (
-        f"{p.target} ?this {p.path} ?value ; {other} ?bound FILTER (!COALESCE(?value {comparison} ?bound, false))"
+        f"{p.target} ?this {p.path} ?value ; {other} ?bound "
+        f"FILTER (!COALESCE(?value {comparison} ?bound, false))"
     )
 
 
@@ -212,12 +213,3 @@ def _severity(graph: _Shapes, node: Term) -> str:
 def _text(term: Term) -> str:
     assert not isinstance(term, ox.Triple)
     return term.value
-
-
-def refused(found: Iterable[Violation]) -> Mapping[str, list[str]]:
-    """The messages of each node that may not be stored."""
-    reasons: dict[str, list[str]] = {}
-    for each in found:
-        if each.severity == "Violation":
-            reasons.setdefault(each.node, []).append(each.message)
-    return reasons

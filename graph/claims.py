@@ -12,34 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
 
 from anyascii import anyascii
 
 from extract.edtf import Date
-from extract.facts import EntityKind, Fact, Mention, Passage
+from extract.facts import Fact, Mention, Passage
+from graph.entities import Entity
 
-__all__ = ["IDENTITY", "Claim", "Entity", "Identity", "Value", "claim", "content_words", "span"]
-
-
-class Entity(Protocol):
-    """A State, organisation, person or place of the graph; the same slug and kind is the same thing."""
-
-    @property
-    def kind(self) -> EntityKind: ...
-
-    @property
-    def slug(self) -> str:
-        """The end of its IRI: readable, and unique among the entities of its kind."""
-        ...
-
-    @property
-    def label(self) -> str: ...
-
-    @property
-    def item(self) -> str:
-        """Its Wikidata item; "" where none is accepted."""
-        ...
+__all__ = ["IDENTITY", "Claim", "Identity", "Value", "claim", "content_words", "span"]
 
 
 Value = Entity | str | Date | Decimal
@@ -113,7 +93,7 @@ class Claim:
     def entities(self) -> Iterator[Entity]:
         """Everything that takes part."""
         for values in self.values.values():
-            yield from (v for v in values if not isinstance(v, str | Date | Decimal))
+            yield from (value for value in values if isinstance(value, Entity))
 
     @property
     def when(self) -> Date | None:
@@ -191,7 +171,7 @@ def _sign(value: Value, field: str) -> object:
         return value.normalize()
     if isinstance(value, str):
         return content_words(value) if field in ("subject", "resolution") else value
-    return f"{value.kind}/{value.slug}"
+    return f"{value.kind}/{value.key}"
 
 
 def _order(passage: Passage) -> tuple[str, int, int, float, str]:

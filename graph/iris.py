@@ -1,9 +1,9 @@
 """Deterministic, readable IRIs: a rebuild of the same articles gives the same ones.
 
-<base>id/visit/Lithuania-Palestine-Vygaudas-Usackas-2009-12-16      a fact, by what identifies it
-<base>id/state/Lithuania                                            an entity
+<base>id/visit/lithuania-palestine-vygaudas-usackas-2009-12-16      a fact, by what identifies it
+<base>id/state/lithuania                                            an entity
 <base>id/article/000_e33dfb81843a9d5d.txt                           an article
-<base>id/passage/000_e33dfb81843a9d5d.txt/310-353/visit/Lithuania-… its words on one fact
+<base>id/passage/000_e33dfb81843a9d5d.txt/310-353/visit/lithuania-… its words on one fact
 <base>graph/article/000_e33dfb81843a9d5d.txt                        what that article states
 """
 
@@ -29,8 +29,8 @@ _LENGTH = 160  # longest slug, in characters
 
 
 def slug(text: str) -> str:
-    """A text as the end of an IRI: ASCII letters and digits, hyphens between words, dots inside."""
-    plain = re.sub(r"[^A-Za-z0-9._]+", "-", anyascii(text)).strip("-.")
+    """A text as the end of an IRI: lower-case ASCII letters and digits, words joined by hyphens."""
+    plain = re.sub(r"[^a-z0-9._]+", "-", anyascii(text).lower()).strip("-.")
     return plain[:_LENGTH].rstrip("-.") or "unnamed"
 
 
@@ -60,8 +60,8 @@ class Iris:
 
     base: str = BASE
 
-    def entity(self, kind: EntityKind, slug: str) -> str:
-        return f"{self.base}id/{kind.lower()}/{slug}"
+    def entity(self, kind: EntityKind, key: str) -> str:
+        return f"{self.base}id/{kind.lower()}/{key}"
 
     def article(self, slug: str) -> str:
         return f"{self.base}id/article/{slug}"
@@ -99,4 +99,4 @@ def _part(value: Value) -> str:
         return format(value.normalize(), "f")
     if isinstance(value, str):
         return slug(" ".join(value.split()[:_WORDS]))
-    return value.slug
+    return value.key

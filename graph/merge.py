@@ -75,6 +75,8 @@ def _same(one: Claim, other: Claim, *, across: bool) -> bool:
 def _covers(precise: Claim, vague: Claim) -> bool:
     """Whether a vaguer claim of the same article says nothing that the precise one does not."""
     identity = vague.identity
+    if precise.key == vague.key:
+        return False  # found to be two facts already
     if precise.cls != vague.cls or any(precise.sign(f) != vague.sign(f) for f in identity.anchor):
         return False
     if identity.dated and identity.detail and not (vague.date or vague.sign(identity.detail[0])):
@@ -123,7 +125,7 @@ def _join(claims: Sequence[Claim]) -> Claim:
 
 
 def _united(one: tuple[Value, ...], other: tuple[Value, ...]) -> tuple[Value, ...]:
-    return tuple(sorted({*one, *other}, key=lambda value: getattr(value, "slug", "")))
+    return tuple(sorted({*one, *other}, key=lambda value: getattr(value, "key", "")))
 
 
 def _holds(outer: Date | None, inner: Date | None) -> bool:
@@ -145,6 +147,6 @@ def _order(claim: Claim) -> tuple[object, ...]:
     first = claim.evidence[0] if claim.evidence else None
     place = (first.article, first.start, first.end) if first else ("", 0, 0)
     said = [
-        (field, [getattr(v, "slug", str(v)) for v in claim.values[field]]) for field in sorted(claim.values)
+        (field, [getattr(v, "key", str(v)) for v in claim.values[field]]) for field in sorted(claim.values)
     ]
     return (claim.cls, place, str(claim.date or ""), said)

@@ -22,7 +22,9 @@ from ontology import DIP
 __all__ = ["Hit", "build_index", "search"]
 
 _TABLES = """
-CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT, class TEXT, label TEXT, alternatives TEXT, facts INTEGER);
+CREATE TABLE thing (
+    id INTEGER PRIMARY KEY, iri TEXT, class TEXT, label TEXT, alternatives TEXT, facts INTEGER
+);
 CREATE VIRTUAL TABLE word USING fts5 (name, alias, content='', tokenize='unicode61', prefix='2 3');
 CREATE VIRTUAL TABLE piece USING fts5 (name, content='', tokenize='trigram', detail='none');
 """
