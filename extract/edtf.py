@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 __all__ = ["Date"]
 
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
+_PART = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:(?<!X)-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
 # Seasons of EDTF level 1 on the northern hemisphere: code -> (first month, last month, years on).
 _SEASONS = {21: (3, 5, 0), 22: (6, 8, 0), 23: (9, 11, 0), 24: (12, 2, 1)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Date:
-    """A date or interval as an EDTF string, e.g. "2010-06-15/2010-06-16", "2013-10", "2014/..".
+    """A date or interval as an EDTF string, e.g. "2010-06-15/2010-06-16", "2013-10", "2014/..",
+    "199X" (the 1990s).
 
     Raises ValueError when the string is not a date of the calendar.
     """
@@ -55,7 +56,8 @@ def _edge(part: str, *, last: bool) -> dt.date | None:
     match = _PART.fullmatch(part)
     if match is None:
         raise ValueError(f"not an EDTF date: {part!r}")
-    year, month, day = (int(match[g]) if match[g] else 0 for g in ("year", "month", "day"))
+    year = int(match["year"].replace("X", "9" if last else "0"))
+    month, day = (int(match[g]) if match[g] else 0 for g in ("month", "day"))
     if day:
         return dt.date(year, month, day)
     first_month, last_month, years_on = _SEASONS.get(month, (month or 1, month or 12, 0))
