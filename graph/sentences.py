@@ -38,6 +38,8 @@ def _point(edtf: str) -> str:
     """One end of a date, e.g. "16 December 2009"; "about" where it is approximate or uncertain."""
     plain = edtf.rstrip("~?%")
     about = "about " if plain != edtf else ""
+    if plain.endswith("X"):  # 199X: the nineties; 18XX: the century
+        return f"the {about}{plain.replace('X', '0')}s"
     year, month, day = (*(int(part) for part in plain.split("-")), 0, 0)[:3]
     if month > 12:
         return f"{about}{_SEASONS.get(month, '')} {year}"

@@ -17,12 +17,13 @@ from graph.build import BuildError, Report, build
 from ontology import BASE, DIP
 from tests.graph.facts import CHILE, NORWAY, Engine, passage, person, place, stated
 
+PREFIXES = {"dip": DIP, "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 TO_NORWAY = {"sending_state": CHILE, "receiving_state": NORWAY}
 
 
 def facts(article: str) -> list[Fact]:
     return [
-        stated(Visit, 0, article, "2010-05-03", visitor=person("Ana Soto"), role="ForeignMinister", **TO_NORWAY),
+        stated(Visit, 0, article, "2010-05-03", visitor=person("Ana Soto"), **TO_NORWAY),
         stated(Mission, 20, article, kind="embassy", place=place("Oslo"), opened=Date("1993"), **TO_NORWAY),
         stated(
             TradeFlow, 40, article, "2014", measure="total", party=(CHILE, NORWAY), amount=Decimal("4.3E7"),
@@ -46,7 +47,7 @@ def graph(report: Report) -> ox.Store:
 
 
 def rows(report: Report, query: str) -> list[list[str]]:
-    found = graph(report).query(query, use_default_graph_as_union=True, prefixes={"dip": DIP})
+    found = graph(report).query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
     return [[getattr(value, "value", "") for value in row] for row in found]
 
