@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.article import Article
-from extract.read import plain, wikitext
+from extract.read import html, plain, wikitext
 from extract.read.source import ReadError, decode, load
 
 __all__ = ["ReadError", "find", "read"]
@@ -27,7 +27,11 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
 def read(path: Path) -> Iterator[Article]:
     """The articles of one file, which may hold many; `ReadError` where it cannot be read."""
-    text = decode(load(path), str(path))
+    data = load(path)
+    if html.is_html(data):
+        yield html.read(data, path.name)
+        return
+    text = decode(data, str(path))
     reader = wikitext if wikitext.is_wikitext(text) else plain
     yield reader.read(text, path.name)
 

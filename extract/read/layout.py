@@ -213,7 +213,7 @@ def _is_prose(cell: TableCell) -> bool:
 def _heads(table: Table) -> set[int]:
     """The numbers of the rows that name columns."""
     heads = {number for number, row in enumerate(table.rows) if row and all(cell.header for cell in row)}
-    if heads or len(table.rows) < 2 or not table.rows[0]:
+    if heads or len(table.rows) < 2 or any(map(_is_prose, table.rows[0])):
         return heads
     first = [in_one_line(cell.elements).text for cell in table.rows[0]]
     return {0} if len(first) > 1 and names_columns(first) else set()

@@ -1,0 +1,116 @@
+"""Web pages without their navigation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.article import Article, BlockKind
+from extract.read import ReadError, html, read
+
+PAGE = """<!doctype html>
+<html><head><title>Relations | Embassy of Chad</title>
+<link rel="canonical" href="https://example.org/relations"></head>
+<body>
+<header><a href="/">Embassy of Chad</a></header>
+<nav><ul><li><a href="/">Start</a></li></ul></nav>
+<div><ul><li><a href="/a">Visas</a></li><li><a href="/b">News</a></li></ul></div>
+<main>
+<h1>Chad and Mali</h1>
+<h2>Visits</h2>
+<ul>These came:
+<li>The King of Mali, on <b>3 May 1990</b>.</li>
+<li><p>The President<br>of Chad came.</p><ul><li>With a minister &amp; others.</li></ul></li>
+</ul>
+<h2>Trade</h2>
+<table><caption>Trade in thousands</caption>
+<thead><tr><th rowspan=2>Year<th colspan="2">Goods</tr><tr><th>in<th>out</tr></thead>
+<tr><td>1990<td>1.5<td></td></tr>
+</table>
+<p hidden>Not shown.</p>
+<p>They share the <a href="/wiki/Lake_Chad#Fish">lake</a>.</p>
+</main>
+<footer><p>© Embassy of Chad, 1 Main Street.</p></footer>
+</body></html>
+"""
+
+
+def words(article: Article, kind: BlockKind) -> list[str]:
+    return [article.of(block) for block in article.blocks if block.kind is kind]
+
+
+def test_navigation_and_footer_yield_nothing() -> None:
+    article = html.read(PAGE.encode(), "page.html")
+    assert article.title == "Chad and Mali"
+    assert words(article, BlockKind.PARAGRAPH) == ["These came:", "They share the lake."]
+    assert article.provenance.url == "https://example.org/relations"
+
+
+def test_lists_keep_their_lead_and_section() -> None:
+    article = html.read(PAGE.encode(), "page.html")
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(article.of(item), item.lead) for item in items] == [
+        ("The King of Mali, on 3 May 1990.", "These came:"),
+        ("The President of Chad came.", "These came:"),
+        ("With a minister & others.", "The President of Chad came."),
+    ]
+    assert {item.section for item in items} == {("Visits",)}
+
+
+def test_tables_keep_headers_and_empty_cells() -> None:
+    article = html.read(PAGE.encode(), "page.html")
+    (row,) = [block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert row.lead == "Trade in thousands"
+    assert [(cell.header, article.of(cell)) for cell in row.cells] == [
+        ("Year", "1990"),
+        ("Goods in", "1.5"),
+        ("Goods out", ""),
+    ]
+
+
+def test_links_to_wiki_pages_are_kept() -> None:
+    article = html.read(PAGE.encode(), "page.html")
+    assert [(article.of(link), link.target) for link in article.links] == [("lake", "Lake Chad")]
+
+
+def test_a_layout_table_is_no_table_of_facts() -> None:
+    page = (
+        "<html><body><table><tr><td><p>Chad and Mali met in Paris.</p></td></tr><tr><td>x</td></tr></table>"
+    )
+    assert words(html.read(page.encode(), "p.html"), BlockKind.PARAGRAPH) == ["Chad and Mali met in Paris."]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<html><body><p>They met in Córdoba.".encode(),
+        b"\xef\xbb\xbf<html><body><p>They met in C\xc3\xb3rdoba.",
+        b"<html><meta charset=iso-8859-1><body><p>They met in C\xf3rdoba.",
+        b"<html><body><p>They met in C\xf3rdoba.",
+    ],
+)
+def test_charsets(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "page"
+    path.write_bytes(data)
+    (article,) = read(path)
+    assert words(article, BlockKind.PARAGRAPH) == ["They met in Córdoba."]
+
+
+def test_deep_nesting_is_read() -> None:
+    page = "<html><body>" + "<div>" * 20_000 + "They met." + "<table><tr><td>" * 300 + "Deep."
+    article = html.read(page.encode(), "deep.html")
+    assert words(article, BlockKind.PARAGRAPH)[0] == "They met."
+    assert "Deep." in article.text
+
+
+def test_a_page_of_navigation_only_is_an_error() -> None:
+    with pytest.raises(ReadError, match=r"nav\.html"):
+        html.read(b"<html><body><nav>Home</nav></body></html>", "nav.html")
+
+
+def test_a_real_page_keeps_its_list_of_visits(shared: Path) -> None:
+    (article,) = read(shared / "articles" / "d71-pakistan-sweden.html")
+    assert len(words(article, BlockKind.LIST_ITEM)) == 8
+    assert len(words(article, BlockKind.PARAGRAPH)) == 9
+    assert not any("Karlavägen" in article.of(block) for block in article.blocks)
