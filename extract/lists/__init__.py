@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["table", "words"]
+__all__ = ["table", "word_set", "words"]
 
 
 def _lines(name: str) -> list[str]:
@@ -23,3 +23,9 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> tuple[str, ...]:
     """The lines of `name`.txt."""
     return tuple(line.strip() for line in _lines(f"{name}.txt"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The lines of `name`.txt, for asking whether a word is among them."""
+    return frozenset(words(name))

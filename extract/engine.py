@@ -1,0 +1,174 @@
+"""From an article to its facts. An engine is chosen by name: "rules" is ours, others plug in.
+
+Another package registers an engine under the entry point group `legation.engines`: a callable that
+takes the name of a spaCy pipeline and returns an object with the method `extract` of `Engine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from extract.article import Article, Block, BlockKind
+from extract.facts import Extraction, Fact, Unused
+from extract.registry import Row, extractors
+from extract.text.dates import DateContext, DateMention, find
+from extract.text.discourse import Discourse, parties_of
+from extract.text.lexicon import Lexicon, build
+from extract.text.parse import DEFAULT_PIPELINE, parse_all
+from extract.text.people import People
+from extract.text.sentence import Sentence
+from extract.text.sentences import split
+from extract.text.units import Unit, annotate
+from ontology import gazetteer
+
+__all__ = ["ENTRY_POINTS", "Engine", "RulesEngine", "load"]
+
+ENTRY_POINTS = "legation.engines"
+
+
+class Engine(Protocol):
+    """Whatever reads an article into facts. Quotes must stand in the article, word for word."""
+
+    def extract(self, article: Article) -> Extraction:
+        """All facts of an article."""
+        ...
+
+
+def load(name: str = "rules", pipeline: str = DEFAULT_PIPELINE, pack: Path | None = None) -> Engine:
+    """The engine of a name. Raises LookupError that lists the known ones when there is none."""
+    if name == "rules":
+        return RulesEngine(pipeline, build(gazetteer.load(pack)))
+    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name not in found:
+        known = ", ".join(["rules", *sorted(found)])
+        raise LookupError(f"no engine named {name!r}; known are: {known}")
+    make: Callable[[str], Engine] = found[name].load()
+    return make(pipeline)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesEngine:
+    """Rules over units, patterns and a dependency parse."""
+
+    pipeline: str
+    lexicon: Lexicon
+
+    def extract(self, article: Article) -> Extraction:
+        """All facts of an article, in the order of the text."""
+        drafts = list(_drafts(article, self.lexicon))
+        units = [unit for draft in drafts for unit in draft.all_units()]
+        people = People.of(units)
+        readings = [draft.settle(people) for draft in drafts]
+        self._parse(sentence for reading in readings for sentence in reading.sentences)
+        discourse = Discourse(article, self.lexicon, people, parties_of(article, self.lexicon, units))
+        facts: list[Fact] = []
+        unused: list[Unused] = []
+        for reading in readings:
+            discourse.enter(reading.block)
+            facts += reading.facts(discourse, unused)
+        return Extraction(tuple(facts), sum(len(r.sentences) for r in readings), tuple(unused))
+
+    def _parse(self, sentences: Iterable[Sentence]) -> None:
+        """Parse the sentences that some extractor needs parsed, in one batch."""
+        wanted = [s for s in sentences if _needs_parse(s)]
+        docs = parse_all((s.plain.text for s in wanted), self.pipeline)
+        for sentence, doc in zip(wanted, docs, strict=True):
+            sentence.doc = doc
+
+
+def _needs_parse(sentence: Sentence) -> bool:
+    return any(e.parsed and e.triggers.search(sentence.text) for e in extractors())
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A block with its sentences (or cells) before it is known who is who."""
+
+    article: Article
+    block: Block
+    spans: tuple[tuple[int, int, tuple[Unit, ...]], ...]
+    cells: tuple[tuple[int, int, tuple[Unit, ...]], ...] = ()
+
+    def all_units(self) -> Iterator[Unit]:
+        for _, _, units in (*self.spans, *self.cells):
+            yield from units
+
+    def settle(self, people: People) -> _Reading:
+        """The same with every name resolved within the article."""
+        return _Reading(
+            self.block,
+            tuple(self._sentence(span, people) for span in self.spans),
+            tuple(self._sentence(span, people) for span in self.cells),
+        )
+
+    def _sentence(self, span: tuple[int, int, tuple[Unit, ...]], people: People) -> Sentence:
+        start, end, units = span
+        settled = tuple(unit for draft in units if (unit := people.settle(draft)) is not None)
+        return Sentence(self.article, self.block, start, end, settled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A block ready to be read by the extractors."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
+    cells: tuple[Sentence, ...]
+
+    def facts(self, discourse: Discourse, unused: list[Unused]) -> Iterator[Fact]:
+        if self.block.kind is BlockKind.TABLE_ROW:
+            yield from self._row_facts(discourse, unused)
+            return
+        for sentence in self.sentences:
+            triggered = [e for e in extractors() if e.triggers.search(sentence.text)]
+            found = [fact for e in triggered for fact in e.sentences(sentence, discourse)]
+            discourse.leave(sentence, found)
+            yield from found
+
+    def _row_facts(self, discourse: Discourse, unused: list[Unused]) -> Iterator[Fact]:
+        row = Row(self.sentences[0], self.cells, tuple(cell.header for cell in self.block.cells))
+        found = [f for e in extractors() if e.rows is not None for f in e.rows(row, discourse)]
+        if not found and any(cell.units for cell in self.cells):
+            words = " ".join(row.sentence.text.split())
+            why = "the row names no fact that can be placed"
+            unused.append(Unused(discourse.article.identifier, words[:80], why))
+        yield from found
+
+
+def _drafts(article: Article, lexicon: Lexicon) -> Iterator[_Draft]:
+    """Every block split and annotated; dates carry their year from sentence to sentence."""
+    section: tuple[str, ...] | None = None
+    context = DateContext()
+    for block in article.blocks:
+        if block.section != section:
+            section = block.section
+            context = DateContext.under(*block.section, block.lead)
+        context = context.paragraph()
+        if block.kind is BlockKind.TABLE_ROW:
+            yield _row_draft(article, block, lexicon, context)
+            continue
+        spans = []
+        for start, end in split(article.text, block.start, block.end):
+            dates = find(article.text[start:end], context)
+            context = context.advance(dates)
+            spans.append((start, end, _units(article, start, end, lexicon, dates)))
+        yield _Draft(article, block, tuple(spans))
+
+
+def _row_draft(article: Article, block: Block, lexicon: Lexicon, context: DateContext) -> _Draft:
+    cells = []
+    for cell in block.cells:
+        dates = find(article.text[cell.start : cell.end], context)
+        cells.append((cell.start, cell.end, _units(article, cell.start, cell.end, lexicon, dates)))
+    return _Draft(article, block, ((block.start, block.end, ()),), tuple(cells))
+
+
+def _units(
+    article: Article, start: int, end: int, lexicon: Lexicon, dates: Iterable[DateMention]
+) -> tuple[Unit, ...]:
+    placed = [replace(date, start=date.start + start, end=date.end + start) for date in dates]
+    return tuple(annotate(article.text, start, end, lexicon, placed))

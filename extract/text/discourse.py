@@ -1,0 +1,115 @@
+"""What the sentences of an article take from one another: the States it is about, who was spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.article import Article, Block
+from extract.facts import EntityKind, Fact, Mention
+from extract.text.lexicon import Lexicon, tokenize
+from extract.text.people import People
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["Discourse", "parties_of", "states_in"]
+
+_FOREIGN_RELATIONS = re.compile(
+    r"\b(foreign relations|foreign policy|diplomatic (missions|relations)) (of|in)\b", re.IGNORECASE
+)
+
+
+def states_in(text: str, lexicon: Lexicon) -> list[Mention]:
+    """The States that a heading or title names, by name or demonym, each once, in order."""
+    words = tokenize(text)
+    found: dict[str, Mention] = {}
+    i = 0
+    while i < len(words):
+        entry = lexicon.at(words, i)
+        if entry and entry[1].kind in ("state", "demonym"):
+            found.setdefault(entry[1].mention.name, entry[1].mention)
+        i = entry[0] if entry else i + 1
+    return list(found.values())
+
+
+def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tuple[Mention, ...]:
+    """The States that an article is about: two, one ("Foreign relations of X"), or none.
+
+    The title decides; where it names no State, the two that the text names most, if both stand out.
+    """
+    titled = states_in(article.title, lexicon)
+    if len(titled) == 2 or (len(titled) == 1 and _FOREIGN_RELATIONS.search(article.title)):
+        return tuple(titled)
+    named = Counter(u.mention.name for u in units if u.kind in _STATE_KINDS and u.mention)
+    first, second, third = [*named.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
+    mentions = {u.mention.name: u.mention for u in units if u.kind in _STATE_KINDS and u.mention}
+    if second[1] >= 3 and second[1] >= 2 * third[1]:
+        return tuple(replace(mentions[name], form="") for name, _ in (first, second))
+    return tuple(titled[:1])
+
+
+_STATE_KINDS = (UnitKind.STATE, UnitKind.DEMONYM)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading one article, carried from sentence to sentence.
+
+    parties:   the two States of a bilateral article, one in "Foreign relations of X", or none
+    people:    everyone the article makes known
+    topic:     the actor of the sentence before, for "he" and "she"
+    facts:     the facts of this section so far, latest last
+    """
+
+    article: Article
+    lexicon: Lexicon
+    people: People
+    parties: tuple[Mention, ...] = ()
+    topic: Unit | None = None
+    facts: list[Fact] = field(default_factory=list)
+    section: tuple[str, ...] = ()
+    paragraph: int = -1
+
+    def enter(self, block: Block) -> None:
+        """Begin a block: what was said of persons ends with the paragraph, of facts with the section."""
+        if block.section != self.section:
+            self.section, self.facts, self.topic = block.section, [], None
+        if block.start != self.paragraph:
+            self.paragraph, self.topic = block.start, None
+
+    def leave(self, sentence: Sentence, facts: Sequence[Fact]) -> None:
+        """End a sentence: its first actor is spoken of next, its facts are known."""
+        actors = sentence.of(UnitKind.ACTOR)
+        named = [actor for actor in actors if actor.mention is not None]
+        if named:
+            self.topic = named[0]
+        self.facts.extend(facts)
+
+    def pair(self, block: Block) -> tuple[Mention, ...]:
+        """The two States a block is about; with one party, the other comes from row or heading."""
+        if len(self.parties) != 1:
+            return self.parties
+        others = [block.subject, *reversed(block.section)] if block.subject else [*reversed(block.section)]
+        for heading in others:
+            named = [s for s in states_in(heading, self.lexicon) if s.name != self.parties[0].name]
+            if len(named) == 1:
+                return (self.parties[0], named[0])
+            if named:
+                break
+        return self.parties
+
+    def other(self, state: Mention | None, block: Block) -> Mention | None:
+        """The other State of the pair; None where `state` is not one of two."""
+        pair = self.pair(block)
+        if state is None or len(pair) != 2:
+            return None
+        a, b = pair
+        return b if state.name == a.name else a if state.name == b.name else None
+
+    def person(self, unit: Unit | None) -> Mention | None:
+        """The person of an actor, with State and role."""
+        if unit is None or unit.mention is None or unit.mention.kind is not EntityKind.PERSON:
+            return None
+        return replace(unit.mention, state=unit.state.name if unit.state else "", role=unit.role)

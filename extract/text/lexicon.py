@@ -1,0 +1,105 @@
+"""Names that are known beforehand: States, demonyms, cities, organisations, parliaments.
+
+A lexicon finds the longest known name at each word. Names are case-sensitive: "Turkey" is a State,
+"turkey" is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.facts import EntityKind, Mention
+from extract.lists import table
+from ontology.gazetteer import Gazetteer
+
+__all__ = ["Entry", "Lexicon", "Word", "build", "tokenize"]
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_APOSTROPHES = str.maketrans("’ʼ`", "'''")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or mark of the text at its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`; hyphens and apostrophes are words of their own."""
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(m.group().translate(_APOSTROPHES), m.start(), m.end()) for m in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for. `kind` is "state", "demonym", "city", "organization" or "parliament"."""
+
+    kind: str
+    mention: Mention
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Phrases by their first word, the longest first."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Let `name` stand for `entry`; an earlier entry of the same name keeps it."""
+        key = tuple(word.text for word in tokenize(name))
+        if key:
+            known = self.phrases.setdefault(key[0], [])
+            if all(key != other for other, _ in known):
+                known.append((key, entry))
+
+    def sort(self) -> None:
+        """To be called once after the last `add`."""
+        for known in self.phrases.values():
+            known.sort(key=lambda pair: -len(pair[0]))
+
+    def at(self, words: Sequence[Word], i: int) -> tuple[int, Entry] | None:
+        """The longest name that begins at word `i`: (index after its last word, entry)."""
+        for key, entry in self.phrases.get(words[i].text, ()):
+            j = i + len(key)
+            if j <= len(words) and all(words[i + k].text == word for k, word in enumerate(key)):
+                return j, entry
+        return None
+
+
+def _entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
+    """Every name with what it stands for, those that win a clash first."""
+    states: dict[str, str] = {}
+    for state in gazetteer.states:
+        mention = Mention(EntityKind.STATE, state.name, item=state.item)
+        states.setdefault(state.iso2, state.name)
+        yield from _named(state.names, Entry("state", mention))
+    for state in gazetteer.states:
+        mention = Mention(EntityKind.STATE, state.name, item=state.item)
+        yield from _named(state.demonyms, Entry("demonym", mention))
+    for organization in gazetteer.organizations:
+        mention = Mention(EntityKind.ORGANIZATION, organization.name, item=organization.item)
+        yield from _named(organization.names, Entry("organization", mention))
+    for city in gazetteer.cities:
+        mention = Mention(EntityKind.PLACE, city.name, item=city.item, state=states.get(city.iso2, ""))
+        yield from _named(city.names, Entry("city", mention))
+    for name, state_name in table("parliaments"):
+        mention = Mention(EntityKind.ORGANIZATION, name, state=state_name)
+        yield from _named((name, name.title(), name.capitalize()), Entry("parliament", mention))
+
+
+def _named(names: Iterable[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    return ((name, entry) for name in names if name)
+
+
+def build(gazetteer: Gazetteer) -> Lexicon:
+    """The lexicon of a gazetteer."""
+    lexicon = Lexicon()
+    for name, entry in _entries(gazetteer):
+        lexicon.add(name, entry)
+    lexicon.sort()
+    return lexicon

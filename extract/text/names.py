@@ -1,0 +1,98 @@
+"""Names of persons as they stand in a text: runs of capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anyascii import anyascii
+
+from extract.lists import word_set
+from extract.text.lexicon import Word
+
+__all__ = ["fold", "name_at", "same_person", "skip_honorifics"]
+
+_JOINTS = frozenset("-'’")
+_SUFFIXES = frozenset({"s", "based", "led", "backed", "born"})
+
+
+def fold(name: str) -> str:
+    """A name for comparison: lower case, no accents."""
+    return anyascii(name).casefold()
+
+
+def skip_honorifics(words: Sequence[Word], i: int) -> int:
+    """Index of the first word at or after `i` that is no honorific or its full stop."""
+    j = i
+    while j < len(words) and (words[j].text in word_set("honorifics") or (words[j].text == "." and j > i)):
+        j += 1
+    return j if j < len(words) else i
+
+
+def name_at(words: Sequence[Word], i: int, stops: Sequence[bool]) -> int:
+    """Index after the capitalised run that begins at `i`; `i` when there is none.
+
+    `stops[k]` is true where word `k` begins something else that is known (a State, an office, a date).
+    """
+    end = i
+    while end < len(words) and not (end > i and stops[end]):
+        step = _element(words, end, stops)
+        if step == end:
+            break
+        if end > i and not _joined(words, end):
+            break
+        end = step
+    return end
+
+
+def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = ()) -> int:
+    """Index after one element: a capitalised word, an initial with its stop, particles before a name."""
+    text = words[i].text
+    if text[0].isupper() and text.isalpha():
+        if len(text) <= 2 and i + 1 < len(words) and words[i + 1].text == "." and _touches(words, i):
+            return i + 2
+        return _joint(words, i) or i + 1
+    if text in word_set("particles") and i + 1 < len(words):
+        j = i + 1
+        if words[j].text in _JOINTS:
+            j += 1
+        if j < len(words) and not (stops and stops[j]) and words[j].text[0].isupper():
+            return _element(words, j)
+        if j < len(words) and words[j].text in word_set("particles"):
+            return _element(words, j, stops)
+    return i
+
+
+def _joint(words: Sequence[Word], i: int) -> int | None:
+    """Index after "Jean-Claude", "O'Brien" or "Myung-bak" where a joint follows word `i`."""
+    if i + 2 >= len(words) or words[i + 1].text not in _JOINTS:
+        return None
+    if not (_touches(words, i) and _touches(words, i + 1)):
+        return None
+    rest = words[i + 2].text
+    if rest[0].isupper():
+        return _element(words, i + 2)
+    return i + 3 if words[i + 1].text == "-" and rest.isalpha() and rest not in _SUFFIXES else None
+
+
+def _touches(words: Sequence[Word], i: int) -> bool:
+    return words[i].end == words[i + 1].start
+
+
+def _joined(words: Sequence[Word], i: int) -> bool:
+    """Whether word `i` may continue a name: at most a blank lies between it and the word before."""
+    return words[i].start - words[i - 1].end <= 1
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two forms of a name in one article can be one person's.
+
+    The last words agree; the first words agree or one is the other's initial, or one form is the
+    last name alone.
+    """
+    x, y = fold(a).replace(".", " ").split(), fold(b).replace(".", " ").split()
+    if not x or not y or x[-1] != y[-1]:
+        return False
+    if len(x) == 1 or len(y) == 1 or x == y:
+        return True
+    first, second = x[0], y[0]
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])

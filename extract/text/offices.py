@@ -1,0 +1,143 @@
+"""Offices: "Deputy Minister of Social Security and Labour", "Chairman of the Seimas".
+
+Fixed titles come from a list; ministers by portfolio, deputies and presiding officers of
+parliaments are composed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.lists import table, word_set
+from extract.text.lexicon import tokenize
+
+__all__ = ["Office", "office_at"]
+
+_IRREGULAR = {"man": "men", "person": "persons", "woman": "women"}
+_PORTFOLIO_LINKS = frozenset({"and", "&", ",", "the", "of", "'", "s", "-"})
+_FOREIGN = frozenset({"foreign affairs", "foreign relations", "external affairs", "external relations"})
+_DEPUTY = {
+    "HeadOfGovernment": "Minister",
+    "ForeignMinister": "DeputyMinister",
+    "DefenceMinister": "DeputyMinister",
+    "Minister": "DeputyMinister",
+    "Speaker": "DeputySpeaker",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office found in a list of lower-case words: the index after its last word, and its role."""
+
+    end: int
+    role: str
+    plural: bool = False
+    former: bool = False
+    title: str = ""  # the office without modifiers, lower case
+
+
+@cache
+def _titles() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """Fixed titles by their first word, the longest first: (words, role, plural)."""
+    titles: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for title, role in table("offices"):
+        singular = tuple(word.text for word in tokenize(title))
+        for key, plural in ((singular, False), *((form, True) for form in _plurals(singular))):
+            titles.setdefault(key[0], []).append((key, role, plural))
+    for known in titles.values():
+        known.sort(key=lambda row: (-len(row[0]), row[2]))
+    return titles
+
+
+def _plurals(title: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Both plurals a title may take: "heads of state", "prime ministers"."""
+    return {(_plural(title[0]), *title[1:]), (*title[:-1], _plural(title[-1]))}
+
+
+def _plural(word: str) -> str:
+    for singular, plural in _IRREGULAR.items():
+        if word.endswith(singular):
+            return word.removesuffix(singular) + plural
+    return word.removesuffix("y") + "ies" if word.endswith("cy") else word + "s"
+
+
+@cache
+def _office_words() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("office_words")}
+
+
+def office_at(lower: Sequence[str], i: int) -> Office | None:
+    """The office whose words begin at `i`, modifiers ("former", "deputy") included."""
+    found = _core_at(lower, i)
+    former = deputy = False
+    j = i
+    while j < len(lower) and (what := _modifier(lower, i, j)):
+        former, deputy, j = former or what == "former", deputy or what == "deputy", j + 1
+    core = _core_at(lower, j) if i < j < len(lower) else None
+    if core is None or (found is not None and found.end >= core.end):
+        return found
+    role = _DEPUTY.get(core.role, core.role) if deputy else core.role
+    return replace(core, role=role, former=former)
+
+
+def _modifier(lower: Sequence[str], begin: int, i: int) -> str:
+    """What the word at `i` adds to an office that begins at `begin`; "" where it is no modifier."""
+    if lower[i] == "-" and i > begin:
+        return "modifier"
+    what = _office_words().get(lower[i], "")
+    return what if what in ("former", "deputy", "modifier") else ""
+
+
+def _core_at(lower: Sequence[str], i: int) -> Office | None:
+    found = [o for o in (_fixed_at(lower, i), _minister_of(lower, i), _minister_at(lower, i)) if o]
+    return max(found, key=lambda office: office.end, default=None)
+
+
+def _fixed_at(lower: Sequence[str], i: int) -> Office | None:
+    for key, role, plural in _titles().get(lower[i], ()):
+        end = i + len(key)
+        if tuple(lower[i:end]) == key:
+            return Office(end, role, plural, title=" ".join(key))
+    return None
+
+
+def _portfolio_at(lower: Sequence[str], i: int) -> int:
+    """Index after the words of a portfolio that begin at `i`; `i` when there is none."""
+    end = i
+    while i < len(lower) and (lower[i] in word_set("portfolios") or (lower[i] in _PORTFOLIO_LINKS and i > 0)):
+        i += 1
+        if lower[i - 1] in word_set("portfolios"):
+            end = i
+    return end
+
+
+def _minister_of(lower: Sequence[str], i: int) -> Office | None:
+    """ "Minister of Foreign Affairs", "ministers for Europe"."""
+    if lower[i] not in ("minister", "ministers") or i + 2 >= len(lower) or lower[i + 1] not in ("of", "for"):
+        return None
+    begin = i + 3 if lower[i + 2] == "the" else i + 2
+    if begin >= len(lower) or lower[begin] not in word_set("portfolios"):
+        return None
+    end = _portfolio_at(lower, begin)
+    return Office(end, _portfolio_role(lower[begin:end]), lower[i] == "ministers", title="minister")
+
+
+def _minister_at(lower: Sequence[str], i: int) -> Office | None:
+    """ "Foreign Minister", "Economy and Trade Ministers"."""
+    if lower[i] not in word_set("portfolios"):
+        return None
+    end = _portfolio_at(lower, i)
+    if end >= len(lower) or lower[end] not in ("minister", "ministers"):
+        return None
+    return Office(end + 1, _portfolio_role(lower[i:end]), lower[end] == "ministers", title="minister")
+
+
+def _portfolio_role(portfolio: Sequence[str]) -> str:
+    pairs = {" ".join(portfolio[i : i + 2]) for i in range(len(portfolio))}
+    if list(portfolio) == ["foreign"] or pairs & _FOREIGN:
+        return "ForeignMinister"
+    if {"defence", "defense", "war"} & set(portfolio):
+        return "DefenceMinister"
+    return "Minister"

@@ -1,0 +1,96 @@
+"""Who is who in one article: the fullest form of each name, the State and office it is given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from extract.facts import EntityKind, Mention
+from extract.text.names import fold, same_person
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["People", "Person"]
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of an article: every form of the name, and what the article says of the office."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The fullest form: the most words that are no initials, then the longest."""
+        return max(self.forms, key=lambda form: (_fullness(form), self.forms[form], form))
+
+    @property
+    def state(self) -> str:
+        """The State the article names most often with the person; "" where it names none."""
+        return max(self.states, key=lambda s: (self.states[s], s)) if self.states else ""
+
+    @property
+    def role(self) -> str:
+        """The office the article gives most often."""
+        return max(self.roles, key=lambda r: (self.roles[r], r)) if self.roles else ""
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    parts = form.replace(".", ". ").split()
+    return sum(not part.endswith(".") for part in parts), len(form)
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of an article by the last word of their names."""
+
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, units: Iterable[Unit]) -> People:
+        """Everyone whom an office, or a name of two words and more, makes known."""
+        people = cls()
+        named = [u for u in units if u.mention is not None and u.mention.kind is EntityKind.PERSON]
+        # Full forms first, so that "Linkevičius" finds Linas Linkevičius wherever he is introduced.
+        for unit in sorted(named, key=lambda u: -len(u.mention.name.split()) if u.mention else 0):
+            if unit.kind is UnitKind.ACTOR:
+                people._add(unit)
+        return people
+
+    def _add(self, unit: Unit) -> None:
+        assert unit.mention is not None
+        name = unit.mention.name
+        known = self.by_surname.setdefault(_surname(name), [])
+        candidates = [p for p in known if any(same_person(form, name) for form in p.forms)]
+        person = candidates[0] if len(candidates) == 1 else Person()
+        if len(candidates) != 1:
+            known.append(person)
+        person.forms[name] += 1
+        if unit.state is not None:
+            person.states[unit.state.name] += 1
+        if unit.role and unit.role != "counterpart":
+            person.roles[unit.role] += 1
+
+    def find(self, name: str) -> Person | None:
+        """The one person a form of a name can mean; None where it is nobody's or several persons'."""
+        known = self.by_surname.get(_surname(name), [])
+        matching = [p for p in known if any(same_person(form, name) for form in p.forms)]
+        return matching[0] if len(matching) == 1 else None
+
+    def settle(self, unit: Unit) -> Unit | None:
+        """A unit with its person's fullest name and State; None for a name that is nobody's."""
+        if unit.mention is None or unit.mention.kind is not EntityKind.PERSON:
+            return unit if unit.kind is not UnitKind.NAME else None
+        person = self.find(unit.mention.name)
+        if person is None:
+            return unit if unit.kind is UnitKind.ACTOR or " " in unit.mention.name else None
+        mention = replace(unit.mention, name=person.name, form=unit.mention.name)
+        state = unit.state or (Mention(EntityKind.STATE, person.state) if person.state else None)
+        return replace(unit, kind=UnitKind.ACTOR, mention=mention, state=state, role=unit.role or person.role)
+
+
+def _surname(name: str) -> str:
+    parts = fold(name).replace(".", " ").split()
+    return parts[-1] if parts else ""

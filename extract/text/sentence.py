@@ -1,0 +1,57 @@
+"""A sentence, list item or table cell as extractors read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from extract.article import Article, Block
+from extract.text.masks import Found, Masked, find_all, mask_for_parser, mask_for_patterns
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["Sentence"]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of an article with its units; offsets count in the article's text.
+
+    `doc` is the parse of the masked words, None where no rule asked for a parse.
+    """
+
+    article: Article
+    block: Block
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    doc: Doc | None = None
+    tagged: Masked = field(init=False)
+    plain: Masked = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tagged = mask_for_patterns(self.article.text, self.start, self.end, self.units)
+        self.plain = mask_for_parser(self.article.text, self.start, self.end, self.units)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the article."""
+        return self.article.text[self.start : self.end]
+
+    def find(self, pattern: str) -> Iterator[Found]:
+        """Every match of a pattern (see `extract.text.masks`) in the tagged words."""
+        return find_all(pattern, self.tagged, self.units)
+
+    def of(self, *kinds: UnitKind) -> list[Unit]:
+        """The units of some kinds, in order."""
+        return [unit for unit in self.units if unit.kind in kinds]
+
+    def unit(self, token: Token) -> Unit | None:
+        """The unit that a token of the parse stands for."""
+        return self.plain.unit_at(token.idx)
+
+    def words(self, first: Token, last: Token) -> str:
+        """The article's words from one token of the parse to another."""
+        start, end = self.plain.source(first.idx, last.idx + len(last.text))
+        return self.article.text[start:end]

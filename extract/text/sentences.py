@@ -1,0 +1,53 @@
+"""Where sentences end, in the genre's prose: initials, titles, closing quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from extract.lists import word_set
+
+__all__ = ["split"]
+
+_BOUNDARY = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s+|$)|\n+|;\s*\n")
+_NUMBERED = re.compile(r"\b(?:War|Part|Class|Annex|Phase|Protocol) I$")
+_LAST_WORD = re.compile(r"([^\s(\[\"“]+)$")
+_LETTERS = re.compile(r"(?:\w{1,2}\.)+\w{1,2}")
+_OPENERS = "\"'“‘«([*"
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Sentences of `text[start:end]` as spans (code points of `text`, blanks trimmed)."""
+    end = len(text) if end is None else end
+    spans, begin = [], start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if match.end() >= end or _ends_sentence(text, begin, match):
+            spans.append((begin, match.end()))
+            begin = match.end()
+    spans.append((begin, end))
+    return [trimmed for span in spans if (trimmed := _trim(text, *span))]
+
+
+def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether the mark at `match` closes the sentence begun at `begin`."""
+    if "\n" in match.group() or match.group()[0] != ".":
+        return True
+    following = text[match.end() : match.end() + 2].lstrip(_OPENERS)[:1]
+    if following and not (following.isupper() or following.isdigit()):
+        return False
+    word = _LAST_WORD.search(text, begin, match.start())
+    if word is None:
+        return True
+    last = word.group(1)
+    if last in word_set("abbreviations") or _LETTERS.fullmatch(last):  # "Dr.", "H.E.", "U.S."
+        return False
+    # A single capital is an initial before a name, unless it is a number ("World War I.").
+    numbered = last == "I" and _NUMBERED.search(text, begin, match.start()) is not None
+    return not (len(last) == 1 and last.isupper() and following.isalpha()) or numbered
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,308 @@
+"""What a sentence speaks of: actors, States, cities, organisations and dates as units.
+
+An actor is a person, an office or both, with the State it acts for where the words say so:
+"Lithuanian Foreign Minister Linas Linkevičius", "the Chairman of the Seimas", "Mr. Bildt".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from extract.edtf import Date
+from extract.facts import EntityKind, Mention
+from extract.lists import table, word_set
+from extract.text.dates import DateMention
+from extract.text.lexicon import Entry, Lexicon, Word, tokenize
+from extract.text.names import name_at, skip_honorifics
+from extract.text.offices import Office, office_at
+
+__all__ = ["Unit", "UnitKind", "annotate"]
+
+
+class UnitKind(StrEnum):
+    """The letter by which patterns name a kind of unit."""
+
+    ACTOR = "A"
+    NAME = "N"  # a capitalised run that may be a person
+    STATE = "S"
+    DEMONYM = "J"
+    CITY = "C"
+    ORGANIZATION = "O"
+    PARLIAMENT = "L"
+    DATE = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing a sentence speaks of, at its offsets in the article.
+
+    mention:   the State, city, organisation or named person; None for an office without a name
+    state:     the State that an actor acts for, where stated
+    receiving: the State, organisation or city an ambassador is posted to, where stated
+    role:      an actor's role, a concept of the ontology; "counterpart" where it is to be resolved
+    date:      the date of a DATE unit
+    """
+
+    kind: UnitKind
+    start: int
+    end: int
+    mention: Mention | None = None
+    state: Mention | None = None
+    receiving: Mention | None = None
+    role: str = ""
+    plural: bool = False
+    former: bool = False
+    date: DateMention | None = None
+
+    @property
+    def when(self) -> Date | None:
+        """The date of a DATE unit."""
+        return self.date.date if self.date else None
+
+
+_LEXICON_KINDS = {
+    "state": UnitKind.STATE,
+    "demonym": UnitKind.DEMONYM,
+    "city": UnitKind.CITY,
+    "organization": UnitKind.ORGANIZATION,
+    "parliament": UnitKind.PARLIAMENT,
+}
+_PRESIDES = frozenset(word for word, what in table("office_words") if what == "presides")
+_MISSION_WORDS = frozenset(tuple(w.text for w in tokenize(phrase)) for phrase, _ in table("missions"))
+_POSTED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul", "Envoy", "Official"})
+
+
+def annotate(text: str, start: int, end: int, lexicon: Lexicon, dates: Iterable[DateMention]) -> list[Unit]:
+    """The units of `text[start:end]` in their order; offsets count in `text`."""
+    return _Scanner(text, tokenize(text, start, end), lexicon, tuple(dates)).units()
+
+
+@dataclass(slots=True)
+class _Scanner:
+    """Reads the words of one sentence from left to right."""
+
+    text: str
+    words: list[Word]
+    lexicon: Lexicon
+    dates: tuple[DateMention, ...]
+    lower: list[str] = field(init=False)
+    known: list[tuple[int, Entry] | None] = field(init=False)
+    offices: list[Office | None] = field(init=False)
+    dated: dict[int, tuple[int, DateMention]] = field(init=False)
+    stops: list[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lower = [word.text.lower() for word in self.words]
+        count = range(len(self.words))
+        self.known = [self.lexicon.at(self.words, i) for i in count]
+        self.offices = [office_at(self.lower, i) for i in count]
+        self.dated = self._dated()
+        self.stops = [bool(self.known[i] or self.offices[i] or i in self.dated) for i in count]
+
+    def _dated(self) -> dict[int, tuple[int, DateMention]]:
+        """Dates by the index of their first word: (index after the last word, date)."""
+        found = {}
+        for date in self.dates:
+            inside = [i for i, w in enumerate(self.words) if date.start <= w.start and w.end <= date.end]
+            if inside:
+                found[inside[0]] = (inside[-1] + 1, date)
+        return found
+
+    def units(self) -> list[Unit]:
+        """All units, none overlapping another."""
+        units, i = [], 0
+        while i < len(self.words):
+            found = self._unit_at(i)
+            if found is None:
+                i += 1
+            else:
+                end, unit = found
+                units.append(unit)
+                i = end
+        return units
+
+    def _unit_at(self, i: int) -> tuple[int, Unit] | None:
+        if i in self.dated:
+            end, date = self.dated[i]
+            return end, Unit(UnitKind.DATE, date.start, date.end, date=date)
+        return self._actor_at(i) or self._known_at(i) or self._person_at(i)
+
+    def _known_at(self, i: int) -> tuple[int, Unit] | None:
+        entry = self.known[i]
+        if entry is None:
+            return None
+        end, what = entry
+        mention = replace(what.mention, form=self._words(i, end))
+        return end, self._unit(_LEXICON_KINDS[what.kind], i, end, mention=mention)
+
+    def _actor_at(self, i: int) -> tuple[int, Unit] | None:
+        """An office with what surrounds it: whose it is before it, of or to whom, a name after it."""
+        state, j = self._owner_at(i)
+        office = self._office_at(j)
+        if office is None:
+            return None
+        actor = self._unit(UnitKind.ACTOR, i, office.end, role=office.role, plural=office.plural)
+        actor = replace(actor, state=office.state or state, former=office.former)
+        end, actor = self._posting(office.end, actor)
+        return self._named(end, actor)
+
+    def _owner_at(self, i: int) -> tuple[Mention | None, int]:
+        """The State before an office ("Lithuanian", "Lithuania's") and the index after it."""
+        entry = self.known[i]
+        if entry is None or entry[1].kind not in ("state", "demonym"):
+            return None, i
+        j, what = entry
+        if self.lower[j : j + 2] == ["'", "s"]:
+            j += 2
+        elif self.lower[j : j + 1] == ["'"]:
+            j += 1
+        return (what.mention, j) if j < len(self.words) else (None, i)
+
+    def _office_at(self, i: int) -> _StatedOffice | None:
+        presiding = self._presiding_at(i) or self._head_of_mission_at(i)
+        if presiding is not None:
+            return presiding
+        office = self.offices[i]
+        return _StatedOffice(office.end, office.role, office.plural, office.former) if office else None
+
+    def _presiding_at(self, i: int) -> _StatedOffice | None:
+        """ "Deputy Chairman of the Seimas": who presides over a parliament."""
+        deputy = former = False
+        while self.lower[i : i + 1] and (what := _MODIFIERS.get(self.lower[i])):
+            deputy, former, i = deputy or what == "deputy", former or what == "former", i + 1
+        if i + 2 >= len(self.words) or self.lower[i] not in _PRESIDES or self.lower[i + 1] != "of":
+            return None
+        j = i + 3 if self.lower[i + 2] == "the" else i + 2
+        owner, j = self._owner_at(j) if j < len(self.words) else (None, j)
+        house = self.known[j] if j < len(self.words) else None
+        if house is None or house[1].kind != "parliament" or self._is_part_of_name(house[0]):
+            return None
+        name = house[1].mention.state
+        state = owner or (Mention(EntityKind.STATE, name) if name else None)
+        role = "DeputySpeaker" if deputy else "Speaker"
+        plural = self.lower[i].endswith(("s", "men"))
+        return self._of_state(_StatedOffice(house[0], role, plural, former, state))
+
+    def _of_state(self, office: _StatedOffice) -> _StatedOffice:
+        """A presiding officer with "of Lithuania" after the parliament's name, taken along."""
+        j = office.end
+        entry = self.known[j + 1] if self.lower[j : j + 1] == ["of"] and j + 1 < len(self.words) else None
+        if entry is None or entry[1].kind != "state":
+            return office
+        return replace(office, end=entry[0], state=entry[1].mention)
+
+    def _is_part_of_name(self, i: int) -> bool:
+        """Whether a longer name goes on at `i` ("the Seimas Committee on Foreign Affairs")."""
+        return i < len(self.words) and self.words[i].text in word_set("institutions")
+
+    def _head_of_mission_at(self, i: int) -> _StatedOffice | None:
+        """ "Head of the Lithuanian Representative Office"."""
+        if self.lower[i] not in ("head", "chief", "director") or self.lower[i + 1 : i + 2] != ["of"]:
+            return None
+        j = i + 3 if self.lower[i + 2 : i + 3] == ["the"] else i + 2
+        owner, j = self._owner_at(j) if j < len(self.words) else (None, j)
+        for length in (5, 4, 3, 2, 1):
+            if tuple(self.lower[j : j + length]) in _MISSION_WORDS:
+                return _StatedOffice(j + length, "HeadOfMission", False, False, owner)
+        return None
+
+    def _posting(self, i: int, actor: Unit) -> tuple[int, Unit]:
+        """ "of Lithuania", "to Azerbaijan", "in Helsinki" after an office."""
+        while i + 1 < len(self.words):
+            preposition = self.lower[i]
+            j = i + 2 if self.lower[i + 1] == "the" else i + 1
+            entry = self.known[j] if j < len(self.words) else None
+            if entry is None or preposition not in ("of", "for", "to", "in", "at"):
+                break
+            end, what = entry
+            if preposition in ("of", "for") and what.kind == "state" and actor.state is None:
+                actor = replace(actor, state=replace(what.mention, form=self._words(j, end)))
+            elif (
+                preposition in ("to", "in", "at")
+                and actor.role in _POSTED_ROLES
+                and actor.receiving is None
+                and what.kind in ("state", "organization", "city")
+            ):
+                actor = replace(actor, receiving=replace(what.mention, form=self._words(j, end)))
+            else:
+                break
+            i = end
+        return i, replace(actor, end=self.words[i - 1].end)
+
+    def _named(self, i: int, actor: Unit) -> tuple[int, Unit]:
+        """A name after an office, with or without a comma or an honorific between."""
+        j = i + 1 if self.lower[i : i + 1] == [","] else i
+        begin = skip_honorifics(self.words, j) if j < len(self.words) else j
+        if begin >= len(self.words):
+            return i, actor
+        end = name_at(self.words, begin, self.stops)
+        if end == begin and j == i and not actor.plural:
+            end = self._name_that_is_a_place(begin)
+        name = self._words(begin, end)
+        # After a comma only a full name is the office's holder; a plural office is no one person's.
+        if end == begin or actor.plural or not _may_be_person(name) or (j > i and " " not in name):
+            return i, actor
+        mention = Mention(EntityKind.PERSON, name)
+        return end, replace(actor, mention=mention, end=self.words[end - 1].end)
+
+    def _name_that_is_a_place(self, i: int) -> int:
+        """A first name that is also a city's ("President Santiago Peña") still begins a name."""
+        entry = self.known[i]
+        if entry is None or entry[1].kind != "city" or entry[0] >= len(self.words):
+            return i
+        end = name_at(self.words, entry[0], self.stops)
+        return end if end > entry[0] and self.words[entry[0]].start - self.words[entry[0] - 1].end == 1 else i
+
+    def _person_at(self, i: int) -> tuple[int, Unit] | None:
+        """A name without an office before it; one after it ("X, Minister of Y") is taken along."""
+        begin = skip_honorifics(self.words, i)
+        if begin == i and i == 0 and self.words[i].text in word_set("starters"):
+            return None
+        end = name_at(self.words, begin, self.stops)
+        name = self._words(begin, end)
+        if end == begin or not _may_be_person(name):
+            return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
+        unit = self._unit(UnitKind.NAME, i, end, mention=Mention(EntityKind.PERSON, name))
+        return self._apposition(end, unit) or (end, unit)
+
+    def _apposition(self, i: int, person: Unit) -> tuple[int, Unit] | None:
+        """ ", then Foreign Minister of Lithuania" after a name."""
+        if self.lower[i : i + 1] not in ([","], ["("]):
+            return None
+        j = i + 1
+        while j < len(self.words) and self.lower[j] in ("the", "a", "an", "then", "his", "her", "-"):
+            j += 1
+        found = self._actor_at(j) if j < len(self.words) else None
+        if found is None or found[1].mention is not None:
+            return None
+        end, office = found
+        return end, replace(office, start=person.start, mention=person.mention)
+
+    def _words(self, i: int, end: int) -> str:
+        return self.text[self.words[i].start : self.words[end - 1].end] if end > i else ""
+
+    def _unit(self, kind: UnitKind, i: int, end: int, **values: object) -> Unit:
+        return Unit(kind, self.words[i].start, self.words[end - 1].end, **values)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class _StatedOffice:
+    """An office with the State that its own words name."""
+
+    end: int
+    role: str
+    plural: bool = False
+    former: bool = False
+    state: Mention | None = None
+
+
+_MODIFIERS = {word: what for word, what in table("office_words") if what in ("former", "deputy", "modifier")}
+
+
+def _may_be_person(name: str) -> bool:
+    parts: Sequence[str] = name.replace("-", " ").split()
+    if not parts or any(part in word_set("institutions") for part in parts):
+        return False
+    return not (len(parts) == 1 and (name.isupper() or len(name.rstrip(".")) < 3))
