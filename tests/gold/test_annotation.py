@@ -12,7 +12,7 @@ import pytest
 
 from extract.edtf import Date
 from extract.facts import FACT_CLASSES
-from ontology import vocabulary
+from ontology import gazetteer, vocabulary
 
 HERE = Path(__file__).parent
 PARTS = ("development", "heldout")
@@ -20,6 +20,18 @@ CONCEPTS = {"role": "role", "type": "kind", "kind": "kind", "change": "change", 
             "level": "level", "measure": "measure"}  # fmt: skip
 DATES = ("date", "opened", "closed", "terminated")
 MENTIONED = ("visitor", "person", "met", "participants", "signatories", "place", "city")
+
+STATES = (
+    "sender",
+    "receiver",
+    "recognizer",
+    "recognized",
+    "exporter",
+    "importer",
+    "member",
+    "voter",
+    "parties",
+)
 
 
 def files() -> list[Path]:
@@ -69,6 +81,15 @@ def test_persons_and_places_are_named_in_the_article() -> None:
             for value in [values] if isinstance(values, str) else values:
                 forms = [value, *gold.get("aka", {}).get(value, [])]
                 assert any(form in text for form in forms), (path.stem, value)
+
+
+def test_states_are_named_as_in_the_gazetteer() -> None:
+    known = gazetteer.load()
+    for path, gold in lines():
+        for name in STATES:
+            values = gold.get(name) or []
+            for value in [values] if isinstance(values, str) else values:
+                assert known.states_named(value) or known.organizations_named(value), (path.stem, value)
 
 
 def test_every_alternative_belongs_to_a_value_of_its_line() -> None:
