@@ -113,12 +113,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An office-holder; `page` is the title of the English Wikipedia page."""
+    """An office-holder; `page` is the title of the English Wikipedia page, dates are ISO 8601."""
 
     item: str
     name: str
     aliases: tuple[str, ...] = ()
     page: str = ""
+    born: str = ""
+    died: str = ""
     positions: tuple[Position, ...] = ()
     source: str = "legation"
 
@@ -213,6 +215,14 @@ class Gazetteer:
         return _index(self.people)
 
     @cached_property
+    def _people_of(self) -> Mapping[str, tuple[Person, ...]]:
+        found: dict[str, dict[str, Person]] = defaultdict(dict)
+        for person in self.people:
+            for position in person.positions:
+                found[position.state_item][person.item] = person
+        return {item: tuple(people.values()) for item, people in found.items()}
+
+    @cached_property
     def _demonyms(self) -> Mapping[str, tuple[State, ...]]:
         found: dict[str, dict[str, State]] = defaultdict(dict)
         for state in self.states:
@@ -243,6 +253,10 @@ class Gazetteer:
     def organizations_named(self, name: str) -> tuple[Organization, ...]:
         """Organisations of that name or acronym."""
         return self._organizations.get(fold(name), ())
+
+    def people_of(self, state_item: str) -> tuple[Person, ...]:
+        """Everyone who held an office for that State."""
+        return self._people_of.get(state_item, ())
 
     def people_named(self, name: str) -> tuple[Person, ...]:
         """Office-holders of exactly that name; case and accents do not count."""
@@ -388,6 +402,8 @@ def _person(row: Mapping[str, str], source: str) -> Person:
         name=row["name"],
         aliases=_values(row["aliases"]),
         page=row["enwiki"],
+        born=row["born"],
+        died=row["died"],
         positions=tuple(_position(cell) for cell in _values(row["positions"])),
         source=source,
     )

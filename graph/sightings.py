@@ -1,0 +1,52 @@
+"""Every mention of the facts with what the facts say about it: whose, in which office, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+from extract.article import Article
+from extract.edtf import Date
+from extract.facts import Accreditation, Extraction, Fact, Mention, Visit
+
+__all__ = ["Sighting", "collect", "mentions_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention in one fact of one article. `state` is a name as the article gives it."""
+
+    article: str
+    mention: Mention
+    state: str = ""
+    role: str = ""
+    date: Date | None = None
+
+
+def collect(extractions: Iterable[tuple[Article, Extraction]]) -> Iterator[Sighting]:
+    """The sightings of all facts of all articles."""
+    for article, extraction in extractions:
+        for fact in extraction.facts:
+            for mention in mentions_of(fact):
+                state, role = _capacity(fact, mention)
+                yield Sighting(article.identifier, mention, state, role, fact.date)
+
+
+def mentions_of(fact: Fact) -> Iterator[Mention]:
+    """Every mention in the fields of a fact."""
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Mention):
+                yield each
+
+
+def _capacity(fact: Fact, mention: Mention) -> tuple[str, str]:
+    """For which State, in which role. Who makes a visit or holds a post acts for the sending State."""
+    principal = (isinstance(fact, Visit) and mention == fact.visitor) or (
+        isinstance(fact, Accreditation) and mention == fact.person
+    )
+    if not principal or not isinstance(fact, Visit | Accreditation):
+        return mention.state, mention.role
+    sender = fact.sending_state.name if fact.sending_state else ""
+    return mention.state or sender, mention.role or fact.role
