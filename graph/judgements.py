@@ -60,7 +60,9 @@ def read(path: Path) -> tuple[Judgement, ...]:
 def _table(path: Path, lines: Iterable[str]) -> csv.DictReader[str]:
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     if missing := set(_COLUMNS[:4]) - set(rows.fieldnames or ()):
-        raise JudgementError(f"{path}: no column {', '.join(sorted(missing))}; begin with {' '.join(_COLUMNS)}")
+        raise JudgementError(
+            f"{path}: no column {', '.join(sorted(missing))}; begin with {' '.join(_COLUMNS)}"
+        )
     return rows
 
 
@@ -86,7 +88,9 @@ def of_overrides(overrides: Iterable[Override]) -> Iterator[Judgement]:
         kind = _KINDS.get(override.kind)
         if kind is not None and override.rejected and override.judgement.startswith("use"):
             name = re.sub(r" \(.*\)$", "", override.name)
-            yield Judgement(kind, name, override.rejected, "replace", override.item, "override of the gazetteer")
+            yield Judgement(
+                kind, name, override.rejected, "replace", override.item, "override of the gazetteer"
+            )
 
 
 def apply(

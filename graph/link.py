@@ -37,11 +37,15 @@ _PROPOSALS = 3
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is to be linked: names (the label first), State, offices with dates, page titles, chosen item."""
+    """What is to be linked: names (the likeliest first), offices with dates, page titles, chosen item.
+
+    `state_items` are the items of the State a person acts for, or of those it may be; `iso2` is the State
+    of a place.
+    """
 
     kind: EntityKind
     names: tuple[str, ...]
-    state_item: str = ""
+    state_items: tuple[str, ...] = ()
     iso2: str = ""
     offices: tuple[tuple[str, Date | None], ...] = ()
     pages: tuple[str, ...] = ()
@@ -98,20 +102,23 @@ def _found(entry: Entry, gazetteer: Gazetteer, **facts: object) -> Link:
 
 def _by_page(subject: Subject, gazetteer: Gazetteer) -> Iterator[Link]:
     """The page that the mention links to is the page of an item."""
-    for page in subject.pages:
-        for person in gazetteer.people_of(subject.state_item) if subject.kind is EntityKind.PERSON else ():
-            if person.page == page:
+    if subject.kind is EntityKind.PERSON and subject.pages:
+        for person in gazetteer.people:
+            if person.page in subject.pages:
                 yield _found(
-                    person, gazetteer, justification=CHAINING, confidence=0.98, matched=page, field="page"
+                    person,
+                    gazetteer,
+                    justification=CHAINING,
+                    confidence=0.98,
+                    matched=person.page,
+                    field="page",
                 )
 
 
 def _by_office(subject: Subject, gazetteer: Gazetteer) -> Iterator[Link]:
     """Who held that office for that State on that date, if the name does not speak against it."""
-    if subject.kind is EntityKind.PERSON and subject.state_item:
-        for person, matched, confidence in by_office(
-            gazetteer, subject.state_item, subject.names, subject.offices
-        ):
+    for state_item in subject.state_items:
+        for person, matched, confidence in by_office(gazetteer, state_item, subject.names, subject.offices):
             yield _found(
                 person,
                 gazetteer,
@@ -125,9 +132,9 @@ def _by_office(subject: Subject, gazetteer: Gazetteer) -> Iterator[Link]:
 def _by_name(subject: Subject, gazetteer: Gazetteer) -> Iterator[Link]:
     """Exactly that name and type; a place must lie in its State, a person have acted for it."""
     if subject.kind is EntityKind.PERSON:
-        for person, matched in people_by_name(gazetteer, subject.state_item, subject.names):
-            decision = Decision.ACCEPTED if subject.state_item else Decision.PROPOSED
-            confidence = 0.95 if subject.state_item else 0.6
+        for person, matched in people_by_name(gazetteer, subject.state_items, subject.names):
+            decision = Decision.ACCEPTED if subject.state_items else Decision.PROPOSED
+            confidence = 0.95 if len(subject.state_items) == 1 else 0.9 if subject.state_items else 0.6
             yield _found(
                 person, gazetteer, decision=decision, confidence=confidence, matched=matched, field="name"
             )
@@ -171,7 +178,9 @@ def _judged(
 def _by_similarity(subject: Subject, gazetteer: Gazetteer) -> Iterator[Link]:
     """Names written much alike. Never accepted: for a person to review."""
     if subject.kind is EntityKind.PERSON:
-        found = similar_people(gazetteer, subject.state_item, subject.names)
+        found: Iterator[tuple[Entry, str, float]] = similar_people(
+            gazetteer, subject.state_items, subject.names
+        )
     else:
         found = _similar(subject, gazetteer)
     for entry, matched, score in found:

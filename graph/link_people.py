@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -48,20 +48,27 @@ def by_office(
             break
 
 
-def by_name(gazetteer: Gazetteer, state_item: str, names: Iterable[str]) -> Iterator[tuple[Person, str]]:
-    """(person, name) of those who bear exactly one of the full names and held any office for that State."""
+def by_name(
+    gazetteer: Gazetteer, state_items: Collection[str], names: Iterable[str]
+) -> Iterator[tuple[Person, str]]:
+    """(person, name) of those who bear exactly one of the full names and held an office for such a State.
+
+    Without States: of all.
+    """
     for name in names:
         if parse(name).is_full:
             for person in gazetteer.people_named(name):
-                if not state_item or any(p.state_item == state_item for p in person.positions):
+                if not state_items or any(p.state_item in state_items for p in person.positions):
                     yield person, name
 
 
 def similar_people(
-    gazetteer: Gazetteer, state_item: str, names: Sequence[str]
+    gazetteer: Gazetteer, state_items: Iterable[str], names: Sequence[str]
 ) -> Iterator[tuple[Person, str, float]]:
-    """(person, name, score of 100) of office-holders of that State with a name like one of these."""
-    for person in gazetteer.people_of(state_item):
+    """(person, name, score of 100) of office-holders of those States with a name like one of these."""
+    for person in {
+        person.item: person for item in state_items for person in gazetteer.people_of(item)
+    }.values():
         if min(_likeness(names, person)) >= Likeness.INITIAL:
             score = max(fuzz.ratio(fold(name), fold(own)) for name in names for own in person.names)
             yield person, person.name, max(score, _ALIKE)

@@ -26,12 +26,16 @@ _NEAR = 2  # years between two dates of one term of office
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Mentions of one person. `state` identifies the State acted for, "" where not stated."""
+    """Mentions of one person.
+
+    `state` identifies the State acted for, "" where not stated: then it is `among` the States of the facts.
+    """
 
     names: frozenset[str]
     state: str
     roles: frozenset[str] = frozenset()
     dates: frozenset[tuple[str, Date | None]] = frozenset()  # (role, date)
+    among: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()  # Wikidata items that the office and date already decide
     mentions: frozenset[tuple[str, Mention]] = field(default_factory=frozenset)  # (article, mention)
 
@@ -57,7 +61,7 @@ Rule = Callable[[Sequence[Group]], Iterator[tuple[Group, Group]]]
 def join(groups: Iterable[Group]) -> list[Group]:
     """One group a person, sorted."""
     found = sorted(groups, key=_order)
-    for rule in (_same_item, _same_full_name, _variant, _abbreviated, _same_abbreviation, _abbreviated_variant):
+    for rule in _RULES:
         found = _merged(found, rule)
     return found
 
@@ -85,7 +89,10 @@ def _merged(groups: Sequence[Group], rule: Rule) -> list[Group]:
 
 
 def _conflict(part: Sequence[Group]) -> bool:
-    if len({group.state for group in part} - {""}) > 1 or len(frozenset().union(*(g.items for g in part))) > 1:
+    if (
+        len({group.state for group in part} - {""}) > 1
+        or len(frozenset().union(*(g.items for g in part))) > 1
+    ):
         return True
     names = sorted({name for group in part for name in group.parsed}, key=lambda n: (n.given, n.surname))
     return any(
@@ -102,6 +109,7 @@ def _union(part: Sequence[Group]) -> Group:
         state=max(group.state for group in part),
         roles=frozenset().union(*(group.roles for group in part)),
         dates=frozenset().union(*(group.dates for group in part)),
+        among=frozenset().union(*(group.among for group in part)),
         items=frozenset().union(*(group.items for group in part)),
         mentions=frozenset().union(*(group.mentions for group in part)),
     )
@@ -137,7 +145,9 @@ def _same_full_name(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
     for block in by_name.values():
         states = {group.state for group in block} - {""}
         for a, b in combinations(block, 2):
-            if a.state == b.state != "" or (len(states) <= 1 and (_roles_agree(a, b) or a.articles & b.articles)):
+            if a.state == b.state != "" or (
+                len(states) <= 1 and (_roles_agree(a, b) or a.articles & b.articles)
+            ):
                 yield a, b
 
 
@@ -167,7 +177,7 @@ def _abbreviated(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
 
 def _shortens(short: Group, long: Group) -> bool:
     together = bool(short.articles & long.articles)
-    if short.state != long.state and (short.state and long.state or not together):
+    if short.state != long.state and ((short.state and long.state) or not together):
         return False
     if not short.state and not together:
         return False
@@ -219,3 +229,13 @@ def _same_term(a: Group, b: Group) -> bool:
 def _near(a: Date, b: Date) -> bool:
     days = (a.not_before, b.not_before)
     return days[0] is not None and days[1] is not None and abs(days[0].year - days[1].year) <= _NEAR
+
+
+_RULES: tuple[Rule, ...] = (
+    _same_item,
+    _same_full_name,
+    _variant,
+    _abbreviated,
+    _same_abbreviation,
+    _abbreviated_variant,
+)

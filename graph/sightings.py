@@ -7,29 +7,35 @@ from dataclasses import dataclass, fields
 
 from extract.article import Article
 from extract.edtf import Date
-from extract.facts import Accreditation, Extraction, Fact, Mention, Visit
+from extract.facts import Accreditation, EntityKind, Extraction, Fact, Mention, Visit
 
 __all__ = ["Sighting", "collect", "mentions_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A mention in one fact of one article. `state` is a name as the article gives it."""
+    """A mention in one fact of one article.
+
+    `state` is the name of the State that the person acts for, `among` those of all States in the fact.
+    """
 
     article: str
     mention: Mention
     state: str = ""
     role: str = ""
     date: Date | None = None
+    among: frozenset[str] = frozenset()
 
 
 def collect(extractions: Iterable[tuple[Article, Extraction]]) -> Iterator[Sighting]:
     """The sightings of all facts of all articles."""
     for article, extraction in extractions:
         for fact in extraction.facts:
-            for mention in mentions_of(fact):
+            mentions = tuple(mentions_of(fact))
+            states = frozenset(each.name for each in mentions if each.kind is EntityKind.STATE)
+            for mention in mentions:
                 state, role = _capacity(fact, mention)
-                yield Sighting(article.identifier, mention, state, role, fact.date)
+                yield Sighting(article.identifier, mention, state, role, fact.date, states)
 
 
 def mentions_of(fact: Fact) -> Iterator[Mention]:

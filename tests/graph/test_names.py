@@ -35,5 +35,11 @@ def test_two_equal_initials_are_no_equal_names() -> None:
 
 
 def test_the_fullest_form_is_the_one_written_out_with_its_accents() -> None:
-    forms = ["D. Grybauskaitė", "Dalia Grybauskaite", "Grybauskaitė", "Dalia GRYBAUSKAITE", "Dalia Grybauskaitė"]
+    forms = [
+        "D. Grybauskaitė",
+        "Dalia Grybauskaite",
+        "Grybauskaitė",
+        "Dalia GRYBAUSKAITE",
+        "Dalia Grybauskaitė",
+    ]
     assert max(forms, key=fullness) == "Dalia Grybauskaitė"
