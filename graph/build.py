@@ -11,19 +11,21 @@ store    quads -> a new version, switched to when it is complete
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from extract.article import Article
-from extract.facts import Extraction, Mention, Unused
+from extract.facts import Extraction, Unused
 from extract.read import ReadError, find, read
 from graph import search, store
 from graph.assemble import Assembly, Stated
-from graph.entities import Decision, Entities, Entity, Link
-from graph.iris import Iris, slug
+from graph.iris import Iris
+from graph.judgements import Judgement
+from graph.resolve import resolve
 from ontology import BASE
+from ontology.gazetteer import Gazetteer, load
 
 __all__ = ["BuildError", "Engine", "Report", "build"]
 
@@ -61,10 +63,13 @@ def build(
     engine: Engine,
     *,
     base: str = BASE,
+    gazetteer: Gazetteer | None = None,
+    judgements: Sequence[Judgement] = (),
     progress: Progress = lambda step, done, total: None,
 ) -> Report:
     """Build a graph from article files and folders into the store at `folder`.
 
+    Entities are linked by the gazetteer (the embedded one where none is given) and judged by hand.
     `progress` is told the step, how much of it is done and how much there is. Raises BuildError
     where no article could be read and StoreError where the store cannot be written; in either case
     the former graph stays.
@@ -76,7 +81,8 @@ def build(
         raise BuildError(f"no article to build from ({why}): give files or folders of articles")
     stated.sort(key=lambda each: each[0].identifier)
     progress("merge and check", 0, 1)
-    assembly = Assembly(stated, _by_name(stated), Iris(base))
+    entities = resolve(stated, gazetteer or load(), judgements)
+    assembly = Assembly(stated, entities, Iris(base))
     with store.write(folder, base) as draft:
         draft.graph.bulk_extend(assembly.quads())
         draft.articles = report.articles
@@ -124,28 +130,3 @@ def _extract(article: Article, engine: Engine, report: Report) -> Iterator[State
     report.sentences += extraction.sentences
     report.unused.extend(extraction.unused)
     yield replace(article, text="", blocks=(), links=()), extraction
-
-
-def _by_name(stated: Iterable[Stated]) -> Entities:
-    """Entities told apart by name alone."""
-    found: dict[tuple[str, Mention], Entity] = {}
-    for article, extraction in stated:
-        for mention in _mentions(extraction):
-            link = Link(item=mention.item, decision=Decision.ACCEPTED, justification="", confidence=1.0)
-            found[article.identifier, mention] = Entity(
-                kind=mention.kind,
-                key=slug(mention.name),
-                label=mention.name,
-                links=(link,) if mention.item else (),
-            )
-    unique = {(entity.kind, entity.key): entity for entity in found.values()}
-    same = {key: unique[entity.kind, entity.key] for key, entity in found.items()}
-    return Entities(tuple(unique[key] for key in sorted(unique)), same)
-
-
-def _mentions(extraction: Extraction) -> Iterator[Mention]:
-    for fact in extraction.facts:
-        for each in fields(fact):
-            value = getattr(fact, each.name)
-            members = value if isinstance(value, tuple) else (value,)
-            yield from (member for member in members if isinstance(member, Mention))

@@ -68,7 +68,9 @@ def test_every_triple_stands_in_one_graph(tmp_path: Path) -> None:
     quads = list(graph(report))
     assert len({(q.subject, q.predicate, q.object) for q in quads}) == len(quads)
     graphs = {str(name.value).removeprefix(BASE) for name in graph(report).named_graphs()}
-    assert graphs == {f"graph/{g}" for g in ("article/a.txt", "article/b.txt", "entities", "ontology")}
+    assert graphs == {
+        f"graph/{g}" for g in ("article/a.txt", "article/b.txt", "entities", "links", "ontology")
+    }
     assert not any(isinstance(term, ox.BlankNode) for q in quads for term in (q.subject, q.object))
 
 
