@@ -108,6 +108,11 @@ class Discourse:
         a, b = pair
         return b if state.name == a.name else a if state.name == b.name else None
 
+    def usual_state(self, actor: Unit) -> Mention | None:
+        """The State that the article as a whole gives a person."""
+        person = self.people.find(actor.mention.name) if actor.mention else None
+        return Mention(EntityKind.STATE, person.state) if person and person.state else None
+
     def person(self, unit: Unit | None) -> Mention | None:
         """The person of an actor, with State and role."""
         if unit is None or unit.mention is None or unit.mention.kind is not EntityKind.PERSON:

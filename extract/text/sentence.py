@@ -51,6 +51,18 @@ class Sentence:
         """The unit that a token of the parse stands for."""
         return self.plain.unit_at(token.idx)
 
+    def between(self, start: int, end: int) -> list[Unit]:
+        """The units whose tags stand in `tagged.text[start:end]`."""
+        return [unit for at, _, unit in self.tagged.pieces if unit is not None and start <= at < end]
+
+    def position(self, token: Token) -> int:
+        """Where a token of the parse stands in the tagged text."""
+        source = self.plain.source(token.idx, token.idx + len(token.text))[0]
+        start, begin, unit = max(
+            (piece for piece in self.tagged.pieces if piece[1] <= source), key=lambda piece: piece[1]
+        )
+        return start if unit is not None else start + source - begin
+
     def words(self, first: Token, last: Token) -> str:
         """The article's words from one token of the parse to another."""
         start, end = self.plain.source(first.idx, last.idx + len(last.text))

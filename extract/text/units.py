@@ -146,7 +146,17 @@ class _Scanner:
         actor = self._unit(UnitKind.ACTOR, i, office.end, role=office.role, plural=office.plural)
         actor = replace(actor, state=office.state or state, former=office.former)
         end, actor = self._posting(office.end, actor)
-        return self._named(end, actor)
+        return self._second_office(end, actor) or self._named(end, actor)
+
+    def _second_office(self, i: int, actor: Unit) -> tuple[int, Unit] | None:
+        """ "former president and Member of Parliament X": one person of two offices, the later counts."""
+        if not actor.former or self.lower[i : i + 1] != ["and"] or i + 1 >= len(self.words):
+            return None
+        found = self._actor_at(i + 1)
+        if found is None or found[1].mention is None:
+            return None
+        end, second = found
+        return end, replace(second, start=actor.start, state=second.state or actor.state)
 
     def _owner_at(self, i: int) -> tuple[Mention | None, int]:
         """The State before an office ("Lithuanian", "Lithuania's") and the index after it."""

@@ -1,0 +1,100 @@
+"""Recognition of one State by another, de jure or de facto."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.facts import Fact, Recognition
+from extract.registry import Extractor, passage
+from extract.text.discourse import Discourse
+from extract.text.masks import Found
+from extract.text.modality import is_stated_before
+from extract.text.parties import distinct, state_of_unit
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit
+
+__all__ = ["EXTRACTOR"]
+
+_TRIGGERS = re.compile(r"\brecogni[sz]", re.IGNORECASE)
+_VERB = r"recogni[sz](?:ed|es|e|ing)"
+# What is recognised must be the State itself, its independence or its government.
+_OBJECT = (
+    r"(?:the )?(?:newly |de jure |de facto |the )*"
+    r"(?:(?:independen\w+|sovereignty|statehood|republic|state|government)"
+    r"(?: and (?:independence|sovereignty))? of (?:the )?)?"
+    r"(?:independent |newly independent |Republic of |State of )*"
+    r"@object:SJ(?P<list>(?:(?:, |,? and )@S)*)"
+)
+_MORE = r"(?P<more>(?:(?:, |,? and )@S)*)"
+_HOW = r"(?: (?:de jure|de facto|diplomatically|officially|formally))?"
+_ACTIVE = rf"@subject:SJA{_MORE}(?P<gap>[^.;]{{0,110}}?)\b{_VERB}{_HOW} {_OBJECT}"
+_PASSIVE = (
+    r"@object:SJ(?P<list>)(?:'s)?(?: independence| statehood)?(?P<gap>[^.;]{0,60}?)"
+    rf" (?:was|were|has been|had been|is)(?: \w+ly| first| also)* {_VERB}"
+    rf"[^.;]{{0,40}}? by (?:the )?(?:government of )?@subject:SJA{_MORE}"
+)
+_OTHER_MATTER = re.compile(
+    r"^(?:'s? (?!independence|statehood|sovereignty)|-| as (?!an? |the )| as part)", re.IGNORECASE
+)
+_RETURNED = re.compile(r"\bvice versa\b|\breciprocat|\bdid the same\b|\bin return\b", re.IGNORECASE)
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    for pattern in (_ACTIVE, _PASSIVE):
+        for found in sentence.find(pattern):
+            facts = list(_recognitions(found, sentence))
+            yield from facts
+            if facts and pattern is _ACTIVE:
+                yield from _returned(facts[0], found, sentence)
+
+
+def _recognitions(found: Found, sentence: Sentence) -> Iterator[Recognition]:
+    text = sentence.tagged.text
+    subject, target = found.unit("subject"), found.unit("object")
+    gap = found.words("gap")
+    if subject is None or target is None or not is_stated_before(text[: found.match.start()] + gap):
+        return
+    if _is_other_matter(found, target, text):
+        return
+    verb = found.match.end("object")
+    dates = dates_at(sentence, verb)
+    recognized = distinct(map(state_of_unit, [target, *found.unit_list("list")]))
+    for recognizer in distinct(map(state_of_unit, [subject, *found.unit_list("more")])):
+        for state in recognized:
+            if state.name != recognizer.name:
+                fact = Recognition(
+                    recognizer=recognizer,
+                    recognized=state,
+                    evidence=(passage(sentence, "recognitions.sentence"),),
+                )
+                yield from (replace(fact, date=date.when) for date in dates) if dates else (fact,)
+
+
+def _is_other_matter(found: Found, target: Unit, text: str) -> bool:
+    """ "recognised Latvia's borders", "recognised the Armenian genocide": not the State is recognised."""
+    after = text[found.match.end("object") :]
+    if target.kind == "J":
+        return re.match(r" (?:independence|statehood|state|sovereignty|government)\b", after) is None
+    return _OTHER_MATTER.match(after) is not None
+
+
+def _returned(fact: Recognition, found: Found, sentence: Sentence) -> Iterator[Recognition]:
+    """ "…, with the same happening vice versa seven days later": the other State recognises in its turn."""
+    match = _RETURNED.search(sentence.tagged.text, found.match.end("object"))
+    if match is None:
+        return
+    later = [u for u in sentence.between(match.start(), len(sentence.tagged.text)) if u.date]
+    if len(later) == 1:
+        yield replace(
+            fact,
+            recognizer=fact.recognized,
+            recognized=fact.recognizer,
+            date=later[0].when,
+            evidence=(passage(sentence, "recognitions.returned"),),
+        )
+
+
+EXTRACTOR = Extractor(Recognition, _TRIGGERS, _sentences, parsed=False)

@@ -1,0 +1,154 @@
+"""Diplomatic relations established, restored, severed, suspended, upgraded or downgraded.
+
+Read from sentences, and from tables that give each State the date of its relations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.facts import Fact, Mention, RelationsEvent
+from extract.lists import table
+from extract.registry import Extractor, Row, passage
+from extract.text.discourse import Discourse, states_in
+from extract.text.modality import is_stated_before
+from extract.text.parties import both_parties, states_between
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import UnitKind
+
+__all__ = ["EXTRACTOR"]
+
+_TRIGGERS = re.compile(r"\b(?:relations|ties|links|relationship)\b", re.IGNORECASE)
+_RELATIONS = r"\b(?:diplomatic|formal|official|full|consular)(?:,? (?:and )?\w+){0,2} (?:relations|ties|links|relationship)"
+_COMMEMORATION = re.compile(
+    r"\b(?:anniversar|celebrat|commemorat|jubilee|mark(?:ed|ing|s))\w*", re.IGNORECASE
+)
+_NOT_PARTIES = re.compile(
+    r"\b(?:dissolution|collapse|disintegration|independence|secession|split|breakup) \w+", re.I
+)
+_HEADER_RELATIONS = re.compile(r"relations|established|date", re.IGNORECASE)
+_HEADER_COUNTRY = re.compile(r"country|state|partner|nation", re.IGNORECASE)
+_SEE = re.compile(r"\bsee\b.*\brelations\b", re.IGNORECASE)
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    words = "|".join(row[0] for row in table("relation_changes"))
+    # "established diplomatic relations" or "diplomatic relations … were established".
+    return re.compile(
+        rf"\b(?P<active>{words})\b(?P<gap>[^.;:]{{0,60}}?){_RELATIONS}"
+        rf"|{_RELATIONS}\b(?P<between>[^.;]{{0,160}}?)\b(?P<passive>{words})\b",
+        re.IGNORECASE,
+    )
+
+
+def _change_of(word: str) -> str:
+    return next(change for form, change in table("relation_changes") if re.fullmatch(form, word, re.I))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change of relations in the tagged text: what, and where the word for it stands."""
+
+    change: str
+    start: int
+    end: int
+
+
+def _found(sentence: Sentence) -> list[_Change]:
+    """The changes that a sentence states as having happened."""
+    text = sentence.tagged.text
+    found = []
+    for match in _changes().finditer(text):
+        word = match["active"] or match["passive"]
+        if is_stated_before(text[: match.start()]) and is_stated_before(match["between"] or ""):
+            found.append(_Change(_change_of(word), match.start(), match.end()))
+    return found
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    text = sentence.tagged.text
+    changes = [] if _COMMEMORATION.search(text) else _found(sentence)
+    for i, change in enumerate(changes):
+        before = changes[i - 1].end if i else 0
+        after = changes[i + 1].start if i + 1 < len(changes) else None
+        dates = dates_at(sentence, change.start, before=before, after=after)
+        for parties in _parties(change, sentence, discourse):
+            for date in dates:
+                yield RelationsEvent(
+                    party=parties,
+                    change=change.change,
+                    date=date.when,
+                    evidence=(passage(sentence, "relations.sentence"),),
+                )
+
+
+def _parties(change: _Change, sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Mention, Mention]]:
+    """The two States of a change; several pairs where one State does it with many."""
+    named = [s for s in states_between(sentence, kinds="SA") if not _is_circumstance(s, sentence)]
+    named = both_parties(named, sentence, discourse)
+    if len(named) == 2:
+        yield named[0], named[1]
+    elif len(named) > 2 and " between " not in sentence.tagged.text:
+        for other in named[1:]:
+            yield named[0], other
+    elif len(named) > 2:
+        pair = [s for s in discourse.pair(sentence.block) if s.name in {n.name for n in named}]
+        if len(pair) == 2:
+            yield pair[0], pair[1]
+
+
+def _is_circumstance(state: Mention, sentence: Sentence) -> bool:
+    """Whether a State is named only for the circumstances ("after the dissolution of the Soviet Union")."""
+    for unit in sentence.of(UnitKind.STATE):
+        if unit.mention is not None and unit.mention.name == state.name:
+            before = sentence.article.text[max(sentence.start, unit.start - 40) : unit.start]
+            if _NOT_PARTIES.search(before) is None:
+                return False
+    return any(u.mention is not None and u.mention.name == state.name for u in sentence.of(UnitKind.STATE))
+
+
+def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    """A row of a table of relations: the State from its cell or its notes, the date from its column."""
+    dated = [i for i, header in enumerate(row.headers) if _HEADER_RELATIONS.search(header)]
+    dates = [u for i in dated[:1] for u in row.cells[i].of(UnitKind.DATE)]
+    if len(discourse.parties) != 1 or not dates:
+        return
+    home = discourse.parties[0]
+    state = _row_state(row, discourse, home)
+    if state is None or not _speaks_of_relations(row, dated[0]):
+        return
+    for i, date in enumerate(dates):
+        yield RelationsEvent(
+            party=(home, state),
+            change="restored" if i else "established",
+            date=date.when,
+            evidence=(passage(row.sentence, "relations.row"),),
+        )
+
+
+def _speaks_of_relations(row: Row, column: int) -> bool:
+    """A column that is only headed "Date" counts where the lead or section speaks of relations."""
+    header = row.headers[column].lower()
+    about = " ".join((row.sentence.block.lead, *row.sentence.block.section)).lower()
+    return "relations" in header or "relations" in about
+
+
+def _row_state(row: Row, discourse: Discourse, home: Mention) -> Mention | None:
+    """The other State of a row: from the column of countries, else from "See X–Y relations" in its notes."""
+    for i, header in enumerate(row.headers):
+        if _HEADER_COUNTRY.search(header) and (named := row.cells[i].of(UnitKind.STATE)):
+            return named[0].mention
+    for cell in row.cells:
+        if _SEE.search(cell.text):
+            others = [s for s in states_in(cell.text, discourse.lexicon) if s.name != home.name]
+            if len(others) == 1:
+                return others[0]
+    return None
+
+
+EXTRACTOR = Extractor(RelationsEvent, _TRIGGERS, _sentences, _rows, parsed=False)

@@ -1,0 +1,88 @@
+"""Who acts in a clause: from a token of the parse to an actor with person, State and role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from extract.facts import Mention
+from extract.lists import table
+from extract.text.discourse import Discourse
+from extract.text.parse import subjects
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["actors_of", "role_of", "state_of"]
+
+_PERSONAL = frozenset({"he", "she", "who", "him", "her"})
+_COPULAS = frozenset({"became", "become", "becomes", "becoming", "was", "is", "were"})
+_LED_BY = r"(?:headed|led|chaired) by (?:the )?(?:then )?@who:W"
+
+
+@cache
+def _delegations() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("delegations")}
+
+
+def actors_of(tokens: Iterable[Token], sentence: Sentence, discourse: Discourse) -> list[Unit]:
+    """The actors that tokens stand for, pronouns and delegations included, each once."""
+    found: list[Unit] = []
+    for token in tokens:
+        for actor in _actor_of(token, sentence, discourse):
+            if actor not in found:
+                found.append(actor)
+    return found
+
+
+def _actor_of(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
+    unit = sentence.unit(token)
+    if unit is not None and unit.kind in (UnitKind.ACTOR, UnitKind.NAME):
+        yield _named_through_copula(unit, token, sentence, discourse)
+    elif token.lower_ in _PERSONAL and discourse.topic is not None:
+        yield discourse.topic
+    elif token.lower_ in _delegations():
+        yield _delegation(token, sentence)
+
+
+def _named_through_copula(unit: Unit, token: Token, sentence: Sentence, discourse: Discourse) -> Unit:
+    """ "X became the first Foreign Minister to visit": the office's holder is the copula's subject."""
+    if unit.mention is not None or token.dep_ not in ("attr", "oprd", "acomp"):
+        return unit
+    if token.head.lower_ not in _COPULAS:
+        return unit
+    for holder in actors_of(subjects(token.head), sentence, discourse):
+        if holder.mention is not None:
+            return replace(unit, mention=holder.mention, state=unit.state or holder.state)
+    return unit
+
+
+def _delegation(token: Token, sentence: Sentence) -> Unit:
+    """A delegation with the State in its words and the person at its head, where named."""
+    inside = [u for t in token.subtree if (u := sentence.unit(t)) is not None]
+    named = [u for u in inside if u.kind in (UnitKind.STATE, UnitKind.DEMONYM)]
+    heads = [found.unit("who") for found in sentence.find(_LED_BY)]
+    head = next((unit for unit in heads if unit is not None), None)
+    start, end = sentence.plain.source(token.idx, token.idx + len(token.text))
+    own_state = named[0].mention if named else None
+    if head is not None:
+        return replace(head, state=head.state or own_state)
+    role = _delegations()[token.lower_]
+    return Unit(UnitKind.ACTOR, start, end, state=own_state, role=role, plural=True)
+
+
+def role_of(actor: Unit, counterpart: str = "") -> str:
+    """The role in which an actor acts; what a former office-holder does, he does in no office."""
+    role = counterpart if actor.role == "counterpart" else actor.role
+    return "Other" if actor.former and role else role
+
+
+def state_of(
+    actor: Unit, discourse: Discourse, sentence: Sentence, not_for: Mention | None
+) -> Mention | None:
+    """The State an actor acts for: as stated, or the one of the pair that is not `not_for`."""
+    if actor.state is not None:
+        return actor.state
+    return discourse.other(not_for, sentence.block)

@@ -1,0 +1,44 @@
+"""Which dates of a sentence date an anchor in it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.text.sentence import Sentence
+from extract.text.units import Unit
+
+__all__ = ["dates_at"]
+
+_LIST = re.compile(
+    r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)\s*(?:and\s+|again\s+)?(?:in |on |again in )?‹D\d+›)*"
+)
+# Where another clause begins, with dates of its own.
+_BREAK = re.compile(
+    r";|\. |, (?:where|while|who|which|whereas|followed|after which|just as|and|but)\b"
+    r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
+)
+
+
+def dates_at(sentence: Sentence, position: int, *, before: int = 0, after: int | None = None) -> list[Unit]:
+    """The dates of what stands at `position` of the tagged text.
+
+    A list of dates ("in 2002, 2009 and 2011") that follows in the same clause wins; else the one that
+    stands last before it. `before` and `after` bound the search, so that a neighbour keeps its own.
+    """
+    text = sentence.tagged.text
+    end = len(text) if after is None else after
+    brk = _BREAK.search(text, position, end)
+    clause_end = brk.start() if brk else end
+    groups = [(m.start(), m.end()) for m in _LIST.finditer(text, before, end)]
+    following = [g for g in groups if position <= g[0] < clause_end]
+    preceding = [g for g in groups if g[1] <= position]
+    for begin, stop in [*following[:1], *preceding[-1:]]:
+        found = [unit for unit in _units(sentence, begin, stop) if unit.date and unit.date.dates_sentence]
+        if found:
+            return found
+    return []
+
+
+def _units(sentence: Sentence, begin: int, end: int) -> list[Unit]:
+    numbers = re.findall(r"‹D(\d+)›", sentence.tagged.text[begin:end])
+    return [sentence.units[int(number)] for number in numbers]

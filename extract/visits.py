@@ -1,0 +1,223 @@
+"""Visits: official journeys to another State.
+
+Read from verbs ("visited", "travelled to"), from the noun ("an official visit of X to Y", "paid a
+visit"), from hosts ("received X in Y"), and from items of visit lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from extract.facts import EntityKind, Fact, Mention, Visit
+from extract.lists import table
+from extract.registry import Extractor, Row, passage
+from extract.text.actors import actors_of, role_of, state_of
+from extract.text.discourse import Discourse
+from extract.text.modality import is_stated
+from extract.text.parse import objects, prepositional, subjects
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["EXTRACTOR"]
+
+_TRIGGERS = re.compile(
+    r"\b(?:visit|trip|tour|travel|arriv|flew|went to|host|receiv|welcom|journey)", re.IGNORECASE
+)
+_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour"})
+_KIND = re.compile(
+    r"\b(state|official|working|private)\b(?=(?: and \w+)? (?:\w+ )?(?:visits?|trips?|tour)\b)", re.IGNORECASE
+)
+_MET = re.compile(
+    r"\b(?:met|meets|talks|meetings?|received|welcomed|hosted|negotiations)\b(?: again)?(?: with| by)?",
+    re.IGNORECASE,
+)
+_MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as well as the two ")
+_PLACES = (UnitKind.STATE, UnitKind.CITY)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("visit_words")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A word that speaks of a visit, with who goes and where."""
+
+    token: Token
+    visitors: list[Unit]
+    places: list[Unit]
+    rule: str
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    assert sentence.doc is not None
+    anchors = [a for token in sentence.doc if (a := _anchor(token, sentence, discourse)) is not None]
+    positions = [sentence.position(a.token) for a in anchors]
+    for i, anchor in enumerate(anchors):
+        before = positions[i - 1] if i else 0
+        after = positions[i + 1] if i + 1 < len(positions) else None
+        dates = dates_at(sentence, positions[i], before=before, after=after)
+        if not dates and i:
+            dates = dates_at(sentence, positions[i])
+        visits = list(_visits(anchor, dates, sentence, discourse))
+        yield from visits
+        yield from _followers(visits, positions[i], sentence, discourse)
+
+
+def _anchor(token: Token, sentence: Sentence, discourse: Discourse) -> _Anchor | None:
+    """What `token` says of a visit; None where it says nothing, or nothing that happened."""
+    if sentence.unit(token) is not None:
+        return None
+    if token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN"):
+        return _noun_anchor(token, sentence, discourse)
+    how = _words().get(token.lower_)
+    if (
+        how not in ("visits", "goes", "hosts")
+        or token.pos_ not in ("VERB", "AUX", "NOUN")
+        or not is_stated(token)
+    ):
+        return None
+    if how == "hosts":
+        return _host_anchor(token, sentence, discourse)
+    places = _places(objects(token) if how == "visits" else prepositional(token, "to", "in", "for"), sentence)
+    passive = [c for c in token.children if c.dep_ == "nsubjpass"]
+    if how == "visits" and passive:
+        places = _places(passive, sentence)
+        visitors = actors_of(prepositional(token, "by"), sentence, discourse)
+    else:
+        visitors = actors_of(subjects(token), sentence, discourse)
+    return _Anchor(token, visitors, places, "visits.verb") if places and visitors else None
+
+
+def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> _Anchor | None:
+    """ "paid a visit to", "the visit of X to Y", "his visit to Y", "a visit by X"."""
+    if not is_stated(noun):
+        return None
+    visitors = actors_of(prepositional(noun, "of", "by", "from"), sentence, discourse)
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    visitors = visitors or actors_of(owners, sentence, discourse)
+    verb = noun.head
+    while verb.dep_ in ("prep", "pobj", "dobj", "conj", "compound") and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    pays = _words().get(verb.lower_) in ("pays", "goes")
+    if not visitors and pays:
+        visitors = actors_of(subjects(verb), sentence, discourse)
+    places = _places(prepositional(noun, "to", "in"), sentence)
+    if not places and pays:
+        places = _places(prepositional(verb, "to"), sentence)
+    return _Anchor(noun, visitors, places, "visits.noun") if visitors else None
+
+
+def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> _Anchor | None:
+    """ "Lithuania hosted President X", "the President received Foreign Minister Y in Baku"."""
+    guests = [a for a in actors_of(objects(verb), sentence, discourse) if a.mention is not None]
+    places = _places(prepositional(verb, "in"), sentence)
+    hosts = [u for t in subjects(verb) if (u := sentence.unit(t)) is not None and u.kind is UnitKind.STATE]
+    return _Anchor(verb, guests, places or hosts, "visits.host") if guests and (places or hosts) else None
+
+
+def _places(tokens: list[Token], sentence: Sentence) -> list[Unit]:
+    units = [sentence.unit(token) for token in tokens]
+    return [unit for unit in units if unit is not None and unit.kind in _PLACES]
+
+
+def _visits(anchor: _Anchor, dates: list[Unit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """One visit for each visitor, State and date; who visits his own State is a slip of the source."""
+    for visitor in anchor.visitors:
+        for state, city in _destinations(anchor, visitor, sentence, discourse):
+            sender = state_of(visitor, discourse, sentence, state)
+            if sender is None or sender.name == state.name:
+                sender = discourse.usual_state(visitor)  # the source may have slipped
+                doubt = 0.8
+            else:
+                doubt = 1.0
+            if sender is None or sender.name == state.name:
+                continue
+            visit = Visit(
+                sending_state=sender,
+                receiving_state=state,
+                visitor=discourse.person(replace(visitor, state=sender)),
+                role=role_of(visitor),
+                place=city,
+                kind=_kind(sentence, anchor),
+                met_with=_met(sentence, anchor, visitor, discourse),
+                evidence=(passage(sentence, anchor.rule, doubt=doubt),),
+            )
+            yield from (replace(visit, date=date.when) for date in dates) if dates else (visit,)
+
+
+def _destinations(
+    anchor: _Anchor, visitor: Unit, sentence: Sentence, discourse: Discourse
+) -> list[tuple[Mention, Mention | None]]:
+    """The States visited with the city where one is named; the visitor's counterpart State where none is."""
+    found: dict[str, tuple[Mention, Mention | None]] = {}
+    for unit in anchor.places:
+        assert unit.mention is not None
+        if unit.kind is UnitKind.STATE:
+            found.setdefault(unit.mention.name, (unit.mention, None))
+        elif unit.mention.state:
+            found[unit.mention.state] = (Mention(EntityKind.STATE, unit.mention.state), unit.mention)
+    if not found and visitor.state is not None:
+        other = discourse.other(visitor.state, sentence.block)
+        return [(other, None)] if other is not None else []
+    return list(found.values())
+
+
+def _kind(sentence: Sentence, anchor: _Anchor) -> str:
+    """The kind of visit that stands before the anchor's noun."""
+    end = sentence.position(anchor.token) + len(anchor.token.text)
+    found = [m for m in _KIND.finditer(sentence.tagged.text, max(end - 60, 0), end + 40)]
+    return found[0].group(1).lower() if found else ""
+
+
+def _met(sentence: Sentence, anchor: _Anchor, visitor: Unit, discourse: Discourse) -> tuple[Mention, ...]:
+    """The persons met, named after "met with", "received by" and the like in the same sentence."""
+    text = sentence.tagged.text
+    begin = sentence.position(anchor.token)
+    found: dict[str, Mention] = {}
+    for match in _MET.finditer(text, begin):
+        stop = _MET_END.search(text, match.end())
+        for unit in sentence.between(match.end(), stop.start() if stop else len(text)):
+            person = discourse.person(unit)
+            if person is not None and (visitor.mention is None or person.name != visitor.mention.name):
+                found.setdefault(person.name, person)
+    return tuple(found.values())
+
+
+_FOLLOWED = r"followed by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
+
+
+def _followers(
+    visits: list[Visit], position: int, sentence: Sentence, discourse: Discourse
+) -> Iterator[Visit]:
+    """ "visited Y in May, followed by President Z in October": the same journey by another."""
+    if not visits:
+        return
+    for found in sentence.find(_FOLLOWED):
+        who, when = found.unit("who"), found.unit("when")
+        if found.match.start() > position and who is not None:
+            sender = who.state or visits[0].sending_state
+            person = discourse.person(replace(who, state=sender))
+            yield replace(
+                visits[0],
+                visitor=person,
+                sending_state=sender,
+                role=role_of(who),
+                date=when.when if when else None,
+                met_with=(),
+                evidence=(passage(sentence, "visits.followed"),),
+            )
+
+
+def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    return iter(())
+
+
+EXTRACTOR = Extractor(Visit, _TRIGGERS, _sentences, _rows)
