@@ -23,13 +23,17 @@ from extract.text.units import UnitKind
 __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(r"\b(?:relations|ties|links|relationship)\b", re.IGNORECASE)
-_RELATIONS = r"\b(?:diplomatic|formal|official|full|consular)(?:,? (?:and )?\w+){0,2} (?:relations|ties|links|relationship)"
+_RELATIONS = (
+    r"\b(?:diplomatic|formal|official|full|consular)(?:,? (?:and )?\w+){0,2}"
+    r" (?:relations|ties|links|relationship)"
+)
 _COMMEMORATION = re.compile(
     r"\b(?:anniversar|celebrat|commemorat|jubilee|mark(?:ed|ing|s))\w*", re.IGNORECASE
 )
 _NOT_PARTIES = re.compile(
-    r"\b(?:dissolution|collapse|disintegration|independence|secession|split|breakup) \w+", re.I
+    r"\b(?:dissolution|collapse|disintegration|independence|secession|split|breakup) \w+", re.IGNORECASE
 )
+_NOMINAL = re.compile(r"(?:ment|tion|sion|ance|ing)$", re.IGNORECASE)
 _HEADER_RELATIONS = re.compile(r"relations|established|date", re.IGNORECASE)
 _HEADER_COUNTRY = re.compile(r"country|state|partner|nation", re.IGNORECASE)
 _SEE = re.compile(r"\bsee\b.*\brelations\b", re.IGNORECASE)
@@ -47,7 +51,8 @@ def _changes() -> re.Pattern[str]:
 
 
 def _change_of(word: str) -> str:
-    return next(change for form, change in table("relation_changes") if re.fullmatch(form, word, re.I))
+    forms = ((form, change) for form, change in table("relation_changes"))
+    return next(change for form, change in forms if re.fullmatch(form, word, re.IGNORECASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,9 @@ def _found(sentence: Sentence) -> list[_Change]:
     found = []
     for match in _changes().finditer(text):
         word = match["active"] or match["passive"]
+        # "for the restoration of relations": a noun states the event only where a date follows it.
+        if _NOMINAL.search(word) and "‹D" not in text[match.end() : match.end() + 60]:
+            continue
         if is_stated_before(text[: match.start()]) and is_stated_before(match["between"] or ""):
             found.append(_Change(_change_of(word), match.start(), match.end()))
     return found

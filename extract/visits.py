@@ -173,7 +173,7 @@ def _destinations(
 def _kind(sentence: Sentence, anchor: _Anchor) -> str:
     """The kind of visit that stands before the anchor's noun."""
     end = sentence.position(anchor.token) + len(anchor.token.text)
-    found = [m for m in _KIND.finditer(sentence.tagged.text, max(end - 60, 0), end + 40)]
+    found = list(_KIND.finditer(sentence.tagged.text, max(end - 60, 0), end + 40))
     return found[0].group(1).lower() if found else ""
 
 

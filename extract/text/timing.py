@@ -14,7 +14,7 @@ _LIST = re.compile(
 )
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(
-    r";|\. |, (?:where|while|who|which|whereas|followed|after which|just as|and|but)\b"
+    r";|\. |, (?:where|while|who|which|whereas|followed|after which|just as|with the|with a|and|but)\b"
     r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
 )
 
