@@ -1,15 +1,19 @@
-"""One reader a form of input; each yields Articles, and the content decides which one reads."""
+"""One reader a form of input; each yields Articles, and the content decides which one reads.
+
+A file holds one page or, as a dump does, many: `pages` takes them out one by one, `parse` reads
+one. So pages can be read elsewhere (in another process) than where the files are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from extract.article import Article
-from extract.read import html, plain, wikitext
-from extract.read.source import ReadError, decode, load
+from extract.read import dump, html, mediawiki, plain, wikitext
+from extract.read.source import Page, ReadError, decode, load
 
-__all__ = ["ReadError", "find", "read"]
+__all__ = ["Page", "ReadError", "find", "pages", "parse", "read"]
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
@@ -27,13 +31,43 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
 def read(path: Path) -> Iterator[Article]:
     """The articles of one file, which may hold many; `ReadError` where it cannot be read."""
+    return map(parse, pages(path))
+
+
+def pages(path: Path) -> Iterator[Page]:
+    """The pages of one file as they are; `ReadError` where it is no text or breaks off.
+
+    A dump's pages are those whose titles tell of relations (`titles.txt`).
+    """
+    if dump.is_dump(path):
+        yield from dump.pages(path)
+        return
     data = load(path)
     if html.is_html(data):
-        yield html.read(data, path.name)
+        yield Page(path.name, "html", html.decode(data))
         return
     text = decode(data, str(path))
-    reader = wikitext if wikitext.is_wikitext(text) else plain
-    yield reader.read(text, path.name)
+    if mediawiki.is_page(text):
+        yield mediawiki.page(text, str(path))
+    else:
+        yield Page(path.name, "wikitext" if wikitext.is_wikitext(text) else "plain", text)
+
+
+def parse(page: Page) -> Article:
+    """The article of one page; `ReadError` where it holds none or its reader fails on it."""
+    try:
+        return _READERS[page.form](page)
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # a page must not cost the others, whatever it holds
+        raise ReadError(f"{page.identifier}: cannot be read as {page.form} ({error!r}); report it") from error
+
+
+_READERS: dict[str, Callable[[Page], Article]] = {
+    "plain": plain.read,
+    "wikitext": wikitext.read,
+    "html": html.read,
+}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
@@ -25,9 +26,9 @@ from extract.read.elements import (
     in_one_line,
 )
 from extract.read.lines import is_furniture
-from extract.read.source import ReadError
+from extract.read.source import Page, ReadError
 
-__all__ = ["is_html", "read"]
+__all__ = ["decode", "is_html", "read"]
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -51,26 +52,8 @@ def is_html(data: bytes) -> bool:
     return bool(_PAGE.match(data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")))
 
 
-def read(data: bytes, name: str) -> Article:
-    """The article of a web page without its navigation and footer; `name` becomes its identifier.
-
-    `ReadError` where nothing is left.
-    """
-    tree = LexborHTMLParser(_decoded(data))
-    title, provenance = _title(tree), _provenance(tree)
-    main = _main(tree)
-    elements = [element for element in _Walk(main).elements if not _is_furniture(element)] if main else []
-    if not any(isinstance(element, Paragraph | Item | Table) for element in elements):
-        raise ReadError(f"{name}: no article in this web page, only navigation; save the page's own text")
-    heading = next((element for element in elements if _is_title(element)), None)
-    if isinstance(heading, Heading):
-        elements.remove(heading)
-        title = heading.words.text
-    return layout.lay_out(name, title or PurePath(name).stem, elements, provenance=provenance)
-
-
-def _decoded(data: bytes) -> str:
-    """The page as text: UTF-8 where it is, else by the charset that it states, else windows-1252."""
+def decode(data: bytes) -> str:
+    """A page's bytes as text: UTF-8 where they are, else by the charset it states, else windows-1252."""
     stated = _CHARSET.search(data[:_SAMPLE])
     for charset in ("utf-8-sig", stated[1].decode("ascii") if stated else ""):
         try:
@@ -78,6 +61,22 @@ def _decoded(data: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("cp1252", errors="replace")
+
+
+def read(page: Page) -> Article:
+    """The article of a web page without its navigation and footer; `ReadError` where nothing is left."""
+    tree = LexborHTMLParser(page.text)
+    title, provenance = page.title or _title(tree), _provenance(tree, page.provenance)
+    main = _main(tree)
+    elements = [element for element in _Walk(main).elements if not _is_furniture(element)] if main else []
+    if not any(isinstance(element, Paragraph | Item | Table) for element in elements):
+        raise ReadError(f"{page.identifier}: only navigation in this web page; save the page's own text")
+    heading = next((element for element in elements if _is_title(element)), None)
+    if isinstance(heading, Heading):
+        elements.remove(heading)
+        title = heading.words.text
+    title = title or PurePath(page.identifier).stem
+    return layout.lay_out(page.identifier, title, elements, provenance=provenance)
 
 
 @cache
@@ -123,13 +122,14 @@ def _title(tree: LexborHTMLParser) -> str:
     return _SITE.split(" ".join(node.text().split()))[0] if node else ""
 
 
-def _provenance(tree: LexborHTMLParser) -> Provenance:
-    """The page's address and licence, where it states them."""
+def _provenance(tree: LexborHTMLParser, known: Provenance) -> Provenance:
+    """What is known, and the address and licence that the page states where they are not."""
     url = tree.css_first("link[rel=canonical][href]")
     licence = tree.css_first("a[rel~=license][href], link[rel=license][href]")
-    return Provenance(
-        url=(url.attributes.get("href") or "") if url else "",
-        licence=(licence.attributes.get("href") or "") if licence else "",
+    return replace(
+        known,
+        url=known.url or (url and url.attributes.get("href")) or "",
+        licence=known.licence or (licence and licence.attributes.get("href")) or "",
     )
 
 

@@ -10,7 +10,7 @@ from textwrap import shorten
 
 from extract.article import Article, Block, BlockKind, Cell
 from extract.read.lines import caption, continues, is_furniture, is_sentence, names_columns
-from extract.read.source import ReadError
+from extract.read.source import Page, ReadError
 
 __all__ = ["read"]
 
@@ -65,15 +65,18 @@ class _Page:
         self.blocks.append(Block(kind, start, end, tuple(self.section), lead, cells))
 
 
-def read(text: str, name: str) -> Article:
-    """The article that `text` holds; offsets count in `text` as it is, `name` becomes its identifier."""
-    groups = list(_groups(_lines(text)))
-    page = _Page(text, any(kind == "heading" for kind, _ in groups))
+def read(source: Page) -> Article:
+    """The article that a page of plain text holds; offsets count in its text as it is."""
+    groups = list(_groups(_lines(source.text)))
+    page = _Page(source.text, any(kind == "heading" for kind, _ in groups))
     for kind, lines in groups:
         _READERS[kind](page, lines)
     if not page.blocks:
-        raise ReadError(f"{name}: no paragraph, list or table in it; give the text of an article")
-    return Article(name, page.title or _title(page) or PurePath(name).stem, text, tuple(page.blocks))
+        raise ReadError(
+            f"{source.identifier}: no paragraph, list or table in it; give the text of an article"
+        )
+    title = source.title or page.title or _title(page) or PurePath(source.identifier).stem
+    return Article(source.identifier, title, source.text, tuple(page.blocks), provenance=source.provenance)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["ReadError", "decode", "load"]
+from extract.article import Provenance
+
+__all__ = ["Page", "ReadError", "decode", "load"]
 
 
 class ReadError(Exception):
     """A file or page that cannot be read: one line that says what, where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as its source holds it, before it is read.
+
+    `identifier` is the file's name or the page's title, `form` the reader that `text` is for
+    ("plain", "wikitext", "html"), `title` empty where the source does not say.
+    """
+
+    identifier: str
+    form: str
+    text: str
+    title: str = ""
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 def load(path: Path) -> bytes:

@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 import mwparserfromhell
 
-from extract.article import Article, Provenance
+from extract.article import Article
 from extract.read import layout, wikinodes
+from extract.read.source import Page
 
 __all__ = ["is_wikitext", "read"]
 
@@ -30,19 +31,21 @@ def is_wikitext(text: str) -> bool:
     return sum(1 for _ in _MARK.finditer(text[:_SAMPLE])) >= _FEWEST_MARKS
 
 
-def read(text: str, name: str, title: str = "", provenance: Provenance | None = None) -> Article:
-    """The article that wikitext shows to a reader; `name` becomes its identifier.
+def read(page: Page) -> Article:
+    """The article that a page of wikitext shows to its readers.
 
-    `title` is the page's; without one it is found in the text or made from `name`.
-    References and comments are no part of the article's text: what references cite is kept
-    in `Article.citations`.
+    Without a title it is found in the text or made from the identifier. References and comments
+    are no part of the article's text: what references cite is kept in `Article.citations`.
     """
-    bare = _COMMENT.sub("", text)
+    bare = _COMMENT.sub("", page.text)
     citations = dict.fromkeys(filter(None, (_citation(match[1] or "") for match in _REF.finditer(bare))))
     code = mwparserfromhell.parse(_closed(_REF.sub("", bare)), skip_style_tags=True)
-    elements = wikinodes.elements(code)
     return layout.lay_out(
-        name, title or _title(bare, name), elements, provenance=provenance, citations=tuple(citations)
+        page.identifier,
+        page.title or _title(bare, page.identifier),
+        wikinodes.elements(code),
+        provenance=page.provenance,
+        citations=tuple(citations),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.article import Article, BlockKind
-from extract.read import ReadError, html, read
+from extract.read import Page, ReadError, html, read
 
 PAGE = """<!doctype html>
 <html><head><title>Relations | Embassy of Chad</title>
@@ -41,14 +41,14 @@ def words(article: Article, kind: BlockKind) -> list[str]:
 
 
 def test_navigation_and_footer_yield_nothing() -> None:
-    article = html.read(PAGE.encode(), "page.html")
+    article = html.read(Page("page.html", "html", PAGE))
     assert article.title == "Chad and Mali"
     assert words(article, BlockKind.PARAGRAPH) == ["These came:", "They share the lake."]
     assert article.provenance.url == "https://example.org/relations"
 
 
 def test_lists_keep_their_lead_and_section() -> None:
-    article = html.read(PAGE.encode(), "page.html")
+    article = html.read(Page("page.html", "html", PAGE))
     items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
     assert [(article.of(item), item.lead) for item in items] == [
         ("The King of Mali, on 3 May 1990.", "These came:"),
@@ -59,7 +59,7 @@ def test_lists_keep_their_lead_and_section() -> None:
 
 
 def test_tables_keep_headers_and_empty_cells() -> None:
-    article = html.read(PAGE.encode(), "page.html")
+    article = html.read(Page("page.html", "html", PAGE))
     (row,) = [block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]
     assert row.lead == "Trade in thousands"
     assert [(cell.header, article.of(cell)) for cell in row.cells] == [
@@ -70,7 +70,7 @@ def test_tables_keep_headers_and_empty_cells() -> None:
 
 
 def test_links_to_wiki_pages_are_kept() -> None:
-    article = html.read(PAGE.encode(), "page.html")
+    article = html.read(Page("page.html", "html", PAGE))
     assert [(article.of(link), link.target) for link in article.links] == [("lake", "Lake Chad")]
 
 
@@ -78,7 +78,9 @@ def test_a_layout_table_is_no_table_of_facts() -> None:
     page = (
         "<html><body><table><tr><td><p>Chad and Mali met in Paris.</p></td></tr><tr><td>x</td></tr></table>"
     )
-    assert words(html.read(page.encode(), "p.html"), BlockKind.PARAGRAPH) == ["Chad and Mali met in Paris."]
+    assert words(html.read(Page("p.html", "html", page)), BlockKind.PARAGRAPH) == [
+        "Chad and Mali met in Paris."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,14 +101,14 @@ def test_charsets(tmp_path: Path, data: bytes) -> None:
 
 def test_deep_nesting_is_read() -> None:
     page = "<html><body>" + "<div>" * 20_000 + "They met." + "<table><tr><td>" * 300 + "Deep."
-    article = html.read(page.encode(), "deep.html")
+    article = html.read(Page("deep.html", "html", page))
     assert words(article, BlockKind.PARAGRAPH)[0] == "They met."
     assert "Deep." in article.text
 
 
 def test_a_page_of_navigation_only_is_an_error() -> None:
     with pytest.raises(ReadError, match=r"nav\.html"):
-        html.read(b"<html><body><nav>Home</nav></body></html>", "nav.html")
+        html.read(Page("nav.html", "html", "<html><body><nav>Home</nav></body></html>"))
 
 
 def test_a_real_page_keeps_its_list_of_visits(shared: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.article import Article, Block, BlockKind
-from extract.read import read, wikitext
+from extract.read import Page, read, wikitext
 
 
 def blocks(article: Article, kind: BlockKind) -> list[Block]:
@@ -15,12 +15,12 @@ def blocks(article: Article, kind: BlockKind) -> list[Block]:
 
 
 def words(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
-    article = wikitext.read(text, "Test.wikitext", "Test")
+    article = wikitext.read(Page("Test.wikitext", "wikitext", text, "Test"))
     return [article.of(block) for block in blocks(article, kind)]
 
 
 def rows(text: str) -> list[list[tuple[str, str]]]:
-    article = wikitext.read(text, "Test.wikitext", "Test")
+    article = wikitext.read(Page("Test.wikitext", "wikitext", text, "Test"))
     return [
         [(cell.header, article.of(cell)) for cell in block.cells]
         for block in blocks(article, BlockKind.TABLE_ROW)
@@ -52,7 +52,7 @@ def test_a_line_shows_what_the_page_shows(source: str, shown: str) -> None:
 
 
 def test_links_lead_to_pages() -> None:
-    article = wikitext.read("The [[king of Tonga#List|king]] met {{flag|USA}}.", "t", "T")
+    article = wikitext.read(Page("t", "wikitext", "The [[king of Tonga#List|king]] met {{flag|USA}}.", "T"))
     assert [(article.of(link), link.target) for link in article.links] == [
         ("king", "King of Tonga"),
         ("United States", "United States"),
@@ -64,19 +64,23 @@ def test_what_references_cite_is_kept() -> None:
         "One.<ref>{{cite web|title=A|url=https://example.org/a}}</ref> Two.<ref>Bo, ''Book''</ref>"
         "<ref name=x/> Three.<ref>{{cite book|title=Title}}</ref>"
     )
-    assert wikitext.read(source, "t", "T").citations == ("https://example.org/a", "Bo, ''Book''", "Title")
+    assert wikitext.read(Page("t", "wikitext", source, "T")).citations == (
+        "https://example.org/a",
+        "Bo, ''Book''",
+        "Title",
+    )
 
 
 def test_sections_lists_and_leads() -> None:
     source = "==Visits==\n===Kings===\nThese came:\n* One\n* Two\n\nProse.\n"
-    article = wikitext.read(source, "t", "T")
+    article = wikitext.read(Page("t", "wikitext", source, "T"))
     one, two = blocks(article, BlockKind.LIST_ITEM)
     assert (article.of(one), one.section, one.lead) == ("One", ("Visits", "Kings"), "These came:")
     assert (article.of(two), two.lead) == ("Two", "These came:")
 
 
 def test_items_below_a_state_are_about_it() -> None:
-    article = wikitext.read("* {{flag|Chad}}\n** [[Paris]] (Embassy)\n", "t", "T")
+    article = wikitext.read(Page("t", "wikitext", "* {{flag|Chad}}\n** [[Paris]] (Embassy)\n", "T"))
     _, paris = blocks(article, BlockKind.LIST_ITEM)
     assert (article.of(paris), paris.subject, paris.lead) == ("Paris (Embassy)", "Chad", "Chad")
 
@@ -85,7 +89,7 @@ def test_the_infobox_of_bilateral_relations() -> None:
     source = (
         "{{Infobox bilateral relations|Chad–Mali|Chad|Mali|mission1=[[Embassy]], Bamako|envoy2=|map=A.svg}}"
     )
-    article = wikitext.read(source, "t", "T")
+    article = wikitext.read(Page("t", "wikitext", source, "T"))
     shown = [(article.of(block), article.of(block.cells[0])) for block in article.blocks]
     assert shown == [("Mission1: Embassy, Bamako", "Embassy, Bamako"), ("Map: A.svg", "A.svg")]
 
@@ -116,7 +120,7 @@ def test_tables_with_spans_headers_flags_and_empty_cells() -> None:
         [("#", "2"), ("Country", "Mali"), ("Date", "")],
         [("#", "2"), ("Country", "China (ROC)"), ("Date", "1994, 2001")],
     ]
-    article = wikitext.read(TABLE, "t", "T")
+    article = wikitext.read(Page("t", "wikitext", TABLE, "T"))
     chad, _, taiwan = blocks(article, BlockKind.TABLE_ROW)
     assert (chad.subject, chad.lead) == ("Chad", "States it has relations with:")
     assert article.of(chad) == "| 1 | Chad | 3 June 1993 |"
@@ -136,7 +140,7 @@ def test_two_rows_of_headers_and_a_title_inside_the_table() -> None:
 | Chad || 1990 || 1991
 |}"""
     assert rows(source) == [[("State", "Chad"), ("Relations from", "1990"), ("Relations to", "1991")]]
-    (row,) = blocks(wikitext.read(source, "t", "T"), BlockKind.TABLE_ROW)
+    (row,) = blocks(wikitext.read(Page("t", "wikitext", source, "T")), BlockKind.TABLE_ROW)
     assert row.lead == "Members"
 
 
@@ -150,7 +154,7 @@ Both opened embassies in 1994.
 |-
 |{{flag|Peru}}||4 June 1993||See [[Mali–Peru relations]]
 |}"""
-    article = wikitext.read(source, "t", "T")
+    article = wikitext.read(Page("t", "wikitext", source, "T"))
     assert rows(source)[0] == [("Country", "Chad"), ("Began", "3 June 1993"), ("Notes", "")]
     assert rows(source)[1][2] == ("Notes", "See Mali–Peru relations")
     inside = [(article.of(block), block.subject) for block in article.blocks[1:4]]
@@ -179,7 +183,7 @@ def test_a_table_that_is_never_closed_keeps_its_rows() -> None:
     ],
 )
 def test_titles(name: str, source: str, title: str) -> None:
-    assert wikitext.read(source + " They met.", name).title == title
+    assert wikitext.read(Page(name, "wikitext", source + " They met.")).title == title
 
 
 def test_content_decides_not_the_suffix(tmp_path: Path) -> None:
