@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from graph.evaluation import Evaluation
 
 __all__ = ["main"]
 
@@ -21,26 +25,23 @@ def main() -> None:
 
 @main.command()
 @click.argument("gold", type=_EXISTING)
-@click.option("--store", type=_EXISTING, required=True, help="The store directory, or a dump, to evaluate.")
-@click.option("--articles", type=_EXISTING, help="Check the passages in these source files.")
+@click.option("--store", type=_EXISTING, help="The store directory, or a dump, to evaluate.")
+@click.option("--articles", type=_EXISTING, help="The source files.  [default: GOLD/articles]")
 @click.option("--json", "figures", type=_FILE, help="Write all figures here.")
 @click.option("--errors", is_flag=True, help="Print every missed and every wrong fact with its passage.")
-def evaluate(gold: Path, store: Path, articles: Path | None, figures: Path | None, errors: bool) -> None:
-    """Compare the graph with hand-annotated facts: GOLD is a folder of NAME.jsonl files.
+def evaluate(
+    gold: Path, store: Path | None, articles: Path | None, figures: Path | None, errors: bool
+) -> None:
+    """Compare a graph with hand-annotated facts: GOLD is a folder of NAME.jsonl files.
 
     Prints precision, recall and F1 per class and per field with 95 % intervals, and the errors by kind.
+    Without --store, a graph of the gold's own articles is built for the while.
     """
     from rich.console import Console
 
-    from extract.read import ReadError
-    from graph import evaluation
     from graph.evaluation import report
-    from graph.store import StoreError
 
-    try:
-        result = evaluation.evaluate(evaluation.load(store), gold, articles)
-    except (evaluation.GoldError, StoreError, ReadError) as error:
-        raise click.ClickException(str(error)) from error
+    result = _evaluation(gold, store, articles)
     console = Console()
     if errors:
         report.show_errors(result, console)
@@ -101,6 +102,34 @@ def fetch(
     click.echo(
         f"{folder}: {len(done.saved)} saved, {len(done.unchanged)} unchanged, {len(done.missing)} missing"
     )
+
+
+@main.command(hidden=True)
+@click.argument("gold", type=_EXISTING, nargs=-1, required=True)
+@click.option("--articles", type=_EXISTING, help="The source files.  [default: GOLD/articles]")
+def calibrate(gold: tuple[Path, ...], articles: Path | None) -> None:
+    """Measure on hand-annotated facts how sure each rule of extraction is, and write that to its table."""
+    from graph import calibration
+
+    evaluations = [_evaluation(folder, None, articles) for folder in gold]
+    calibration.write(calibration.by_rule(match for each in evaluations for match in each.matches.values()))
+    click.echo(f"wrote {calibration.TABLE}")
+
+
+def _evaluation(gold: Path, store: Path | None, articles: Path | None) -> Evaluation:
+    from extract import engine
+    from extract.read import ReadError
+    from graph import evaluation
+    from graph.build import BuildError
+    from graph.store import StoreError
+
+    try:
+        if store:
+            return evaluation.evaluate(evaluation.load(store), gold, articles)
+        with evaluation.built(evaluation.sources(gold, articles), engine.load()) as graph:
+            return evaluation.evaluate(graph, gold, articles)
+    except (evaluation.GoldError, BuildError, StoreError, ReadError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

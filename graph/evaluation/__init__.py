@@ -7,20 +7,23 @@ scores     precision, recall, F1           report    tables and JSON
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
 from extract import read as articles
 from graph import store
+from graph.build import Engine, build
 from graph.evaluation import gold
 from graph.evaluation.found import Found, Reader
 from graph.evaluation.gold import GoldError
 from graph.evaluation.matching import Match, match
 
-__all__ = ["Evaluation", "GoldError", "evaluate", "load"]
+__all__ = ["Evaluation", "GoldError", "built", "evaluate", "load", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Evaluation:
     """A graph beside gold. `matches` by the stem of the gold file.
 
     `verbatim` tells how many of the passages stand at their offsets in the source text and how many
-    were looked at; None where no articles were given. `unfounded` counts facts without evidence.
+    were looked at; None where there are no source files. `unfounded` counts facts without evidence.
     """
 
     matches: Mapping[str, Match]
@@ -37,14 +40,32 @@ class Evaluation:
 
 
 def evaluate(graph: ox.Store, gold_folder: Path, articles_folder: Path | None = None) -> Evaluation:
-    """Compare the facts of a graph with the gold of a folder. Raises GoldError, `extract.read.ReadError`."""
+    """Compare the facts of a graph with the gold of a folder, and its passages with the source files where
+    these are given. Raises GoldError and `extract.read.ReadError`."""
     found = Reader(graph).articles
     matches = {
         stem: match(lines, [fact for name, facts in found.items() if name.startswith(stem) for fact in facts])
         for stem, lines in gold.read(gold_folder).items()
     }
-    verbatim = _verbatim(found, articles_folder) if articles_folder else None
-    return Evaluation(matches, len(found.get("", ())), verbatim)
+    paths = sources(gold_folder, articles_folder)
+    return Evaluation(matches, len(found.get("", ())), _verbatim(found, paths) if paths else None)
+
+
+def sources(gold_folder: Path, articles_folder: Path | None = None) -> list[Path]:
+    """The files of the articles that the gold is about; by default those of its folder `articles`."""
+    stems = tuple(gold.read(gold_folder))
+    folder = articles_folder or gold_folder / "articles"
+    return (
+        [path for path in articles.find([folder]) if path.name.startswith(stems)] if folder.exists() else []
+    )
+
+
+@contextmanager
+def built(paths: Iterable[Path], engine: Engine) -> Iterator[ox.Store]:
+    """The graph of article files, built for the while. Raises `graph.build.BuildError`."""
+    with TemporaryDirectory(prefix="legation-") as folder:
+        build(paths, Path(folder), engine)
+        yield load(Path(folder))
 
 
 def load(path: Path) -> ox.Store:
@@ -62,12 +83,8 @@ def load(path: Path) -> ox.Store:
     return graph
 
 
-def _verbatim(found: Mapping[str, tuple[Found, ...]], folder: Path) -> tuple[int, int]:
-    texts = {
-        article.identifier: article.text
-        for path in articles.find([folder])
-        for article in articles.read(path)
-    }
+def _verbatim(found: Mapping[str, tuple[Found, ...]], paths: Iterable[Path]) -> tuple[int, int]:
+    """How many passages stand at their offsets, of how many."""
+    texts = {article.identifier: article.text for path in paths for article in articles.read(path)}
     passages = {p for name, facts in found.items() if name in texts for fact in facts for p in fact.passages}
-    right = sum(texts[p.article][p.start : p.end] == p.quote != "" for p in passages)
-    return right, len(passages)
+    return sum(texts[p.article][p.start : p.end] == p.quote != "" for p in passages), len(passages)

@@ -12,7 +12,10 @@ from graph.evaluation.matching import Match
 
 __all__ = ["Score", "by_class", "by_field", "core", "slots", "wilson"]
 
-_IN_FIELDS = [(name, field) for name, fields in FIELDS.items() for field in fields]
+_IN_FIELDS = {
+    cls: [(name, field) for name, fields in FIELDS.items() for field in fields if field in keys + SLOTS[cls]]
+    for cls, keys in KEYS.items()
+}
 _Z = 1.959964  # two-sided 95 %
 
 
@@ -43,13 +46,13 @@ class Score:
         return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
 
 
-def wilson(right: int, total: int) -> tuple[float, float]:
-    """The 95 % score interval of a share (Wilson 1927); (0, 1) where nothing was counted."""
+def wilson(right: int, total: int, z: float = _Z) -> tuple[float, float]:
+    """The score interval of a share (Wilson 1927), by default of 95 %; (0, 1) where nothing was counted."""
     if not total:
         return 0.0, 1.0
-    share, square = right / total, _Z * _Z
+    share, square = right / total, z * z
     middle = share + square / (2 * total)
-    spread = _Z * sqrt(share * (1 - share) / total + square / (4 * total * total))
+    spread = z * sqrt(share * (1 - share) / total + square / (4 * total * total))
     return (
         max(0.0, (middle - spread) / (1 + square / total)),
         min(1.0, (middle + spread) / (1 + square / total)),
@@ -94,7 +97,8 @@ def by_field(matches: Iterable[Match]) -> dict[str, Score]:
     scores = dict.fromkeys(FIELDS, Score())
     for match in matches:
         for line, found in match.pairs:
-            for name, field in _IN_FIELDS:
+            cls = line.cls if line else found.cls if found else ""
+            for name, field in _IN_FIELDS[cls]:
                 wanted, got = bool(line and line.of(field)), bool(found and found.of(field))
                 right = bool(line and found and wanted and got and agrees(line, found, field))
                 scores[name] += Score(wanted, got, right)
