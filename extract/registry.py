@@ -15,7 +15,7 @@ from extract.text.sentence import Sentence
 
 __all__ = ["Extractor", "Reading", "Row", "confidence_of", "extractors", "passage"]
 
-_MODULES: tuple[str, ...] = ("visits", "relations", "recognitions")
+_MODULES: tuple[str, ...] = ("visits", "relations", "recognitions", "missions", "accreditations")
 _DEFAULT_CONFIDENCE = 0.8
 
 

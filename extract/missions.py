@@ -1,0 +1,314 @@
+"""Missions: embassies, consulates and other posts that one State keeps with another or with an organisation.
+
+The terms are those of the Vienna Conventions on Diplomatic Relations (1961) and on Consular
+Relations (1963). A post may be seated in a third State: its receiving State is the one it is
+accredited to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.article import BlockKind
+from extract.edtf import Date
+from extract.facts import EntityKind, Fact, Mention, Mission
+from extract.lists import table
+from extract.registry import Extractor, Row, passage
+from extract.text.discourse import Discourse
+from extract.text.modality import is_stated_before
+from extract.text.parties import state_of_unit
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["EXTRACTOR"]
+
+_TRIGGERS = re.compile(
+    r"embass|consul|mission|legation|nunciature|delegation|representati|liaison|trade office|interests section",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("missions")}
+
+
+@cache
+def _noun() -> str:
+    phrases = sorted(_kinds(), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", "[ -]") for phrase in phrases) + ")"
+
+
+# Verbs of keeping a mission: "has" counts, "has been held" does not.
+_KEEPS = (
+    r"(?:(?:has|have|had)(?! (?:been|\w+ed)\b)|(?:has |have |had )?(?:maintain|operat|open|establish|inaugurat|launch"
+    r"|clos|reopen)(?:s|e|es|ed)|runs?|keeps?|kept|hosts|set up)"
+)
+_OPENS = re.compile(
+    r"\b(?:re)?open|establish|inaugurat|launch|set up|\bsince\b|found|function|operat", re.IGNORECASE
+)
+_CLOSES = re.compile(r"\bclos(?:ed|ure|ing)\b|shut|ceased|withdr[ae]w", re.IGNORECASE)
+_NOT_A_POST = re.compile(
+    r"^ (?:to (?:observe|monitor|discuss)|of (?:experts|business)|headed|led|consist|visit|travel|arriv)",
+    re.IGNORECASE,
+)
+_GAP = r"(?:(?!\b(?:been|held|by|for|that|which|where|who|from|during|because)\b)[^.;]){0,110}$"
+_STATED_BEFORE = re.compile(
+    rf"\b{_KEEPS}\b{_GAP}"
+    r"|\b(?:accredited|represented)\b[^.;]*\b(?:from|through|by|via)\b[^.;]*$"
+    r"|\b(?:opening|establishment|establishing|closure|closing) (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly )?"
+_STATED_AFTER = re.compile(
+    rf"[^.;]{{0,90}}?\b{_BE}(?:re)?(?:opened|established|inaugurated|located|closed|functioning|operating|set up"
+    r"|situated|based|accredited|housed)\b"
+    r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|functions|operates|has (?:functioned|operated))\b",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(r"[.;]|, (?:while|whereas|just as)\b| and (?=‹S\d+› (?:has|maintains|opened))")
+_RESIDENT = re.compile(r"missions?\b|embass|represent", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A mission's noun in the tagged text: its kind and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+    plural: bool
+
+
+def _posts(sentence: Sentence) -> list[_Post]:
+    """Every noun for a mission in a sentence, and a bare kind before a shared noun left alone."""
+    pattern = rf"\b(?P<kind>{_noun()})\b"
+    found = []
+    for match in re.finditer(pattern, sentence.tagged.text, re.IGNORECASE):
+        phrase = match["kind"].lower()
+        kind = _kinds().get(phrase) or _kinds().get(phrase.replace("-", " "))
+        if kind and _NOT_A_POST.match(sentence.tagged.text[match.end() :]) is None:
+            plural = phrase not in _kinds() or phrase.endswith("s") or "consulates" in phrase
+            found.append(_Post(kind, match.start(), match.end(), plural))
+    return found
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    if sentence.block.kind is BlockKind.INFOBOX_ITEM:
+        yield from _infobox(sentence, discourse)
+        return
+    posts = _posts(sentence)
+    for i, post in enumerate(posts):
+        before = posts[i - 1].end if i else 0
+        after = posts[i + 1].start if i + 1 < len(posts) else len(sentence.tagged.text)
+        yield from _missions(post, before, after, sentence, discourse)
+
+
+def _missions(
+    post: _Post, before: int, after: int, sentence: Sentence, discourse: Discourse
+) -> Iterator[Mission]:
+    """The missions of one noun: one for each seat or receiving State named with it."""
+    text = sentence.tagged.text
+    if not is_stated_before(text[: post.start]):
+        return
+    sender = _sender(post, sentence)
+    receiver, organization = _receiver(post, sentence, sender)
+    cities = _cities(post, after, sentence)
+    if sender is None or not _is_asserted(post, sentence):
+        return
+    if receiver is None and organization is None:
+        receiver = _default_receiver(sender, cities, sentence, discourse)
+    if (receiver is None and organization is None) or (receiver is not None and receiver.name == sender.name):
+        return
+    opened, closed = _dates(post, before, after, sentence)
+    mission = Mission(
+        sending_state=sender,
+        receiving_state=receiver,
+        receiving_organization=organization,
+        kind=post.kind,
+        opened=opened,
+        closed=closed,
+        date=opened,
+        evidence=(passage(sentence, "missions.sentence"),),
+    )
+    yield from (replace(mission, place=city) for city in cities) if cities else (mission,)
+
+
+def _sender(post: _Post, sentence: Sentence) -> Mention | None:
+    """Whose mission it is: "the embassy of X", "X's embassy", "the X embassy", else the sentence's subject."""
+    text = sentence.tagged.text
+    of = re.compile(r" of (?:the )?(?:Republic of )?(?P<unit>‹S\d+›)").match(text, post.end)
+    if of is not None:
+        unit = sentence.tagged.unit_at(of.start("unit"))
+        return unit.mention if unit else None
+    owner = re.search(r"(‹[SJ]\d+›)(?:'s?|’s?)? (?:[\w-]+ ){0,3}$", text[: post.start])
+    subject = _subject(post, sentence)
+    if owner is not None and (subject is None or not _is_object_of_keeping(text[: owner.start()])):
+        unit = sentence.tagged.unit_at(owner.start(1))
+        return unit.mention if unit else None
+    return subject
+
+
+def _is_object_of_keeping(text: str) -> bool:
+    return re.search(rf"\b{_KEEPS}\b[^.;]*$", text, re.IGNORECASE) is not None
+
+
+def _subject(post: _Post, sentence: Sentence) -> Mention | None:
+    """The State before the nearest verb of keeping a mission."""
+    text = sentence.tagged.text[: post.start]
+    verbs = list(re.finditer(rf"\b{_KEEPS}\b", text, re.IGNORECASE))
+    if not verbs:
+        return None
+    for verb in reversed(verbs):
+        clause = _NEXT_CLAUSE.split(text[: verb.start()])[-1]
+        units = [u for u in sentence.between(verb.start() - len(clause), verb.start()) if u.kind in "SA"]
+        states = [state for unit in units if (state := state_of_unit(unit)) is not None]
+        if states:
+            return states[0]
+    return None
+
+
+def _receiver(
+    post: _Post, sentence: Sentence, sender: Mention | None
+) -> tuple[Mention | None, Mention | None]:
+    """The State or organisation a mission is accredited to, where the words say so."""
+    text = sentence.tagged.text
+    accredited = re.compile(
+        r"\b(?:is |was |are )?(?:also |concurrently )?accredited to (?:the )?(?P<to>‹[SO]\d+›)"
+    )
+    after = re.compile(r"(?: of (?:the )?‹S\d+›)? (?:to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)").match(
+        text, post.end
+    )
+    represented = re.compile(r"\brepresented in (?:the )?(?P<to>‹S\d+›)").search(text)
+    found = accredited.search(text) or represented or after
+    unit = sentence.tagged.unit_at(found.start("to")) if found else None
+    if unit is None or unit.mention is None or (sender is not None and unit.mention.name == sender.name):
+        return None, None
+    if unit.kind is UnitKind.ORGANIZATION:
+        return None, unit.mention
+    return unit.mention, None
+
+
+def _cities(post: _Post, after: int, sentence: Sentence) -> list[Mention]:
+    """The seats: cities listed after the noun ("in Minsk", "in Grodno and Brest"), or in brackets."""
+    text = sentence.tagged.text
+    pattern = re.compile(
+        r"(?:[^.;‹]|‹[SDO]\d+›){0,60}?(?:\bin|\bat|\()\s*(?:the (?:city|capital|cities) (?:of )?|its capital,? )?"
+        r"(?P<list>‹C\d+›(?:(?:, (?:‹S\d+›,? )?|,? and (?:in )?| & )‹C\d+›)*)"
+    )
+    found = pattern.match(text, post.end, after if not _shares_seat(text, after) else len(text))
+    if found is None:
+        return []
+    units = sentence.between(found.start("list"), found.end("list"))
+    return [unit.mention for unit in units if unit.kind is UnitKind.CITY and unit.mention]
+
+
+def _shares_seat(text: str, after: int) -> bool:
+    """ "an embassy and a consulate in Paris": the nouns share the seat named after the last."""
+    return re.search(r"(?:,| and)(?: an?| the| its)? $", text[:after]) is not None
+
+
+def _is_asserted(post: _Post, sentence: Sentence) -> bool:
+    """Whether the words say that the mission is there, and do not only speak of it in passing."""
+    text = sentence.tagged.text
+    if _STATED_BEFORE.search(text[: post.start]) or _STATED_AFTER.match(text[post.end :]):
+        return True
+    return sentence.block.kind is BlockKind.LIST_ITEM and bool(
+        sentence.block.section and _RESIDENT.search(sentence.block.section[-1])
+    )
+
+
+def _default_receiver(
+    sender: Mention, cities: list[Mention], sentence: Sentence, discourse: Discourse
+) -> Mention | None:
+    """The other State of the article; where there is none, the State in which the seat lies."""
+    other = discourse.other(sender, sentence.block)
+    if other is not None:
+        return other
+    states = {city.state for city in cities if city.state}
+    return Mention(EntityKind.STATE, states.pop()) if len(states) == 1 else None
+
+
+def _dates(post: _Post, before: int, after: int, sentence: Sentence) -> tuple[Date | None, Date | None]:
+    """When a mission opened and closed, by the verbs around its noun."""
+    text = sentence.tagged.text
+    dates = dates_at(sentence, post.start, before=min(before, post.start), after=after) or dates_at(
+        sentence, post.start
+    )
+    if not dates or dates[0].date is None:
+        return None, None
+    around = text[max(0, post.start - 80) : after]
+    when = dates[0].when
+    spans = when is not None and "/" in when.edtf and ".." not in when.edtf
+    if spans and re.search(r"function|operat|existed|maintained", around, re.IGNORECASE) and when is not None:
+        first, _, last = when.edtf.partition("/")
+        return Date(first), Date(last)
+    if _CLOSES.search(around):
+        return None, when
+    if _OPENS.search(around):
+        return _beginning(when), None
+    return None, None
+
+
+def _beginning(when: Date | None) -> Date | None:
+    """The start of "since 2007": the day it opened, not the open interval."""
+    if when is None or not when.edtf.endswith("/.."):
+        return when
+    return Date(when.edtf.removesuffix("/.."))
+
+
+_INFOBOX = re.compile(r"^(?:envoy|mission)\s*(?P<side>[12])\s*:", re.IGNORECASE)
+
+
+def _infobox(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
+    """ "Mission1: Embassy, Minsk" of an infobox: the first State's mission to the second."""
+    pair = discourse.pair(sentence.block)
+    side = _INFOBOX.match(sentence.tagged.text)
+    if side is None or len(pair) != 2:
+        return
+    sender, receiver = pair if side["side"] == "1" else pair[::-1]
+    for i, post in enumerate(posts := _posts(sentence)):
+        after = posts[i + 1].start if i + 1 < len(posts) else len(sentence.tagged.text)
+        cities = [u.mention for u in sentence.between(post.end, after) if u.kind is UnitKind.CITY]
+        yield Mission(
+            sending_state=sender,
+            receiving_state=receiver,
+            kind=post.kind,
+            place=cities[0] if cities else None,
+            evidence=(passage(sentence, "missions.infobox"),),
+        )
+
+
+_HEADER_MISSION = re.compile(r"mission|type|post|representation|level", re.IGNORECASE)
+_HEADER_COUNTRY = re.compile(r"country|state|organi[sz]ation", re.IGNORECASE)
+
+
+def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    """A row of a table of missions: host country, city and kind in columns of their own."""
+    if len(discourse.parties) != 1:
+        return
+    columns = dict(enumerate(row.headers))
+    kinds = [p for i, h in columns.items() if _HEADER_MISSION.search(h) for p in _posts(row.cells[i])]
+    states = _in_columns(row, _HEADER_COUNTRY, UnitKind.STATE)
+    cities = _in_columns(row, re.compile(r"city|seat|location", re.IGNORECASE), UnitKind.CITY)
+    if not kinds or len(states) != 1:
+        return
+    for post in kinds:
+        yield Mission(
+            sending_state=discourse.parties[0],
+            receiving_state=states[0].mention,
+            kind=post.kind,
+            place=cities[0].mention if cities else None,
+            evidence=(passage(row.sentence, "missions.row"),),
+        )
+
+
+def _in_columns(row: Row, header: re.Pattern[str], kind: UnitKind) -> list[Unit]:
+    return [u for i, name in enumerate(row.headers) if header.search(name) for u in row.cells[i].of(kind)]
+
+
+EXTRACTOR = Extractor(Mission, _TRIGGERS, _sentences, _rows, parsed=False)
