@@ -62,7 +62,7 @@ def _name(value: Value) -> str:
     if isinstance(value, Date):
         return in_words(value)
     if isinstance(value, Decimal):
-        return f"{value:,f}"
+        return f"{value.normalize():,f}"
     return value if isinstance(value, str) else value.label
 
 

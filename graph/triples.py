@@ -88,7 +88,10 @@ def _passage(passage: Passage, source: str) -> Said:
     if passage.section:
         yield DIP + "section", ox.Literal(passage.section)
     yield DIP + "extractor", ox.Literal(passage.extractor)
-    yield DIP + "confidence", ox.Literal(f"{passage.confidence:.2f}", datatype=DECIMAL)
+    yield (
+        DIP + "confidence",
+        ox.Literal(f"{passage.confidence:.2f}".rstrip("0").rstrip("."), datatype=DECIMAL),
+    )
 
 
 def _dates(date: Date | None) -> Said:
