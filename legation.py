@@ -6,12 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.console import Console
+
+from ontology import BASE
 
 if TYPE_CHECKING:
     from graph.evaluation import Evaluation
 
 __all__ = ["main"]
 
+_FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "csv")
+_STORE = click.option(
+    "--store",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("store"),
+    envvar="LEGATION_STORE",
+    show_default=True,
+    show_envvar=True,
+    help="The store directory.",
+)
 _EXISTING = click.Path(exists=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -21,6 +34,157 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.version_option(package_name="legation")
 def main() -> None:
     """A knowledge graph of diplomacy: read articles into facts, store them, serve them."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_STORE
+@click.option("--gazetteer", type=_EXISTING, help="A folder of larger name tables.")
+@click.option("--base", default=BASE, show_default=True, help="Base of the IRIs of the data.")
+@click.option("--engine", default="rules", show_default=True, help="What reads the facts.")
+@click.option("--pipeline", default="", help="The spaCy pipeline; the small English one if not given.")
+@click.option("--verbose", is_flag=True, help="List everything that could not be used.")
+def build(
+    paths: tuple[Path, ...],
+    store: Path,
+    gazetteer: Path | None,
+    base: str,
+    engine: str,
+    pipeline: str,
+    verbose: bool,
+) -> None:
+    """Build the graph from articles: PATHS are files and folders.
+
+    The graph is replaced when the new one is complete; a build that fails leaves the former one.
+
+    \b
+    legation build articles/
+    legation build articles/ page.html --store my-store --gazetteer tables/
+    """
+    import time
+
+    from extract.engine import load
+    from graph import build as graph_build
+    from graph import summary
+    from graph.store import StoreError
+    from ontology import gazetteer as tables
+
+    begin, console = time.perf_counter(), _console()
+    try:
+        names = tables.load(gazetteer)
+        reader = load(engine, pipeline, gazetteer) if pipeline else load(engine, pack=gazetteer)
+        with summary.progress(console) as progress:
+            report = graph_build.build(paths, store, reader, base=base, gazetteer=names, progress=progress)
+    except (graph_build.BuildError, StoreError, tables.GazetteerError, LookupError) as error:
+        raise click.ClickException(str(error)) from error
+    summary.show(report, console, time.perf_counter() - begin, everything=verbose)
+
+
+@main.command()
+@_STORE
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    help="If not given, by the end of the file's name, or turtle.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write, or folder for csv.")
+@click.option(
+    "--compress", type=click.Choice(["gzip", "zstd"]), help="If not given, by the end of the file's name."
+)
+@click.option(
+    "--class", "classes", multiple=True, metavar="NAME", help="Only facts of this class; repeatable."
+)
+@click.option(
+    "--article", "articles", multiple=True, metavar="NAME", help="Only what this article states; repeatable."
+)
+@click.option(
+    "--confidence", type=click.FloatRange(0, 1), default=0.0, help="Only passages at least as sure."
+)
+@click.option("--without-quotes", is_flag=True, help="Leave out the words of the sources.")
+def dump(
+    store: Path,
+    format_: str | None,
+    output: Path | None,
+    compress: str | None,
+    classes: tuple[str, ...],
+    articles: tuple[str, ...],
+    confidence: float,
+    without_quotes: bool,
+) -> None:
+    """Write the graph to a file, or to standard output.
+
+    Turtle, TriG, JSON-LD and CSV are sorted: the same graph gives the same bytes. Formats without
+    named graphs hold all graphs together. CSV is one table a class, in the folder given by -o.
+
+    \b
+    legation dump --format nquads | sort
+    legation dump -o graph.ttl.gz --without-quotes
+    legation dump --format csv --class Visit -o tables/
+    """
+    from decimal import Decimal
+
+    from graph.export.command import DumpError, write
+    from graph.export.select import Selection
+    from graph.store import StoreError
+
+    wanted = Selection(frozenset(classes), frozenset(articles), Decimal(str(confidence)), not without_quotes)
+    try:
+        write(store, format_ or "", output, compress or "", wanted)
+    except (DumpError, StoreError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("query")
+@_STORE
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "csv", "tsv", "xml"]),
+    default="table",
+    show_default=True,
+)
+def query(query: str, store: Path, format_: str) -> None:
+    """Answer a SPARQL query: QUERY is its text, or a file that ends with .rq.
+
+    The usual prefixes need not be declared; triples (CONSTRUCT, DESCRIBE) come as Turtle.
+
+    \b
+    legation query 'SELECT ?visit ?label { ?visit a dip:Visit ; rdfs:label ?label }'
+    """
+    from graph.answers import QueryError, answer, text_of
+    from graph.store import StoreError, graph_of, latest
+
+    try:
+        answer(
+            graph_of(latest(store)),
+            text_of(query),
+            format_,
+            click.get_binary_stream("stdout"),
+            _console(err=False),
+        )
+    except (QueryError, StoreError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@_STORE
+@click.option("--warnings", is_flag=True, help="Also say what is merely missing.")
+def validate(store: Path, warnings: bool) -> None:
+    """Check the graph against the shapes of the ontology; the exit code is 1 where it breaks one."""
+    from graph.check import violations
+    from graph.store import StoreError, graph_of, latest
+
+    try:
+        found = violations(graph_of(latest(store)), warnings=warnings)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    for each in found:
+        click.echo(f"{each.severity}: {each.message}: <{each.node}>")
+    broken = sum(each.severity == "Violation" for each in found)
+    click.echo(f"{broken} violations, {len(found) - broken} warnings", err=True)
+    raise SystemExit(1 if broken else 0)
 
 
 @main.command()
@@ -130,6 +294,11 @@ def _evaluation(gold: Path, store: Path | None, articles: Path | None) -> Evalua
             return evaluation.evaluate(graph, gold, articles)
     except (evaluation.GoldError, BuildError, StoreError, ReadError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _console(*, err: bool = True) -> Console:
+    """Messages go to standard error, so that results can be piped."""
+    return Console(stderr=err, soft_wrap=False)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,18 @@ from pathlib import Path
 import msgspec
 import pyoxigraph as ox
 
-__all__ = ["DELAY", "LABELS", "Draft", "Manifest", "StoreError", "current", "graph_of", "manifest", "write"]
+__all__ = [
+    "DELAY",
+    "LABELS",
+    "Draft",
+    "Manifest",
+    "StoreError",
+    "current",
+    "graph_of",
+    "latest",
+    "manifest",
+    "write",
+]
 
 DELAY = 60.0  # seconds that a replaced version stays for the readers that still have it open
 LABELS = "labels.sqlite"
@@ -100,6 +111,14 @@ def current(folder: Path) -> Path | None:
     path = folder / target
     _verified(path)
     return path
+
+
+def latest(folder: Path) -> Path:
+    """The version that `current` gives; raises StoreError also where nothing was built yet."""
+    version = current(folder)
+    if version is None:
+        raise StoreError(f"no graph in {folder}: give its folder by --store, or run `legation build` first")
+    return version
 
 
 def manifest(version: Path) -> Manifest:

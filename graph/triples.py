@@ -88,10 +88,8 @@ def _passage(passage: Passage, source: str) -> Said:
     if passage.section:
         yield DIP + "section", ox.Literal(passage.section)
     yield DIP + "extractor", ox.Literal(passage.extractor)
-    yield (
-        DIP + "confidence",
-        ox.Literal(f"{passage.confidence:.2f}".rstrip("0").rstrip("."), datatype=DECIMAL),
-    )
+    confidence = format(Decimal(f"{passage.confidence:.2f}").normalize(), "f")
+    yield DIP + "confidence", ox.Literal(confidence, datatype=DECIMAL)
 
 
 def _dates(date: Date | None) -> Said:

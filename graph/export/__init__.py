@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import IO, Protocol
 
-import pyoxigraph as ox
-
 from graph.export.compress import COMPRESSIONS, compressed, opened
 from graph.export.jsonld import write_jsonld
 from graph.export.lines import Source
@@ -36,14 +34,12 @@ class _Write(Protocol):
     def __call__(self, source: Source, out: IO[bytes]) -> None: ...
 
 
-def dump(
-    store: ox.Store, out: IO[bytes], format: str, *, base: str, selection: Selection | None = None
-) -> None:
-    """Write a graph to `out` in one of FORMATS. `base` shortens the IRIs of Turtle and TriG.
+def dump(source: Source, out: IO[bytes], format: str) -> None:
+    """Write a graph, or what is selected of it, in one of FORMATS.
 
     Formats without named graphs hold the union of all.
     """
-    _WRITERS[format](Source(store, base, selection or Selection()), out)
+    _WRITERS[format](source, out)
 
 
 def _ntriples(source: Source, out: IO[bytes]) -> None:

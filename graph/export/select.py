@@ -65,7 +65,7 @@ class Selected:
         if isinstance(quad.subject, ox.Triple) or not self._keeps_node(quad.subject):
             return False
         points = quad.predicate.value in _POINTERS and isinstance(quad.object, ox.NamedNode)
-        return not points or self._keeps_node(quad.object)  # type: ignore[arg-type]
+        return not points or self._keeps_node(quad.object)
 
     def _decide(self, node: Node) -> bool:
         cls = self._type(node)

@@ -71,7 +71,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
 
 def dumped(store: ox.Store, format: str, selection: Selection | None = None) -> bytes:
     out = io.BytesIO()
-    dump(store, out, format, base=BASE, selection=selection)
+    dump(Source(store, BASE, selection or Selection()), out, format)
     return out.getvalue()
 
 

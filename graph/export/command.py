@@ -1,0 +1,73 @@
+"""`legation dump`: the current graph of a store, or a part of it, to files or standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from graph import store
+from graph.export import SUFFIXES, TABLES, Selection, Source, dump
+from graph.export.compress import COMPRESSIONS, compressed, opened
+from graph.export.tables import write_table
+
+__all__ = ["DumpError", "write"]
+
+
+class DumpError(Exception):
+    """A dump that cannot be written: what, and what to do, in one line."""
+
+
+def write(folder: Path, format: str, output: Path | None, compression: str, selection: Selection) -> None:
+    """Write the current graph of the store at `folder`, or what is selected of it.
+
+    Format and compression are as given, or else as the name of the output says; Turtle where that
+    says nothing. Raises DumpError for an unknown class, and for tables without a folder.
+    """
+    unknown = sorted(selection.classes - set(TABLES))
+    if unknown:
+        raise DumpError(f"no fact class {unknown[0]}: give one of {', '.join(TABLES)}")
+    version = store.latest(folder)
+    source = Source(store.graph_of(version), store.manifest(version).base, selection)
+    format = format or _format_of(output)
+    if format == "csv":
+        _tables(source, output, compression)
+        return
+    with _opened(output, compression) as out:
+        dump(source, out, format)
+
+
+def _tables(source: Source, output: Path | None, compression: str) -> None:
+    """A file for each class in a folder; a single class may go to a file or to standard output."""
+    classes = sorted(source.selection.classes) or TABLES
+    if len(classes) == 1 and (output is None or output.suffix):
+        with _opened(output, compression) as out:
+            write_table(source, out, classes[0])
+        return
+    if output is None:
+        raise DumpError("csv is one table a class: give a folder by -o, or one class by --class")
+    output.mkdir(parents=True, exist_ok=True)
+    for cls in classes:
+        path = output / f"{cls}.csv{COMPRESSIONS.get(compression, '')}"
+        with opened(path, compression) as out:
+            write_table(source, out, cls)
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that a file's name says: "graph.nq.gz" is N-Quads."""
+    suffixes = output.suffixes if output else []
+    named = {suffix: format for format, suffix in (*SUFFIXES.items(), ("csv", ".csv"))}
+    return next((named[suffix] for suffix in suffixes if suffix in named), "turtle")
+
+
+@contextmanager
+def _opened(output: Path | None, compression: str) -> Iterator[IO[bytes]]:
+    if output:
+        with opened(output, compression) as out:
+            yield out
+    else:
+        with compressed(sys.stdout.buffer, compression) as out:
+            yield out
+        sys.stdout.buffer.flush()

@@ -1,0 +1,72 @@
+"""What a build tells the person who started it: progress while it runs, tables at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from extract.facts import Unused
+from graph.build import Report
+
+__all__ = ["progress", "show"]
+
+_SHOWN = 20  # things not used that are printed one by one; the rest are counted by reason
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each step of a build."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def update(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield update
+
+
+def show(report: Report, console: Console, seconds: float, *, everything: bool = False) -> None:
+    """The summary of a build; `everything` lists all that was not used."""
+    console.print(_counts(report))
+    if report.unused:
+        console.print(_unused(report.unused, everything=everything))
+    console.print(
+        f"{report.articles:,} articles, {report.sentences:,} sentences, {report.facts.total():,} facts, "
+        f"{report.triples:,} triples in {seconds:.1f} s"
+    )
+
+
+def _counts(report: Report) -> Table:
+    table = Table("", "", "linked", title="In the graph", title_justify="left")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for cls, count in sorted(report.facts.items()):
+        table.add_row(cls, f"{count:,}", "")
+    table.add_row("conflicts", f"{report.conflicts:,}", "", end_section=True)
+    for kind, count in sorted(report.entities.items()):
+        table.add_row(kind, f"{count:,}", f"{report.linked[kind]:,}")
+    return table
+
+
+def _unused(unused: list[Unused], *, everything: bool) -> Table:
+    """What could not be used and why: one by one while they are few, else by reason."""
+    if everything or len(unused) <= _SHOWN:
+        table = Table("where", "what", "why", title="Not used", title_justify="left")
+        for each in unused:
+            table.add_row(each.article, each.where, each.why)
+        return table
+    table = Table(
+        "why", "times", "for example", title="Not used (all of it: --verbose)", title_justify="left"
+    )
+    for why, count in Counter(each.why for each in unused).most_common():
+        first = next(each for each in unused if each.why == why)
+        table.add_row(why, f"{count:,}", f"{first.article}: {first.where}")
+    return table
