@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,8 @@ def dump(
     wanted = Selection(frozenset(classes), frozenset(articles), Decimal(str(confidence)), not without_quotes)
     try:
         write(store, format_ or "", output, compress or "", wanted)
+    except BrokenPipeError:
+        raise  # whoever reads has enough: no error to tell
     except (DumpError, StoreError, OSError) as error:
         raise click.ClickException(str(error)) from error
 
@@ -161,7 +164,7 @@ def query(query: str, store: Path, format_: str) -> None:
             graph_of(latest(store)),
             text_of(query),
             format_,
-            click.get_binary_stream("stdout"),
+            sys.stdout.buffer,
             _console(err=False),
         )
     except (QueryError, StoreError) as error:

@@ -38,10 +38,14 @@ def show(report: Report, console: Console, seconds: float, *, everything: bool =
     console.print(_counts(report))
     if report.unused:
         console.print(_unused(report.unused, everything=everything))
-    console.print(
-        f"{report.articles:,} articles, {report.sentences:,} sentences, {report.facts.total():,} facts, "
-        f"{report.triples:,} triples in {seconds:.1f} s"
+    counts = (
+        (report.articles, "article"),
+        (report.sentences, "sentence"),
+        (report.facts.total(), "fact"),
+        (report.triples, "triple"),
     )
+    said = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    console.print(f"{said} in {seconds:.1f} s", highlight=False)
 
 
 def _counts(report: Report) -> Table:
