@@ -41,6 +41,7 @@ def main() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_STORE
 @click.option("--gazetteer", type=_EXISTING, help="A folder of larger name tables.")
+@click.option("--judgements", type=_EXISTING, help="A table of links accepted, rejected or replaced by hand.")
 @click.option("--base", default=BASE, show_default=True, help="Base of the IRIs of the data.")
 @click.option("--engine", default="rules", show_default=True, help="What reads the facts.")
 @click.option("--pipeline", default="", help="The spaCy pipeline; the small English one if not given.")
@@ -49,6 +50,7 @@ def build(
     paths: tuple[Path, ...],
     store: Path,
     gazetteer: Path | None,
+    judgements: Path | None,
     base: str,
     engine: str,
     pipeline: str,
@@ -66,17 +68,26 @@ def build(
 
     from extract.engine import load
     from graph import build as graph_build
+    from graph import judgements as judging
     from graph import summary
     from graph.store import StoreError
     from ontology import gazetteer as tables
 
     begin, console = time.perf_counter(), _console()
     try:
-        names = tables.load(gazetteer)
+        names, by_hand = tables.load(gazetteer), judging.read(judgements) if judgements else ()
         reader = load(engine, pipeline, gazetteer) if pipeline else load(engine, pack=gazetteer)
         with summary.progress(console) as progress:
-            report = graph_build.build(paths, store, reader, base=base, gazetteer=names, progress=progress)
-    except (graph_build.BuildError, StoreError, tables.GazetteerError, LookupError) as error:
+            report = graph_build.build(
+                paths, store, reader, base=base, gazetteer=names, judgements=by_hand, progress=progress
+            )
+    except (
+        graph_build.BuildError,
+        StoreError,
+        tables.GazetteerError,
+        judging.JudgementError,
+        LookupError,
+    ) as error:
         raise click.ClickException(str(error)) from error
     summary.show(report, console, time.perf_counter() - begin, everything=verbose)
 
@@ -302,6 +313,29 @@ def _evaluation(gold: Path, store: Path | None, articles: Path | None) -> Evalua
 def _console(*, err: bool = True) -> Console:
     """Messages go to standard error, so that results can be piped."""
     return Console(stderr=err, soft_wrap=False)
+
+
+@main.command()
+@_STORE
+@click.option("--review", type=_FILE, help="Write the work list of unlinked and doubtful entities here.")
+@click.option("--sssom", "table", type=_FILE, help="Write all links, rejected ones too, as SSSOM/TSV here.")
+@click.option("--quickstatements", type=_FILE, help="Write what Wikidata may lack here, for review.")
+def link(store: Path, review: Path | None, table: Path | None, quickstatements: Path | None) -> None:
+    """Show how many entities are linked to Wikidata, and write the links out.
+
+    Fill in the column `judgement` of the work list and build again with --judgements FILE.
+
+    \b
+    legation link --review todo.tsv
+    legation link --sssom links.sssom.tsv --quickstatements new.qs
+    """
+    from graph import link_files
+
+    try:
+        for line in link_files.write(store, review=review, table=table, quickstatements=quickstatements):
+            click.echo(line)
+    except link_files.StoreError as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import Protocol
 from extract.article import Article
 from extract.facts import Extraction, Unused
 from extract.read import ReadError, find, read
-from graph import search, store
+from graph import search, sssom, store
 from graph.assemble import Assembly, Stated
 from graph.iris import Iris
 from graph.judgements import Judgement
@@ -90,6 +90,7 @@ def build(
         progress("merge and check", 1, 1)
         progress("index", 0, 1)
         search.build_index(draft.path / store.LABELS, draft.graph)
+        sssom.write(draft.path / sssom.FILE, entities, base)
         progress("index", 1, 1)
     report.facts, report.conflicts = assembly.facts, assembly.conflicts
     report.entities, report.linked = assembly.entities, assembly.linked

@@ -2,7 +2,8 @@
 
 Tab-separated: `kind`, `name`, `qid`, `judgement`, `replacement`, `comment`. `accept` links that name to the
 item, `reject` keeps the item from it (any item where `qid` is empty), `replace` puts `replacement` in the
-item's place. They are applied last, after every layer of search.
+item's place; a row without judgement is still to be judged. They are applied last, after every layer of
+search.
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ def read(path: Path) -> tuple[Judgement, ...]:
     """The judgements of a table. Raises JudgementError."""
     try:
         with path.open(encoding="utf-8", newline="") as lines:
-            return tuple(_judgement(path, n, row) for n, row in enumerate(_table(path, lines), 2))
+            rows = enumerate(_table(path, lines), 2)
+            return tuple(
+                _judgement(path, line, row) for line, row in rows if (row["judgement"] or "").strip()
+            )
     except (OSError, UnicodeDecodeError) as error:
         raise JudgementError(f"{path}: cannot be read ({error}); give a table of UTF-8 text") from error
 
@@ -132,7 +136,6 @@ def _by_hand(judgement: Judgement, item: str, decision: Decision) -> Link:
         justification=_MANUAL,
         confidence=1.0,
         matched=judgement.name,
-        field="judgement",
         source="judgements",
         comment=judgement.comment,
     )
