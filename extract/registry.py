@@ -15,7 +15,15 @@ from extract.text.sentence import Sentence
 
 __all__ = ["Extractor", "Reading", "Row", "confidence_of", "extractors", "passage"]
 
-_MODULES: tuple[str, ...] = ("visits", "relations", "recognitions", "missions", "accreditations")
+_MODULES: tuple[str, ...] = (
+    "visits",
+    "meetings",
+    "agreements",
+    "missions",
+    "relations",
+    "recognitions",
+    "accreditations",
+)
 _DEFAULT_CONFIDENCE = 0.8
 
 
