@@ -41,10 +41,13 @@ _ENDED = re.compile(
 )
 _NOUN_END = r"(?: of (?:understanding|intent|cooperation|co-operation))?"
 _SUBJECT = re.compile(
-    r"^(?: \([^)]*\))? (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of)"
-    r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|to establish|during)\b"
-    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|of|since) ‹|[.;:(]|, (?!and\b)| for ‹|$)"
+    r"^(?: \([^)]*\))? (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of"
+    r"|to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|protect))"
+    r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
+    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|of|since) ‹| to establish"
+    r"|[.;:(]|, (?!(?:[\w-]+(?: [\w-]+)?, )*(?:[\w-]+(?: [\w-]+)? )?and\b)| for ‹|$)"
 )
+_QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
 _MODIFIERS = re.compile(r"((?:[\w-]+ ){0,4})$")
 _NO_MODIFIERS = frozenset(
     [
@@ -87,8 +90,11 @@ _NO_MODIFIERS = frozenset(
     ]
 )
 _REPORTED = re.compile(
-    r"\b(?:under|according to|within the framework of|on the basis of|based on)\b[^.;]*$", re.I
+    r"\b(?:under|according to|within the framework of|on the basis of|based on|defined by|governed by|regulated by"
+    r"|pursuant to|thanks to|provided by)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
+_ONE_SIDED = re.compile(r"^(?:adopted|approved|ratified)", re.IGNORECASE)
 
 
 @cache
@@ -124,9 +130,51 @@ def _instruments(sentence: Sentence) -> list[_Instrument]:
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     for instrument in _instruments(sentence):
+        if _ENDED.search(sentence.tagged.text):
+            yield from _terminated(instrument, sentence, discourse)
+            continue
         signed = _signing(instrument, sentence)
-        if signed is not None or _listed(sentence):
+        if signed is not None or _listed(sentence) or _spoken_of(instrument, sentence):
             yield from _agreements(instrument, signed, sentence, discourse)
+
+
+def _spoken_of(instrument: _Instrument, sentence: Sentence) -> bool:
+    """ "under the 1995 treaty", "on the basis of a programme between …": one that exists."""
+    text = sentence.tagged.text
+    before = text[: instrument.start]
+    named = _named_date(instrument, sentence) is not None
+    return _REPORTED.search(before) is not None and (
+        named or re.search(r"^[^.;,]{0,80}\bbetween\b", text[instrument.end :]) is not None
+    )
+
+
+def _named_date(instrument: _Instrument, sentence: Sentence) -> Unit | None:
+    """The date in "the February 1995 treaty"."""
+    found = re.search(r"‹D\d+› (?P<words>(?:[\w-]+ ){0,3})$", sentence.tagged.text[: instrument.start])
+    if found is None or "meeting" in found["words"]:  # "a meeting protocol": minutes
+        return None
+    unit = sentence.tagged.unit_at(found.start())
+    return unit if unit is not None and unit.date is not None and unit.date.named else None
+
+
+def _terminated(instrument: _Instrument, sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
+    """ "On 3 May 2010 X denounced the treaty signed on 4 June 1999": signed then, terminated now.
+
+    Where the day of signature comes only in a later sentence of the paragraph, the end waits for it.
+    """
+    text = sentence.tagged.text
+    ended = _ENDED.search(text)
+    if ended is None or not is_stated_before(text[: ended.start()]):
+        return
+    own = dates_at(sentence, instrument.end, before=instrument.end)
+    own = [unit for unit in own if unit.start > sentence.tagged.source(instrument.end, instrument.end)[0]]
+    ends = dates_at(sentence, ended.start(), after=max(instrument.start, ended.end()))
+    end = ends[0].when if ends else discourse.ended
+    if not own:
+        discourse.ended = end
+        return
+    for agreement in _agreements(instrument, instrument.end, sentence, discourse):
+        yield replace(agreement, date=_plain(own[0]), terminated=end)
 
 
 def _signing(instrument: _Instrument, sentence: Sentence) -> int | None:
@@ -136,10 +184,20 @@ def _signing(instrument: _Instrument, sentence: Sentence) -> int | None:
         before, after = match.end() <= instrument.start, match.start() >= instrument.end
         gap = text[match.end() : instrument.start] if before else text[instrument.end : match.start()]
         if (before or after) and len(gap) < 200 and not re.search(r"[.;](?!\d)", gap):
+            if _ONE_SIDED.match(match.group()) and _acts_alone(text[: match.start()], sentence):
+                continue  # a parliament adopts, a government approves: no instrument between States
             clause = text[: match.start()] if before else text[: instrument.start] + gap
             if is_stated_before(clause) and is_stated_before(text[: match.start()]):
                 return match.start()
     return None
+
+
+def _acts_alone(before: str, sentence: Sentence) -> bool:
+    """Whether only one State is named before a verb, and no word says that the other joins in."""
+    named = distinct(state_of_unit(unit) for unit in sentence.between(0, len(before)) if unit.kind in "SJA")
+    return (
+        len(named) < 2 and re.search(r"\b(?:both|two|between|sides|parties)\b", sentence.tagged.text) is None
+    )
 
 
 def _listed(sentence: Sentence) -> bool:
@@ -158,11 +216,15 @@ def _agreements(
     parties = _parties(instrument, sentence, discourse)
     if len(parties) < 2:
         return
-    dates = dates_at(sentence, instrument.start)
+    named = _named_date(instrument, sentence)
+    dates = [named] if named is not None else dates_at(sentence, instrument.start)
+    subject = _subject(instrument, sentence)
+    if not dates and not subject:
+        return
     agreement = Agreement(
         party=tuple(parties),
         kind=instrument.kind,
-        subject=_subject(instrument, sentence),
+        subject=subject,
         place=_place(instrument, signed, sentence),
         signatory=tuple(_signatories(signed, sentence, discourse)),
         level=_level(sentence, instrument),
@@ -200,7 +262,8 @@ def _inside(unit: Unit, span: tuple[int, int] | None) -> bool:
 
 
 def _subject_span(instrument: _Instrument, sentence: Sentence) -> tuple[int, int] | None:
-    found = _SUBJECT.match(sentence.tagged.text[instrument.end :])
+    after = sentence.tagged.text[instrument.end :]
+    found = _QUOTED.match(after) or _SUBJECT.match(after)
     if found is None:
         return None
     return sentence.tagged.source(
@@ -248,7 +311,7 @@ def _signatories(signed: int | None, sentence: Sentence, discourse: Discourse) -
         return []
     if not by and re.search(r"\b(?:during|visit)\b", text[:signed], re.IGNORECASE):
         return []
-    persons = [discourse.person(unit) for unit in units if unit.kind in (UnitKind.ACTOR, UnitKind.NAME)]
+    persons = [discourse.person(unit) for unit in units if unit.kind is UnitKind.ACTOR]
     return list({p.name: p for p in persons if p is not None}.values())
 
 

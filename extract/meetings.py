@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts import Fact, Meeting, Mention
+from extract.lists import words
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -35,7 +36,7 @@ _HELD = re.compile(
 )
 _VISIT = re.compile(r"\b(?:visit(?:ed|s|ing)?|travel(?:l)?ed|trip|arrived)\b", re.IGNORECASE)
 _TOPIC = re.compile(
-    r"\b(?:to discuss|discussing|discussed|on the (?:issues?|topics?) of|where they discussed|focus(?:ed|ing) on|devoted to)"
+    r"\b(?:to discuss|discussing|discussed|on the (?:issues?|topics?) of|focus(?:ed|ing) on|devoted to)"
     r" (?P<topic>[^.;]+)",
     re.IGNORECASE,
 )
@@ -84,17 +85,14 @@ def _event(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
         r"\bbilateral|\bpolitical consultations|\bboth|\btwo\b", text, re.IGNORECASE
     ):
         parties = both_parties(states, sentence, discourse)
-    if len(parties) >= 2 and dates_at(sentence, noun.start()) and _is_of_states(sentence, noun):
+    if len(parties) >= 2 and dates_at(sentence, noun.start()) and _is_of_states(sentence):
         yield from _meetings(noun.start(), parties, actors, sentence, discourse)
 
 
-def _is_of_states(sentence: Sentence, noun: re.Match[str]) -> bool:
+def _is_of_states(sentence: Sentence) -> bool:
     """Not a forum of companies, a congress of a community or a festival."""
-    return not re.search(
-        r"\b(?:business|companies|communists?|party|parties of|community|congress|youth|museum|exhibition|festival|championship"
-        r"|friendly match|academic|students?|scientists?|commission|committee of|followed by|press conference)\b",
-        sentence.tagged.text,
-        re.IGNORECASE,
+    return not any(
+        re.search(rf"\b{stem}", sentence.tagged.text, re.IGNORECASE) for stem in words("unofficial")
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.article import Article, Block
+from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention
 from extract.text.lexicon import Lexicon, tokenize
 from extract.text.people import People
@@ -50,6 +51,7 @@ def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tup
     return tuple(titled[:1])
 
 
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _STATE_KINDS = (UnitKind.STATE, UnitKind.DEMONYM)
 
 
@@ -60,6 +62,7 @@ class Discourse:
     parties:   the two States of a bilateral article, one in "Foreign relations of X", or none
     people:    everyone the article makes known
     topic:     the actor of the sentence before, for "he" and "she"
+    ended:     the day on which an agreement just spoken of was terminated
     facts:     the facts of this section so far, latest last
     """
 
@@ -68,6 +71,7 @@ class Discourse:
     people: People
     parties: tuple[Mention, ...] = ()
     topic: Unit | None = None
+    ended: Date | None = None
     facts: list[Fact] = field(default_factory=list)
     section: tuple[str, ...] = ()
     paragraph: int = -1
@@ -77,13 +81,12 @@ class Discourse:
         if block.section != self.section:
             self.section, self.facts, self.topic = block.section, [], None
         if block.start != self.paragraph:
-            self.paragraph, self.topic = block.start, None
+            self.paragraph, self.topic, self.ended = block.start, None, None
 
     def leave(self, sentence: Sentence, facts: Sequence[Fact]) -> None:
         """End a sentence: its first actor is spoken of next, its facts are known."""
-        actors = sentence.of(UnitKind.ACTOR)
-        named = [actor for actor in actors if actor.mention is not None]
-        if named:
+        named = [actor for actor in sentence.of(UnitKind.ACTOR) if actor.mention is not None]
+        if named and not _PRONOUN.search(self.article.text[sentence.start : named[0].start]):
             self.topic = named[0]
         self.facts.extend(facts)
 
