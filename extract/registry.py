@@ -23,6 +23,7 @@ _MODULES: tuple[str, ...] = (
     "relations",
     "recognitions",
     "accreditations",
+    "memberships",
 )
 _DEFAULT_CONFIDENCE = 0.8
 

@@ -1,0 +1,78 @@
+"""Which States a subject means: named, "it", "both countries", "the other two Baltic countries"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts import EntityKind, Mention
+from extract.lists import table
+from extract.text.discourse import Discourse
+from extract.text.masks import Found
+from extract.text.sentence import Sentence
+from extract.text.sentences import split
+from extract.text.units import UnitKind, annotate
+
+__all__ = ["SUBJECT", "states_meant"]
+
+_AND = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|,?\s+as\s+well\s+as\s+)"
+SUBJECT = (
+    r"(?P<subject>(?:the\s+(?:governments?|kingdom|republic)\s+of\s+)?(?:the\s+)?@S"
+    rf"(?:{_AND}(?:the\s+)?@S)*|@J(?=\s+government\b)"
+    r"|\bboth(?:\s+(?:the\s+)?(?:countries|states|nations|sides|parties|governments|of\s+them)|@J\s+and\s+@J)?"
+    r"|\b(?:the|these)\s+(?:two|both)\s+(?:countries|states|nations|sides|parties|governments)"
+    r"|\b(?:it|they|the\s+(?:country|republic|state|kingdom|government)))"
+    r"(?:\s+governments?|,?\s*(?:(?:together|along)\s+)?with\s+(?P<group>[^,]{3,60}),)?"
+)
+_ATTACHED = re.compile(
+    r"\b(?:of|with|in|for|from|to|by|about|than|against|between|towards?|on|like|at|via|including)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_GROUPS = {name: states.split("|") for name, states in table("state_groups")}
+_PAIR = re.compile(r"\b(?:both|two|they)\b")
+_INTRODUCTION = re.compile(
+    r"(?:(?:On|In|Since|After|During|By|From|Between|Currently|Today)\b[^.;]{0,60})?(?:[Tt]he\s+)?"
+)
+_PRONOUN = re.compile(r"(?:In \d{4}, )?(?:It|The country)\b")
+
+
+def states_meant(found: Found, sentence: Sentence, discourse: Discourse) -> tuple[Mention, ...]:
+    """The States of the group `subject` of a match of `SUBJECT`; empty where it is not clear."""
+    begin = found.match.start("subject")
+    if _ATTACHED.search(found.masked.text[:begin]):
+        return ()
+    named = tuple(unit.mention for unit in found.unit_list("subject") if unit.mention)
+    if not named and _PAIR.search(found.words("subject")):
+        pair = discourse.pair(sentence.block)
+        named = pair if len(pair) == 2 else ()
+    elif not named:
+        state = _state_before(sentence, discourse)
+        named = (state,) if state else ()
+    return named + _grouped(found, named)
+
+
+def _grouped(found: Found, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "together with the other two Baltic countries": the rest of a group that all of `named` belong to."""
+    words = found.words("group")
+    for unit in found.unit_list("group"):
+        if unit.mention and unit.mention.kind is EntityKind.STATE:
+            return (unit.mention,)
+    names = next((states for group, states in _GROUPS.items() if group.lower() in words), [])
+    have = {mention.name for mention in named}
+    if not have <= set(names):
+        return ()
+    return tuple(Mention(EntityKind.STATE, name) for name in names if name not in have)
+
+
+def _state_before(sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """The State that "it" means: the one that the sentences before in the paragraph are about."""
+    if len(discourse.parties) == 1:
+        return discourse.parties[0]
+    text = sentence.article.text
+    for start, end in reversed(split(text, sentence.block.start, sentence.start)):
+        states = [u for u in annotate(text, start, end, discourse.lexicon, ()) if u.kind is UnitKind.STATE]
+        lead = text[start : states[0].start] if states else ""
+        if states and _INTRODUCTION.fullmatch(lead) and not _ATTACHED.search(lead):
+            return states[0].mention
+        if not _PRONOUN.match(text[start:end]):
+            return None
+    return None
