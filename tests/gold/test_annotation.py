@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from extract.edtf import Date
 from extract.facts import FACT_CLASSES
+from extract.read import read
 from ontology import gazetteer, vocabulary
 
 HERE = Path(__file__).parent
@@ -44,9 +46,11 @@ def lines() -> Iterator[tuple[Path, dict[str, Any]]]:
             yield path, json.loads(line)
 
 
+@cache
 def article(path: Path) -> str:
+    """The text as read, in which passages are quoted."""
     (source,) = (path.parent / "articles").glob(f"{path.stem}.*")
-    return source.read_text(encoding="utf-8")
+    return "\n".join(article.text for article in read(source))
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
