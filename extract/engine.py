@@ -6,6 +6,7 @@ takes the name of a spaCy pipeline and returns an object with the method `extrac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
@@ -16,7 +17,7 @@ from extract.article import Article, Block, BlockKind
 from extract.facts import Extraction, Fact, Unused
 from extract.registry import Row, extractors
 from extract.text.dates import DateContext, DateMention, find
-from extract.text.discourse import Discourse, parties_of
+from extract.text.discourse import Discourse, parties_of, states_in
 from extract.text.lexicon import Lexicon, build
 from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
@@ -28,6 +29,7 @@ from ontology import gazetteer
 __all__ = ["ENTRY_POINTS", "Engine", "RulesEngine", "load"]
 
 ENTRY_POINTS = "legation.engines"
+_PROSE = re.compile(r"(?:\w+\W+){4,}\w+[.!?]?")  # five words and more
 
 
 class Engine(Protocol):
@@ -150,13 +152,23 @@ def _drafts(article: Article, lexicon: Lexicon) -> Iterator[_Draft]:
         context = context.paragraph()
         if block.kind is BlockKind.TABLE_ROW:
             yield _row_draft(article, block, lexicon, context)
-            continue
-        spans = []
-        for start, end in split(article.text, block.start, block.end):
-            dates = find(article.text[start:end], context)
-            context = context.advance(dates)
-            spans.append((start, end, _units(article, start, end, lexicon, dates)))
-        yield _Draft(article, block, tuple(spans))
+            for note in _notes(article, block, lexicon):
+                yield _prose_draft(article, note, lexicon, context)[0]
+        else:
+            draft, context = _prose_draft(article, block, lexicon, context)
+            yield draft
+
+
+def _prose_draft(
+    article: Article, block: Block, lexicon: Lexicon, context: DateContext
+) -> tuple[_Draft, DateContext]:
+    """A block of prose split into annotated sentences, and the date context after it."""
+    spans = []
+    for start, end in split(article.text, block.start, block.end):
+        dates = find(article.text[start:end], context)
+        context = context.advance(dates)
+        spans.append((start, end, _units(article, start, end, lexicon, dates)))
+    return _Draft(article, block, tuple(spans)), context
 
 
 def _row_draft(article: Article, block: Block, lexicon: Lexicon, context: DateContext) -> _Draft:
@@ -165,6 +177,16 @@ def _row_draft(article: Article, block: Block, lexicon: Lexicon, context: DateCo
         dates = find(article.text[cell.start : cell.end], context)
         cells.append((cell.start, cell.end, _units(article, cell.start, cell.end, lexicon, dates)))
     return _Draft(article, block, ((block.start, block.end, ()),), tuple(cells))
+
+
+def _notes(article: Article, block: Block, lexicon: Lexicon) -> Iterator[Block]:
+    """The cells of a row that hold prose, as paragraphs about the State that the row is about."""
+    subjects = [s for cell in block.cells[:3] for s in states_in(article.of(cell), lexicon)]
+    subject = block.subject or (subjects[0].name if len({s.name for s in subjects[:1]}) == 1 else "")
+    for cell in block.cells:
+        words = article.of(cell)
+        if _PROSE.search(words):
+            yield Block(BlockKind.PARAGRAPH, cell.start, cell.end, block.section, subject=subject)
 
 
 def _units(

@@ -70,6 +70,11 @@ _STATED_AFTER = re.compile(
     r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|functions|operates|has (?:functioned|operated))\b",
     re.IGNORECASE,
 )
+# "Lithuania's new embassy", "the Lithuanian consular": no preposition or article stands between.
+_OWNER = re.compile(
+    r"(‹[SJ]\d+›)(?:'s?|’s?)? (?:(?!(?:through|from|via|by|with|in|to|its|an?|the|has|had|and)\b)[\w-]+ ){0,3}$"
+)
+_REPRESENTED = r"(?:is|are|was|were) (?:also |concurrently |currently )*(?:accredited|represented)"
 _NEXT_CLAUSE = re.compile(r"[.;]|, (?:while|whereas|just as)\b| and (?=‹S\d+› (?:has|maintains|opened))")
 _RESIDENT = re.compile(r"missions?\b|embass|represent", re.IGNORECASE)
 
@@ -145,7 +150,7 @@ def _sender(post: _Post, sentence: Sentence) -> Mention | None:
     if of is not None:
         unit = sentence.tagged.unit_at(of.start("unit"))
         return unit.mention if unit else None
-    owner = re.search(r"(‹[SJ]\d+›)(?:'s?|’s?)? (?:[\w-]+ ){0,3}$", text[: post.start])
+    owner = _OWNER.search(text[: post.start])
     subject = _subject(post, sentence)
     if owner is not None and (subject is None or not _is_object_of_keeping(text[: owner.start()])):
         unit = sentence.tagged.unit_at(owner.start(1))
@@ -160,7 +165,7 @@ def _is_object_of_keeping(text: str) -> bool:
 def _subject(post: _Post, sentence: Sentence) -> Mention | None:
     """The State before the nearest verb of keeping a mission."""
     text = sentence.tagged.text[: post.start]
-    verbs = list(re.finditer(rf"\b{_KEEPS}\b", text, re.IGNORECASE))
+    verbs = list(re.finditer(rf"\b(?:{_KEEPS}|{_REPRESENTED})\b", text, re.IGNORECASE))
     if not verbs:
         return None
     for verb in reversed(verbs):

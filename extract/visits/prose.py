@@ -1,7 +1,7 @@
-"""Visits: official journeys to another State.
+"""Visits told in sentences.
 
-Read from verbs ("visited", "travelled to"), from the noun ("an official visit of X to Y", "paid a
-visit"), from hosts ("received X in Y"), and from items of visit lists.
+Read from verbs ("visited", "travelled to", "attended … in"), from the noun ("an official visit of X to
+Y", "paid a visit") and from hosts ("received X in Y").
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from extract.facts import EntityKind, Fact, Mention, Visit
+from extract.facts import EntityKind, Mention, Visit
 from extract.lists import table
-from extract.registry import Extractor, Row, passage
+from extract.registry import passage
 from extract.text.actors import actors_of, role_of, state_of
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated
@@ -24,12 +24,12 @@ from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["EXTRACTOR"]
+__all__ = ["dated", "sender_of", "visits_told"]
 
-_TRIGGERS = re.compile(
-    r"\b(?:visit|trip|tour|travel|arriv|flew|went to|host|receiv|welcom|journey)", re.IGNORECASE
+_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
+_PRIVATE = re.compile(
+    r"\b(?:holiday|holidays|vacation|privately|pilgrimage|honeymoon|tourists?|on tour)\b", re.I
 )
-_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour"})
 _KIND = re.compile(
     r"\b(state|official|working|private)\b(?=(?: and \w+)? (?:\w+ )?(?:visits?|trips?|tour)\b)", re.IGNORECASE
 )
@@ -56,8 +56,11 @@ class _Anchor:
     rule: str
 
 
-def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """The visits that a parsed sentence tells of, one for each visitor, State and date."""
     assert sentence.doc is not None
+    if _PRIVATE.search(sentence.text):
+        return
     anchors = [a for token in sentence.doc if (a := _anchor(token, sentence, discourse)) is not None]
     positions = [sentence.position(a.token) for a in anchors]
     for i, anchor in enumerate(anchors):
@@ -78,22 +81,47 @@ def _anchor(token: Token, sentence: Sentence, discourse: Discourse) -> _Anchor |
     if token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN"):
         return _noun_anchor(token, sentence, discourse)
     how = _words().get(token.lower_)
-    if (
-        how not in ("visits", "goes", "hosts")
-        or token.pos_ not in ("VERB", "AUX", "NOUN")
-        or not is_stated(token)
-    ):
+    if how not in _PLACES_OF or token.pos_ not in ("VERB", "AUX", "NOUN") or not is_stated(token):
         return None
     if how == "hosts":
         return _host_anchor(token, sentence, discourse)
-    places = _places(objects(token) if how == "visits" else prepositional(token, "to", "in", "for"), sentence)
+    places = _places_of(token, how, sentence)
     passive = [c for c in token.children if c.dep_ == "nsubjpass"]
     if how == "visits" and passive:
         places = _places(passive, sentence)
         visitors = actors_of(prepositional(token, "by"), sentence, discourse)
     else:
         visitors = actors_of(subjects(token), sentence, discourse)
-    return _Anchor(token, visitors, places, "visits.verb") if places and visitors else None
+    returned = how == "returns" and any(t.lower_ in ("visit", "courtesy") for t in objects(token))
+    visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
+    if not visitors or not (places or returned):
+        return None
+    return _Anchor(token, visitors, places, f"visits.{how}")
+
+
+# The prepositions after which a verb has the place.
+_PLACES_OF: dict[str, tuple[str, ...]] = {
+    "visits": (),
+    "goes": ("to", "in", "for"),
+    "stays": ("in", "at"),
+    "attends": ("in", "at", "on"),
+    "returns": ("to",),
+    "hosts": ("in",),
+}
+
+
+def _places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
+    if how == "visits":
+        return _places(objects(verb), sentence)
+    places = _places(prepositional(verb, *_PLACES_OF[how]), sentence)
+    if how in ("attends", "stays") and not places:
+        found = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)").match(
+            sentence.tagged.text, sentence.position(verb)
+        )
+        unit = sentence.tagged.unit_at(found.start("place")) if found else None
+        places = [unit] if unit is not None else []
+    # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything.
+    return [p for p in places if p.kind is UnitKind.CITY] if how == "stays" else places
 
 
 def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> _Anchor | None:
@@ -109,7 +137,11 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> _Anch
     pays = _words().get(verb.lower_) in ("pays", "goes")
     if not visitors and pays:
         visitors = actors_of(subjects(verb), sentence, discourse)
+    if noun.lower_ == "participation" and not visitors:
+        return None
     places = _places(prepositional(noun, "to", "in"), sentence)
+    if noun.lower_ == "participation":
+        places = places or _places_of(noun, "attends", sentence)
     if not places and pays:
         places = _places(prepositional(verb, "to"), sentence)
     return _Anchor(noun, visitors, places, "visits.noun") if visitors else None
@@ -129,28 +161,51 @@ def _places(tokens: list[Token], sentence: Sentence) -> list[Unit]:
 
 
 def _visits(anchor: _Anchor, dates: list[Unit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
-    """One visit for each visitor, State and date; who visits his own State is a slip of the source."""
+    """One visit for each visitor, State and date; what has neither date nor visitor is none in particular."""
     for visitor in anchor.visitors:
         for state, city in _destinations(anchor, visitor, sentence, discourse):
-            sender = state_of(visitor, discourse, sentence, state)
-            if sender is None or sender.name == state.name:
-                sender = discourse.usual_state(visitor)  # the source may have slipped
-                doubt = 0.8
-            else:
-                doubt = 1.0
-            if sender is None or sender.name == state.name:
+            sender, doubt = sender_of(visitor, state, sentence, discourse)
+            person = discourse.person(replace(visitor, state=sender))
+            if sender is None or sender.name == state.name or (person is None and not dates):
                 continue
             visit = Visit(
                 sending_state=sender,
                 receiving_state=state,
-                visitor=discourse.person(replace(visitor, state=sender)),
+                visitor=person,
                 role=role_of(visitor),
                 place=city,
                 kind=_kind(sentence, anchor),
                 met_with=_met(sentence, anchor, visitor, discourse),
                 evidence=(passage(sentence, anchor.rule, doubt=doubt),),
             )
-            yield from (replace(visit, date=date.when) for date in dates) if dates else (visit,)
+            yield from (dated(visit, date) for date in dates) if dates else (visit,)
+
+
+def dated(visit: Visit, date: Unit) -> Visit:
+    """The visit on a date; a date that has been set right lowers the confidence."""
+    evidence = visit.evidence
+    if date.date is not None and date.date.doubtful:
+        evidence = tuple(replace(p, confidence=round(p.confidence * 0.8, 3)) for p in evidence)
+    return replace(visit, date=date.when, evidence=evidence)
+
+
+def sender_of(
+    visitor: Unit, receiver: Mention, sentence: Sentence, discourse: Discourse
+) -> tuple[Mention | None, float]:
+    """The State a visitor acts for, and how far to trust it.
+
+    A source may slip ("the President of Azerbaijan V. Adamkus"): where the rest of the article gives the
+    person another State, or the person would visit the own State, that other State is taken with doubt.
+    """
+    stated = state_of(visitor, discourse, sentence, receiver)
+    usual = discourse.usual_state(visitor)
+    if stated is not None and stated.name != receiver.name and (usual is None or usual.name == stated.name):
+        return stated, 1.0
+    if usual is not None and usual.name != receiver.name:
+        return usual, 0.8
+    if usual is not None and stated is not None and stated.name == usual.name == receiver.name:
+        return None, 0.0
+    return stated, 0.8
 
 
 def _destinations(
@@ -192,6 +247,9 @@ def _met(sentence: Sentence, anchor: _Anchor, visitor: Unit, discourse: Discours
 
 
 _FOLLOWED = r"followed by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
+_DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
+# "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
+_GAPPED = rf"@D(?:,|;|,? and) (?:the )?@who:A (?:in|on|from)? ?{_DATES}"
 
 
 def _followers(
@@ -214,10 +272,16 @@ def _followers(
                 met_with=(),
                 evidence=(passage(sentence, "visits.followed"),),
             )
-
-
-def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
-    return iter(())
-
-
-EXTRACTOR = Extractor(Visit, _TRIGGERS, _sentences, _rows)
+    for found in sentence.find(_GAPPED):
+        who = found.unit("who")
+        if found.match.start() > position and who is not None:
+            person = discourse.person(replace(who, state=who.state or visits[0].sending_state))
+            again = replace(
+                visits[0],
+                visitor=person,
+                sending_state=who.state or visits[0].sending_state,
+                role=role_of(who),
+                met_with=(),
+                evidence=(passage(sentence, "visits.gapped"),),
+            )
+            yield from (dated(again, date) for date in found.unit_list("dates"))

@@ -1,0 +1,199 @@
+"""Visits listed under a heading or in a table.
+
+The heading or the line above gives what the items leave out: "Visits from Iran to Tajikistan" the
+direction, "Foreign ministers" the role, "2009" the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.article import BlockKind
+from extract.facts import EntityKind, Fact, Mention, Visit
+from extract.registry import Row, passage
+from extract.text.actors import role_of
+from extract.text.discourse import Discourse
+from extract.text.lexicon import tokenize
+from extract.text.modality import is_stated_before
+from extract.text.offices import office_at
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+from extract.visits.prose import dated, sender_of
+
+__all__ = ["is_listing", "visits_in_row", "visits_listed"]
+
+_SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
+_KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel|postpon|dropped|called off|put off|planned|scheduled|invited)\w*", re.IGNORECASE
+)
+_TO = re.compile(r"\b(?:to|in|received by|hosted by)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What the headings and the lead line above an item say of all items."""
+
+    sender: Mention | None = None
+    receiver: Mention | None = None
+    role: str = ""
+
+
+def is_listing(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a list item stands where the headings or the lead line speak of visits."""
+    return sentence.block.kind is BlockKind.LIST_ITEM and _under_visits(sentence)
+
+
+def _under_visits(sentence: Sentence) -> bool:
+    return any(_SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead))
+
+
+def _heading(sentence: Sentence, discourse: Discourse) -> _Heading:
+    """Direction and role from the lead line and the headings, the nearest first."""
+    heading = _Heading()
+    for text in (sentence.block.lead, *reversed(sentence.block.section)):
+        sender, receiver = _direction(text, discourse)
+        heading = _Heading(
+            heading.sender or sender, heading.receiver or receiver, heading.role or _role(text)
+        )
+    return heading
+
+
+def _direction(text: str, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
+    """ "Visits from X to Y", "Croatian visits to Qatar", "Visits to Finland": sender and receiver."""
+    words = tokenize(text)
+    sender = receiver = None
+    i = 0
+    while i < len(words):
+        entry = discourse.lexicon.at(words, i)
+        if entry is None or entry[1].kind not in ("state", "demonym"):
+            i += 1
+            continue
+        before = text[: words[i].start]
+        if entry[1].kind == "state" and _TO.search(before):
+            receiver = receiver or entry[1].mention
+        elif entry[1].kind == "demonym" or _FROM.search(before):
+            sender = sender or entry[1].mention
+        i = entry[0]
+    return sender, receiver
+
+
+def _role(text: str) -> str:
+    lower = [word.text.lower() for word in tokenize(text)]
+    found = [office for i in range(len(lower)) if (office := office_at(lower, i)) is not None]
+    return found[0].role if found else ""
+
+
+def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    """The visits of a list item: whoever is named in it, on the dates beside the name."""
+    heading = _heading(sentence, discourse)
+    text = sentence.tagged.text
+    places = [u for u in sentence.units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
+    for actor, dates, rest in _persons(sentence):
+        if not _CALLED_OFF.search(rest) and is_stated_before(text.split("‹", 1)[0]):
+            yield from _listed(actor, dates, places, heading, sentence, discourse, "visits.listed")
+
+
+def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
+    """Each visitor of an item with the dates beside the name and the words up to the next visitor.
+
+    Dates stand before the names ("2006, July 25 and 2008, August 27: X") or after each ("X (March 2008)").
+    Who is named after a verb or a preposition is no visitor but received or met one.
+    """
+    text = sentence.tagged.text
+    tags = [(start, unit) for start, _, unit in sentence.tagged.pieces if unit is not None]
+    heads = [(at, unit) for at, unit in tags if unit.kind in "AN" and not _is_met(text[:at])]
+    first = heads[0][0] if heads else 0
+    leading = [unit for at, unit in tags if unit.kind == "D" and at < first]
+    for i, (at, unit) in enumerate(heads):
+        stop = heads[i + 1][0] if i + 1 < len(heads) else len(text)
+        own = [u for start, u in tags if u.kind == "D" and at < start < stop]
+        if unit.mention is not None or i == 0:
+            yield unit, own or leading, text[at:stop]
+
+
+def _is_met(before: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:with|by|met|for|of the|talks|hosted|received|to|and)\b[^‹;]{0,30}$", before, re.IGNORECASE
+        )
+        is not None
+    )
+
+
+def _listed(
+    actor: Unit,
+    dates: Sequence[Unit],
+    places: Sequence[Unit],
+    heading: _Heading,
+    sentence: Sentence,
+    discourse: Discourse,
+    rule: str,
+) -> Iterator[Visit]:
+    """The visits of one person of a list, direction and role completed by the heading."""
+    actor = replace(actor, state=actor.state or heading.sender or discourse.usual_state(actor))
+    receiver, city = _receiver(actor, places, heading, sentence, discourse)
+    if receiver is None:
+        return
+    sender, doubt = sender_of(actor, receiver, sentence, discourse)
+    person = discourse.person(replace(actor, state=sender))
+    dates = [date for date in dates if date.date is not None and date.date.dates_sentence]
+    if sender is None or sender.name == receiver.name or (person is None and not dates):
+        return
+    kind = _KIND.search(re.sub(r"‹\w+›", " ", sentence.tagged.text))
+    visit = Visit(
+        sending_state=sender,
+        receiving_state=receiver,
+        visitor=person,
+        role=role_of(actor) or heading.role,
+        place=city,
+        kind=kind.group(1).lower() if kind else "",
+        evidence=(passage(sentence, rule, doubt=doubt),),
+    )
+    yield from (dated(visit, date) for date in dates) if dates else (visit,)
+
+
+def _receiver(
+    actor: Unit, places: Sequence[Unit], heading: _Heading, sentence: Sentence, discourse: Discourse
+) -> tuple[Mention | None, Mention | None]:
+    """The State visited, by a place in the item, the heading, or as the other one of the pair."""
+    sender = actor.state or heading.sender
+    for unit in places:
+        if unit.mention is None or unit.kind is not UnitKind.CITY:
+            continue
+        state = Mention(EntityKind.STATE, unit.mention.state) if unit.mention.state else None
+        if state is not None and (sender is None or state.name != sender.name):
+            return state, unit.mention
+    if heading.receiver is not None and (sender is None or heading.receiver.name != sender.name):
+        return heading.receiver, None
+    for unit in places:
+        if (
+            unit.kind is UnitKind.STATE
+            and unit.mention
+            and (sender is None or unit.mention.name != sender.name)
+        ):
+            return unit.mention, None
+    return discourse.other(sender, sentence.block), None
+
+
+def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    """The visits of a row in a table of visits: who, when and where in cells of their own."""
+    if not (_under_visits(row.sentence) or any(_SPEAKS_OF_VISITS.search(h) for h in row.headers)):
+        return
+    units = [unit for cell in row.cells for unit in cell.units]
+    dates = [unit for unit in units if unit.kind is UnitKind.DATE]
+    named = [u for u in units if u.kind in (UnitKind.ACTOR, UnitKind.NAME) and u.mention is not None]
+    offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None]
+    if not named or len(named) > 1 or _CALLED_OFF.search(row.sentence.text):
+        return
+    actor = named[0]
+    if offices and not actor.role:
+        actor = replace(
+            actor, kind=UnitKind.ACTOR, role=offices[0].role, state=offices[0].state or actor.state
+        )
+    places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
+    heading = _heading(row.sentence, discourse)
+    yield from _listed(actor, dates, places, heading, row.sentence, discourse, "visits.row")
