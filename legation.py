@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -377,6 +379,46 @@ def update(folder: Path, endpoint: str, contact: str, pause: float) -> None:
             raise click.ClickException(str(error)) from error
     for name, rows in found.rows.items():
         click.echo(f"{folder / name}: {rows} rows of {found.date}")
+
+
+def _serve_options(command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each setting of the server; what is not given may come from environment or file."""
+    from server.settings import Settings, help_of
+
+    for field in reversed(dataclasses.fields(Settings)):
+        flag = f"--{field.name.replace('_', '-')}"
+        if isinstance(field.default, bool):
+            command = click.option(
+                f"{flag}/--no-{flag[2:]}", field.name, default=None, help=help_of(field.name)
+            )(command)
+        else:
+            many = isinstance(field.default, tuple)
+            command = click.option(
+                flag, field.name, multiple=many, metavar="VALUE", help=help_of(field.name)
+            )(command)
+    return command
+
+
+@main.command()
+@click.option("--config", type=_FILE, help="A file of settings, in TOML.")
+@_serve_options
+def serve(config: Path | None, **options: Any) -> None:
+    """Serve the graph by SPARQL, at http://127.0.0.1:7878/ unless told otherwise.
+
+    Each setting may also come from the environment (LEGATION_PORT=8000) or from a file (port = 8000).
+
+    \b
+    legation serve
+    legation serve --store my-store --port 8000 --timeout 10
+    """
+    from server.serve import serve as run
+    from server.settings import SettingsError, load
+
+    given = {name: value for name, value in options.items() if value not in (None, ())}
+    try:
+        run(load(given, config=config))
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

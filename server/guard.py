@@ -1,0 +1,98 @@
+"""What a query may not do: call other servers. Found in its tokens, before the engine sees it.
+
+The engine offers no parsed query to look at, so the tokens are read here (SPARQL 1.1 Query, 19.8).
+Where a text can be cut into tokens in two ways, both are followed, so that none can hide a keyword
+in the way not taken: `<` begins an IRI or means "less than"; `SERVICE:x` is a prefixed name or the
+keyword before `:x`, for the engine needs no space after a keyword.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["RefusedError", "check", "has_word", "is_update", "varies"]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>   (?:[\ \t\r\n]+ | \#[^\r\n]*)+ )
+    | (?P<string>  \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '''(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                 | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' )
+    | (?P<iri>     <[^\x00-\x20<>"{}|^`]*> )
+    | (?P<name>    [?$][\w·]+ | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
+                 | (?:_|[^\W\d_][\w.·-]*)?:(?:[\w:.·-]|%[0-9A-Fa-f]{2}|\\.)* )
+    | (?P<word>    [A-Za-z_]\w* )
+    | (?P<other>   . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_IN_NAME = re.compile(r"service(?=:)|(?<=\.)service$", re.IGNORECASE)
+_UPDATES = {"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"}
+_VARYING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
+
+
+class RefusedError(Exception):
+    """The query asks for what this server does not do."""
+
+
+def check(query: str, services: tuple[str, ...] = ()) -> None:
+    """Raise RefusedError where a SERVICE calls anything but one of the endpoints in `services`."""
+    if "service" not in query.lower():
+        return
+    for target in _targets(query):
+        if target not in services:
+            known = f" Only these may be called: {', '.join(services)}." if services else ""
+            raise RefusedError(f"SERVICE is not allowed here: this server calls no other endpoint.{known}")
+
+
+def is_update(query: str) -> bool:
+    """Whether the text is an update: its first word after the prologue says so."""
+    return next((w for w in _words(query) if w not in ("prefix", "base")), "") in _UPDATES
+
+
+def has_word(query: str, word: str) -> bool:
+    """Whether a keyword (given in small letters) stands in the query."""
+    return word in query.lower() and word in _words(query)
+
+
+def varies(query: str) -> bool:
+    """Whether the same query may be answered differently each time; rather once too often than missed."""
+    return _VARYING.search(query) is not None
+
+
+def _words(query: str) -> Iterator[str]:
+    """The bare words of a query in small letters: its keywords and the names of functions."""
+    return (m.group().lower() for m in _TOKEN.finditer(query) if m.lastgroup == "word")
+
+
+def _targets(query: str) -> Iterator[str]:
+    """What is called by each SERVICE, in every possible reading; "" where it is not an IRI in full."""
+    seen: set[int] = set()
+    starts = [0]
+    while starts:
+        place = starts.pop()
+        while place < len(query) and place not in seen:
+            seen.add(place)
+            match = _TOKEN.match(query, place)
+            assert match, "the pattern takes any character"
+            kind, text = match.lastgroup, match.group()
+            if kind == "iri":
+                starts.append(place + 1)  # the other reading: "less than"
+            elif kind == "word" and text.lower().endswith("service"):
+                yield from _target(query, match.end())
+            elif kind == "name":
+                for found in _IN_NAME.finditer(text):
+                    yield from _target(query, place + found.end())
+            place = match.end()
+
+
+def _target(query: str, place: int) -> Iterator[str]:
+    """The endpoint named after a keyword SERVICE; nothing where no group follows, as the grammar demands."""
+    tokens = []
+    for match in _TOKEN.finditer(query, place):
+        if match.lastgroup != "space" and match.group().lower() != "silent":
+            tokens.append(match)
+            if len(tokens) == 2:
+                break
+    if len(tokens) == 2 and tokens[1].group() == "{":
+        yield tokens[0].group()[1:-1] if tokens[0].lastgroup == "iri" else ""

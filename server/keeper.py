@@ -1,0 +1,145 @@
+"""The processes that hold the graph: one nursery, a keeper for each version, evaluators forked from it.
+
+    web process ── starts ──▶ nursery       single-threaded, knows the modules, opens nothing
+                              └─ forks ──▶ keeper       opens one version of the store
+                                           └─ forks ──▶ evaluator   answers Jobs, one after another
+
+The web process makes a pair of sockets for each process it wants and sends one end down; closing its
+own end lets that process, and the evaluators with it, come to their end. An evaluator shares the
+store's memory with its keeper and starts in a few milliseconds, so it can be killed at any moment.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+import pyoxigraph as ox
+
+from graph import store as stores
+
+from . import evaluate, frames
+from .frames import Hello, Job
+
+__all__ = ["Order", "main", "receive"]
+
+CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+
+
+class Order(msgspec.Struct, array_like=True, frozen=True):
+    """What a keeper is to hold, and how its evaluators are bound."""
+
+    version: str
+    in_memory: bool = False
+    union: bool | None = None  # None: where the store's own default graph is empty
+    memory: int = 0
+    network: bool = False
+
+
+def main() -> None:
+    """The nursery: forks a keeper for each order that comes in on standard input, a Unix socket."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the web process decides when this ends
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the dead
+    orders = socket.socket(fileno=os.dup(0))
+    _serve_forks(orders, lambda order, line: _keep(msgspec.msgpack.decode(order, type=Order), line))
+
+
+def _serve_forks(calls: socket.socket, child: Callable[[bytes, socket.socket], None]) -> None:
+    """For each message with a socket attached, fork a process that is given both."""
+    gc.collect()
+    gc.freeze()  # leaves the pages shared with the children untouched
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(calls, 65_536, 1)
+        if not message:
+            return
+        line = socket.socket(fileno=descriptors[0])
+        if os.fork() == 0:
+            calls.close()
+            with suppress(BrokenPipeError, ConnectionResetError):
+                child(message, line)
+            os._exit(0)
+        line.close()
+
+
+def _keep(order: Order, line: socket.socket) -> None:
+    """The keeper: open the store, say so, fork evaluators."""
+    try:
+        graph = _opened(order)
+        union = order.union if order.union is not None else not _own_default_graph(graph)
+    except (stores.StoreError, OSError) as error:
+        line.sendall(msgspec.msgpack.encode(Hello(os.getpid(), str(error) or "cannot be opened")))
+        return
+    line.sendall(msgspec.msgpack.encode(Hello(os.getpid(), union=union)))
+    _serve_forks(line, lambda _, client: _evaluate(order, graph, union, client))
+
+
+def _opened(order: Order) -> ox.Store:
+    on_disk = stores.graph_of(Path(order.version))
+    if not order.in_memory:
+        return on_disk
+    graph = ox.Store()
+    graph.bulk_load(on_disk.dump(format=ox.RdfFormat.N_QUADS), ox.RdfFormat.N_QUADS)
+    return graph
+
+
+def _own_default_graph(graph: ox.Store) -> bool:
+    return next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
+
+
+def _evaluate(order: Order, graph: ox.Store, union: bool, line: socket.socket) -> None:
+    """The evaluator: answer Jobs until the web process hangs up, or kills this process."""
+    _confine(order)
+    line.sendall(frames.frame(frames.HELLO, msgspec.msgpack.encode(Hello(os.getpid()))))
+    decoder = msgspec.msgpack.Decoder(Job)
+    while (found := receive(line)) is not None:
+        job = decoder.decode(found[1])
+        signal.setitimer(signal.ITIMER_REAL, job.seconds)  # the last resort: SIGALRM ends the process
+        evaluate.answer(job, graph, union, line.sendall)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _confine(order: Order) -> None:
+    """Shut the network, bound the memory, silence what the engine writes when it dies."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    if not order.network:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.unshare(CLONE_NEWNET) != 0:  # needs a privilege that a new user namespace may grant
+            libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if order.memory:
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + order.memory, used + order.memory))
+
+
+def receive(line: socket.socket) -> tuple[bytes, bytes] | None:
+    """The next frame, as its kind and payload; None when the other side has hung up."""
+    header = _exactly(line, frames.HEADER.size)
+    if header is None:
+        return None
+    kind, size = frames.HEADER.unpack(header)
+    payload = _exactly(line, size)
+    return None if payload is None else (kind, payload)
+
+
+def _exactly(line: socket.socket, size: int) -> bytes | None:
+    found = line.recv(size)
+    while len(found) < size:
+        more = line.recv(size - len(found))
+        if not more:
+            return None
+        found += more
+    return found
+
+
+if __name__ == "__main__":
+    main()
+    sys.exit(0)

@@ -1,0 +1,133 @@
+"""A little HTTP on top of ASGI: requests with their limits, responses with their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from typing import Any
+
+from .protocol import RequestError
+from .settings import Settings
+
+__all__ = ["Message", "Receive", "Request", "Scope", "Send", "header_list", "respond"]
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+
+class Request:
+    """An HTTP request as it comes from ASGI."""
+
+    def __init__(self, scope: Scope, receive: Receive, settings: Settings) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.query_string: bytes = scope["query_string"]
+        self.headers = _joined(scope["headers"])
+        self._settings = settings
+        self.client = self._client()
+
+    def check_size(self) -> None:
+        """Refuse a URL or header that is too long."""
+        settings = self._settings
+        if len(self.query_string) + len(self.path) > settings.max_url:
+            raise RequestError(
+                414, f"The URL is longer than {settings.max_url} bytes: send the query by POST."
+            )
+        if sum(len(name) + len(value) for name, value in self.scope["headers"]) > settings.max_header:
+            raise RequestError(431, f"The header is larger than {settings.max_header} bytes.")
+
+    async def body(self) -> bytes:
+        """The whole body. Refuses one that is too large, as soon as that is known."""
+        most = self._settings.max_body
+        too_large = RequestError(413, f"The body is larger than {most} bytes.", {"Connection": "close"})
+        declared = self.headers.get("content-length", "0")
+        if declared.isdigit() and int(declared) > most:
+            raise too_large
+        if self.headers.get("content-encoding", "identity").lower() != "identity":
+            raise RequestError(
+                415, "The body is compressed: send it as it is.", {"Accept-Encoding": "identity"}
+            )
+        pieces, size, more = [], 0, True
+        while more:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise ConnectionResetError("the client has gone")
+            pieces.append(message.get("body", b""))
+            size += len(pieces[-1])
+            if size > most:
+                raise too_large
+            more = message.get("more_body", False)
+        return b"".join(pieces)
+
+    async def gone(self) -> None:
+        """Come back when the client has hung up. The body must have been read."""
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+
+    @property
+    def url(self) -> str:
+        """The address of this request as the client knows it, without the query string."""
+        if self._settings.public_url:
+            return self._settings.public_url.rstrip("/") + self.path
+        headers, host = self.headers, self.headers.get("host", "")
+        scheme: str = self.scope["scheme"]
+        if self._by_proxy():
+            scheme = headers.get("x-forwarded-proto", scheme).partition(",")[0].strip()
+            host = headers.get("x-forwarded-host", host).partition(",")[0].strip()
+        return f"{scheme}://{host or 'localhost'}{self.path}"
+
+    @property
+    def takes_gzip(self) -> bool:
+        """Whether the answer may be compressed (RFC 9110, 12.5.3)."""
+        for part in self.headers.get("accept-encoding", "").lower().split(","):
+            name, _, parameter = part.partition(";")
+            if name.strip() in ("gzip", "x-gzip", "*"):
+                return parameter.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+        return False
+
+    def _by_proxy(self) -> bool:
+        return self._settings.trusts(self._peer)
+
+    @property
+    def _peer(self) -> str:
+        """The address at the other end of the connection."""
+        return str((self.scope.get("client") or ("",))[0])
+
+    def _client(self) -> str:
+        """The client's address; a proxy's word for it counts only where the proxy is known."""
+        address = self._peer
+        if self._by_proxy():
+            for hop in reversed(self.headers.get("x-forwarded-for", "").split(",")):
+                if hop.strip():
+                    address = hop.strip()
+                    if not self._settings.trusts(address):
+                        break
+        return address
+
+
+def _joined(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Header fields by name; several of one name are one list (RFC 9110, 5.3)."""
+    found: dict[str, str] = {}
+    for raw_name, raw in fields:
+        name, value = raw_name.decode("latin-1").lower(), raw.decode("latin-1")
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def header_list(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
+    """Header fields as ASGI takes them."""
+    return [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers]
+
+
+async def respond(
+    send: Send, status: int, headers: Mapping[str, str], body: bytes = b"", *, head: bool = False
+) -> None:
+    """Send a whole response; for HEAD, all of it but the body (RFC 9110, 9.3.2)."""
+    fields = dict(headers)
+    if status not in (204, 304):
+        fields["Content-Length"] = str(len(body))
+    await send({"type": "http.response.start", "status": status, "headers": header_list(fields.items())})
+    await send({"type": "http.response.body", "body": b"" if head else body})
