@@ -58,7 +58,9 @@ class Server:
             time.sleep(0.05)
         raise AssertionError("the server does not answer: " + self.log.read_text())
 
-    def sparql(self, query: str, accept: str = "application/sparql-results+json", **more: str) -> httpx.Response:
+    def sparql(
+        self, query: str, accept: str = "application/sparql-results+json", **more: str
+    ) -> httpx.Response:
         """A query by GET."""
         return self.client.get("/sparql", params={"query": query, **more}, headers={"Accept": accept})
 
