@@ -1,9 +1,9 @@
 """How sure each rule of extraction is, measured on gold.
 
-A fact's confidence is the share of its rule's facts that is right, at least: the lower end of the
-one-sided 80 % score interval (Wilson 1927), so that a rule seen a few times only is not called sure.
-Written to `extract/lists/confidence.tsv`, which the engine reads; rules that are not in it get its
-cautious default.
+A fact's confidence is the probability that a fact of its rule is right: the mean of a beta
+distribution that begins where a rule never seen stands (`extract.registry`'s default) and moves with
+what the gold shows, so that a rule seen a few times only is not called sure. Written to
+`extract/lists/confidence.tsv`, which the engine reads.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from pathlib import Path
 
 from graph.evaluation.found import Found
 from graph.evaluation.matching import Match
-from graph.evaluation.scores import Score, wilson
+from graph.evaluation.scores import Score
 
 __all__ = ["TABLE", "by_rule", "confidence", "precision_from", "write"]
 
 TABLE = Path(__file__).parents[1] / "extract" / "lists" / "confidence.tsv"
 
-_Z = 0.841621  # one-sided 80 %
+_BEFORE = 0.8  # what a rule is given that the gold does not show
+_WEIGHT = 5  # how many facts that is worth
 _HEAD = """\
-# How sure each rule is: a lower bound of the share of its facts that is right, measured on gold.
+# How sure each rule is, measured on gold by `legation calibrate`.
 # rule | confidence | right | found
 """
 
@@ -39,7 +40,7 @@ def by_rule(matches: Iterable[Match]) -> dict[str, Score]:
 
 def confidence(score: Score) -> float:
     """The confidence of a rule that was `score.right` times right in `score.found`."""
-    return round(wilson(score.right, score.found, _Z)[0], 3)
+    return round((score.right + _BEFORE * _WEIGHT) / (score.found + _WEIGHT), 3)
 
 
 def write(scores: Mapping[str, Score], path: Path = TABLE) -> None:

@@ -46,13 +46,13 @@ class Score:
         return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
 
 
-def wilson(right: int, total: int, z: float = _Z) -> tuple[float, float]:
-    """The score interval of a share (Wilson 1927), by default of 95 %; (0, 1) where nothing was counted."""
+def wilson(right: int, total: int) -> tuple[float, float]:
+    """The 95 % score interval of a share (Wilson 1927); (0, 1) where nothing was counted."""
     if not total:
         return 0.0, 1.0
-    share, square = right / total, z * z
+    share, square = right / total, _Z * _Z
     middle = share + square / (2 * total)
-    spread = z * sqrt(share * (1 - share) / total + square / (4 * total * total))
+    spread = _Z * sqrt(share * (1 - share) / total + square / (4 * total * total))
     return (
         max(0.0, (middle - spread) / (1 + square / total)),
         min(1.0, (middle + spread) / (1 + square / total)),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.registry import confidence_of
 from graph import calibration
 from graph.evaluation import evaluate
 from graph.evaluation.gold import read
@@ -25,9 +26,10 @@ def test_a_rule_is_as_right_as_its_facts() -> None:
 
 
 def test_a_rule_seen_often_is_surer_than_one_seen_once() -> None:
-    seldom, often = (calibration.confidence(Score(found=n, right=n)) for n in (1, 100))
-    assert seldom < 0.8 < 0.95 < often < 1
-    assert calibration.confidence(Score(found=100, right=50)) == pytest.approx(0.458, abs=0.001)
+    never, seldom, often = (calibration.confidence(Score(found=n, right=n)) for n in (0, 1, 100))
+    assert never == confidence_of("a rule that was never measured")
+    assert never < seldom < 0.9 < 0.95 < often < 1
+    assert calibration.confidence(Score(found=100, right=50)) == pytest.approx(0.514, abs=0.001)
 
 
 def test_the_table_is_read_as_it_is_written(tmp_path: Path) -> None:
