@@ -189,11 +189,11 @@ def query(query: str, store: Path, format_: str) -> None:
 @click.option("--warnings", is_flag=True, help="Also say what is merely missing.")
 def validate(store: Path, warnings: bool) -> None:
     """Check the graph against the shapes of the ontology; the exit code is 1 where it breaks one."""
-    from graph.check import violations
+    from graph.check import in_memory, violations
     from graph.store import StoreError, graph_of, latest
 
     try:
-        found = violations(graph_of(latest(store)), warnings=warnings)
+        found = violations(in_memory(graph_of(latest(store))), warnings=warnings)
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     for each in found:

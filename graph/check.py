@@ -8,6 +8,7 @@ translated raises, so that no constraint is passed over; a test compares the ans
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ import pyoxigraph as ox
 
 from ontology import FOLDER
 
-__all__ = ["SHAPES", "Check", "Violation", "checks", "violations"]
+__all__ = ["SHAPES", "Check", "Violation", "checks", "in_memory", "violations"]
 
 SHAPES = FOLDER / "shapes.ttl"
 
@@ -59,6 +60,17 @@ def violations(store: ox.Store, *, warnings: bool = False, shapes: Path = SHAPES
             assert isinstance(answers, ox.QuerySolutions)
             found |= {Violation(_text(answer["this"]), check.message, check.severity) for answer in answers}
     return sorted(found)
+
+
+def in_memory(graph: ox.Store) -> ox.Store:
+    """All graphs of a store as one, in memory: ten times as fast to check (330 MB a million triples)."""
+    merged = ox.Store()
+    with tempfile.TemporaryFile() as file:
+        for name in [ox.DefaultGraph(), *graph.named_graphs()]:
+            graph.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=name)
+        file.seek(0)
+        merged.bulk_load(file, ox.RdfFormat.N_TRIPLES)
+    return merged
 
 
 @cache
@@ -166,6 +178,12 @@ def _min_count(p: _Property, number: Term) -> str:
     return p.none(f"?this {p.path} ?value") if _text(number) == "1" else p.count("<", number)
 
 
+def _max_count(p: _Property, number: Term) -> str:
+    if _text(number) != "1":
+        return p.count(">", number)
+    return f"{p.target} ?this {p.path} ?value , ?other FILTER (!sameTerm(?value, ?other))"
+
+
 def _datatype(p: _Property, datatype: Term) -> str:
     well_formed = f" && DATATYPE({datatype}(STR(?value))) = {datatype}" if _text(datatype) in _CASTS else ""
     return p.every(f"isLiteral(?value) && DATATYPE(?value) = {datatype}{well_formed}")
@@ -189,7 +207,7 @@ def _less(comparison: str) -> Callable[[_Property, Term], str]:
 
 _PATTERNS: Mapping[str, Callable[[_Property, Term], str]] = {
     "minCount": _min_count,
-    "maxCount": lambda p, number: p.count(">", number),
+    "maxCount": _max_count,
     "class": lambda p, cls: f"{p.target} ?this {p.path} ?value FILTER NOT EXISTS {{ ?value a {cls} }}",
     "datatype": _datatype,
     "nodeKind": lambda p, kind: p.every(_NODE_KINDS[_text(kind).removeprefix(_SH)]),

@@ -1,16 +1,18 @@
 """The label index beside a store: what is called like this? Accents, order of words and typos forgiven.
 
-An SQLite FTS5 table of every thing with a label (entities, articles, facts): words and beginnings
-of words by one index, three-letter pieces for misspelt names by another.
+SQLite FTS5 indexes: of the names of entities and articles, of the three-letter pieces of these names
+for misspelt ones, and of the sentences of facts. Things are numbered class by class, those with most
+facts first, so that a search takes the first few of each class without ranking all that match.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import count, groupby
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,8 +27,10 @@ _TABLES = """
 CREATE TABLE thing (
     id INTEGER PRIMARY KEY, iri TEXT, class TEXT, label TEXT, alternatives TEXT, facts INTEGER
 );
-CREATE VIRTUAL TABLE word USING fts5 (name, alias, content='', tokenize='unicode61', prefix='2 3');
-CREATE VIRTUAL TABLE piece USING fts5 (name, content='', tokenize='trigram', detail='none');
+CREATE TABLE class (name TEXT PRIMARY KEY, first INTEGER, last INTEGER);
+CREATE VIRTUAL TABLE name USING fts5 (names, content='', tokenize='unicode61', prefix='1 2 3');
+CREATE VIRTUAL TABLE piece USING fts5 (names, content='', tokenize='trigram');
+CREATE VIRTUAL TABLE fact USING fts5 (names, content='', tokenize='unicode61', detail='none');
 """
 _LABELS = f"""
 SELECT ?iri (SAMPLE(?c) AS ?class) (MIN(?l) AS ?label) WHERE {{
@@ -39,7 +43,8 @@ SELECT ?iri (COUNT(?fact) AS ?facts) WHERE {{
     VALUES ?class {{ {" ".join(f"<{DIP}{kind}>" for kind in ("State", "Organization", "Person", "Place"))} }}
     ?iri a ?class . ?fact ?property ?iri ; <{DIP}evidence> ?passage .
 }} GROUP BY ?iri"""
-_CANDIDATES = 200  # names that share pieces with a misspelt one, to be compared in full
+_NAMED = frozenset(["State", "Organization", "Person", "Place", "Article"])  # whose names are misspelt
+_CANDIDATES = 50  # of each class, to be compared in full
 _ALIKE = 70.0  # of 100: how like a misspelt name must be
 
 
@@ -60,61 +65,91 @@ class Hit:
 
 def build_index(path: Path, graph: ox.Store) -> None:
     """Write the index of a graph to a new file."""
-    alternatives: dict[str, set[str]] = {}
-    for iri, label in _answers(graph, _ALTERNATIVES, "iri", "label"):
-        alternatives.setdefault(iri, set()).add(label)
-    facts = {iri: int(count) for iri, count in _answers(graph, _FACTS, "iri", "facts")}
-    labels = sorted(_answers(graph, _LABELS, "iri", "class", "label"))
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_TABLES)
-        for number, (iri, cls, label) in enumerate(labels, 1):
-            others = sorted(alternatives.get(iri, set()) - {label})
-            row = (number, iri, cls.removeprefix(DIP), label, "\n".join(others), facts.get(iri, 0))
-            connection.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", row)
-            folded = _fold(label), _fold("\n".join(others))
-            connection.execute("INSERT INTO word (rowid, name, alias) VALUES (?, ?, ?)", (number, *folded))
-            connection.execute("INSERT INTO piece (rowid, name) VALUES (?, ?)", (number, "\n".join(folded)))
-        for table in ("word", "piece"):
+        numbers = count(1)
+        for cls, things in groupby(_things(graph), key=lambda thing: thing.cls):
+            rows = [(next(numbers), thing) for thing in things]
+            connection.execute("INSERT INTO class VALUES (?, ?, ?)", (cls, rows[0][0], rows[-1][0]))
+            for number, thing in rows:
+                _insert(connection, number, thing)
+        for table in ("name", "piece", "fact"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
-def search(path: Path, text: str, limit: int = 10, classes: Iterable[str] = ()) -> list[Hit]:
+def search(path: Path, text: str, limit: int = 10, classes: Collection[str] = ()) -> list[Hit]:
     """The things that are called like `text`, best first; only of these `classes` where given.
 
-    Whole words and beginnings of words first, misspelt names after them.
+    Names that hold the words, the last of which may be unfinished, then misspelt names, then facts
+    whose sentence holds the words.
     """
     words = _fold(text).split()
     if not words or limit < 1:
         return []
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        wanted = frozenset(classes)
-        exact = " ".join(f'"{word}"*' for word in words)
-        found = _found(connection, "word", exact, "bm25(word, 4, 2)", wanted, limit, words)
-        if len(found) < limit:
-            pieces = " OR ".join(f'"{piece}"' for piece in sorted(_pieces(words)))
-            known = {hit.iri for hit in found}
-            alike = _found(connection, "piece", pieces, "rank", wanted, _CANDIDATES, words) if pieces else []
-            found += [hit for hit in alike if hit.iri not in known and hit.score >= _ALIKE]
-    return found[:limit]
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        index = _Index(connection, words, classes)
+        hits: dict[str, Hit] = {}
+        for found in (index.names, index.misspelt, index.facts):
+            if len(hits) < limit:
+                hits |= {hit.iri: hit for hit in found() if hit.iri not in hits}
+    return list(hits.values())[:limit]
 
 
-def _found(
-    connection: sqlite3.Connection,
-    table: str,
-    match: str,
-    rank: str,
-    classes: frozenset[str],
-    limit: int,
-    words: list[str],
-) -> list[Hit]:
-    only = f" AND class IN ({', '.join('?' * len(classes))})" if classes else ""
-    query = (
-        f"SELECT iri, class, label, alternatives, facts FROM {table} JOIN thing ON thing.id = {table}.rowid "
-        f"WHERE {table} MATCH ?{only} ORDER BY {rank} - facts / (facts + 20.0) LIMIT ?"
-    )
-    rows = connection.execute(query, (match, *sorted(classes), limit))
-    hits = [_hit(row, " ".join(words)) for row in rows]
-    return sorted(hits, key=lambda hit: (-hit.score, -hit.facts, hit.label, hit.iri))
+class _Index:
+    """The index asked for some words in some classes."""
+
+    def __init__(self, connection: sqlite3.Connection, words: list[str], classes: Collection[str]) -> None:
+        self._connection = connection
+        self._words = words
+        self._phrases = [f'"{word}"' for word in words]
+        ranges = connection.execute("SELECT name, first, last FROM class ORDER BY first").fetchall()
+        self._ranges = [row for row in ranges if not classes or row[0] in classes]
+
+    def names(self) -> list[Hit]:
+        return self._found("name", " ".join(self._phrases) + "*", named=True)
+
+    def misspelt(self) -> list[Hit]:
+        pieces = {word[n : n + 3] for word in self._words for n in range(len(word) - 2)}
+        match = " OR ".join(f'"{piece}"' for piece in sorted(pieces))
+        hits = self._found("piece", match, named=True, order="ORDER BY rank") if pieces else []
+        return [hit for hit in hits if hit.score >= _ALIKE]
+
+    def facts(self) -> list[Hit]:
+        return self._found("fact", " ".join(self._phrases), named=False)
+
+    def _found(self, table: str, match: str, *, named: bool, order: str = "") -> list[Hit]:
+        """The first candidates of each class, best first."""
+        rows = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? {order} LIMIT ?"
+        query = f"SELECT iri, class, label, alternatives, facts FROM thing WHERE id IN ({rows})"
+        hits = [
+            _hit(row, " ".join(self._words))
+            for name, first, last in self._ranges
+            if (name in _NAMED) is named
+            for row in self._connection.execute(query, (match, first, last, _CANDIDATES))
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, -hit.facts, hit.label, hit.iri))
+
+
+def _things(graph: ox.Store) -> Iterator[Hit]:
+    """Everything with a label, in the order of the index."""
+    alternatives: dict[str, set[str]] = {}
+    for iri, label in _answers(graph, _ALTERNATIVES, "iri", "label"):
+        alternatives.setdefault(iri, set()).add(label)
+    facts = {iri: int(number) for iri, number in _answers(graph, _FACTS, "iri", "facts")}
+    things = [
+        Hit(iri, cls.removeprefix(DIP), label, tuple(sorted(alternatives.get(iri, set()) - {label})),
+            facts.get(iri, 0), 100.0)
+        for iri, cls, label in _answers(graph, _LABELS, "iri", "class", "label")
+    ]  # fmt: skip
+    return iter(sorted(things, key=lambda thing: (thing.cls, -thing.facts, thing.label, thing.iri)))
+
+
+def _insert(connection: sqlite3.Connection, number: int, thing: Hit) -> None:
+    row = (number, thing.iri, thing.cls, thing.label, "\n".join(thing.alternatives), thing.facts)
+    connection.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", row)
+    names = _fold("\n".join([thing.label, *thing.alternatives]))
+    for table in ("name", "piece") if thing.cls in _NAMED else ("fact",):
+        connection.execute(f"INSERT INTO {table} (rowid, names) VALUES (?, ?)", (number, names))
 
 
 def _hit(row: tuple[str, str, str, str, int], wanted: str) -> Hit:
@@ -127,11 +162,6 @@ def _hit(row: tuple[str, str, str, str, int], wanted: str) -> Hit:
 def _fold(text: str) -> str:
     """Lower case, without accents, only letters and digits between blanks; lines stay lines."""
     return re.sub(r"[^a-z0-9\n]+", " ", anyascii(text).casefold()).strip()
-
-
-def _pieces(words: list[str]) -> set[str]:
-    joined = f" {' '.join(words)} "
-    return {joined[n : n + 3] for n in range(len(joined) - 2) if " " not in joined[n : n + 3].strip()}
 
 
 def _answers(graph: ox.Store, query: str, *names: str) -> Iterator[tuple[str, ...]]:
