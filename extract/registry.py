@@ -24,6 +24,7 @@ _MODULES: tuple[str, ...] = (
     "recognitions",
     "accreditations",
     "memberships",
+    "trade",
 )
 _DEFAULT_CONFIDENCE = 0.8
 
