@@ -24,7 +24,6 @@ _MODULES: tuple[str, ...] = (
     "recognitions",
     "accreditations",
     "memberships",
-    "trade",
 )
 _DEFAULT_CONFIDENCE = 0.8
 

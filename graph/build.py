@@ -130,4 +130,4 @@ def _extract(article: Article, engine: Engine, report: Report) -> Iterator[State
     report.articles += 1
     report.sentences += extraction.sentences
     report.unused.extend(extraction.unused)
-    yield replace(article, text="", blocks=(), links=()), extraction
+    yield replace(article, blocks=(), links=()), extraction

@@ -50,7 +50,6 @@ _COLUMNS = (
     "object_source",
     "object_source_version",
     "comment",
-    "other",
 )
 
 
@@ -62,7 +61,6 @@ class Mapping:
     key: str
     label: str
     link: Link
-    pages: tuple[str, ...] = ()  # titles that its mentions link to
 
 
 def write(path: Path, entities: Iterable[Entity], base: str = BASE) -> None:
@@ -113,7 +111,6 @@ def _row(entity: Entity, link: Link) -> tuple[str, ...]:
         f"gazetteer:{link.source}",
         link.version,
         link.comment,
-        "|".join(f"page={title}" for title in entity.pages),
     )
 
 
@@ -127,7 +124,6 @@ def read(path: Path) -> Iterator[Mapping]:
                 key=row["subject_id"].partition(":")[2],
                 label=row["subject_label"],
                 link=_link(row),
-                pages=tuple(said.removeprefix("page=") for said in row["other"].split("|") if said),
             )
 
 

@@ -79,6 +79,7 @@ def _article(article: Article) -> Said:
     yield RDF_TYPE, iri(DIP + "Article")
     yield RDFS_LABEL, ox.Literal(article.title or article.identifier)
     yield DCTERMS + "identifier", ox.Literal(article.identifier)
+    yield DIP + "text", ox.Literal(article.text)
     if origin.url:
         yield SCHEMA + "url", link(origin.url)
     if origin.revision:

@@ -41,3 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register_blueprints(app: Flask) -> None:
     """Pages and the other parts that Flask answers."""
+    from . import downloads, pages
+
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(downloads.blueprint)

@@ -24,7 +24,17 @@ from .graphs import Graph, Graphs, NoGraphError
 from .settings import Settings
 from .workers import NICE_AFTER, Evaluator, EvaluatorError
 
-__all__ = ["Answer", "BusyError", "NoGraphError", "Queries", "QueryError", "evaluate", "select", "served"]
+__all__ = [
+    "Answer",
+    "BusyError",
+    "NoGraphError",
+    "Queries",
+    "QueryError",
+    "Whole",
+    "evaluate",
+    "select",
+    "served",
+]
 
 T = TypeVar("T")
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -221,22 +231,31 @@ class Queries:
             await answer.close()
 
 
-def evaluate(query: str, graph: ox.RdfFormat = ox.RdfFormat.TURTLE) -> tuple[str, bytes]:
-    """The answer to any query, and its media type: rows and truth in JSON, a graph as asked.
+@dataclass(frozen=True)
+class Whole:
+    """An answer at hand: rows and truth in JSON, a graph as asked; `limited` where rows were left out."""
+
+    media: str
+    body: bytes
+    limited: bool
+
+
+def evaluate(query: str, graph: ox.RdfFormat = ox.RdfFormat.TURTLE, rows: int = 0) -> Whole:
+    """The answer to any query, of at most so many rows (0: as many as the settings allow).
 
     Raises QueryError with a text for whoever wrote the query.
     """
     queries = _queries()
     place = next(i for i, f in enumerate(GRAPHS) if f.engine == graph)
-    job = Job(query, result_format=0, graph_format=place, row_limit=queries.settings.row_limit)
+    limits = [limit for limit in (rows, queries.settings.row_limit) if limit]
+    job = Job(query, result_format=0, graph_format=place, row_limit=min(limits, default=0))
     head, body = queries.result(queries.whole(job))
-    return (GRAPHS[place] if head.is_graph else RESULTS[0]).types[0], body
+    return Whole((GRAPHS[place] if head.is_graph else RESULTS[0]).types[0], body, head.limited)
 
 
 def select(query: str) -> list[dict[str, Term]]:
     """The rows of a SELECT query, each a variable's name to its term; unbound ones are left out."""
-    _, body = evaluate(query)
-    solutions = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+    solutions = ox.parse_query_results(evaluate(query).body, ox.QueryResultsFormat.JSON)
     if not isinstance(solutions, ox.QuerySolutions):
         raise QueryError("The query asks for a yes or no, not for rows.")
     names = [variable.value for variable in solutions.variables]

@@ -55,7 +55,7 @@ class Selected:
 
     def keeps(self, quad: ox.Quad) -> bool:
         """Whether a quad is part of the selection."""
-        if not self._selection.quotes and quad.predicate.value == DIP + "quote":
+        if not self._selection.quotes and quad.predicate.value in (DIP + "quote", DIP + "text"):
             return False
         if not self._selection.narrows:
             return True

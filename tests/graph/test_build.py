@@ -127,6 +127,11 @@ def test_unreadable_files_are_reported_and_the_others_built(tmp_path: Path) -> N
     assert all(u.why for u in report.unused)
 
 
+def test_the_text_is_kept_as_it_was_read(tmp_path: Path) -> None:
+    report = built(tmp_path, {"a.txt": facts("a.txt")})
+    assert rows(report, "SELECT ?t { ?a dip:text ?t }") == [["= A title =\n\nWords. And some more words.\n"]]
+
+
 def test_an_engine_that_fails_on_one_article_does_not_stop_the_others(tmp_path: Path) -> None:
     class Failing(Engine):
         def extract(self, article):  # type: ignore[no-untyped-def]
