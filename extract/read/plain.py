@@ -16,7 +16,7 @@ __all__ = ["read"]
 
 _LINE = re.compile(r"[^\n\f]+")
 _HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1")
-_BULLET = re.compile(r"(?:[-–—•·*]+|\(?\d{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-–—•·*]+|\(?(?:\d{1,3}|[a-z])[.)])\s+(?=\S)")
 _KEY = re.compile(r"([^:]{1,60}):\s+(?=\S)")
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+")  # the line under the header of a Markdown table
 _LONGEST_HEADING = 300  # characters of a marked heading

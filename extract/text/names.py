@@ -34,7 +34,7 @@ def name_at(words: Sequence[Word], i: int, stops: Sequence[bool]) -> int:
     `stops[k]` is true where word `k` begins something else that is known (a State, an office, a date).
     """
     end = i
-    while end < len(words) and not (end > i and stops[end]):
+    while end < len(words) and not (end > i and stops[end] and not _also_a_name(words, end)):
         step = _element(words, end, stops)
         if step == end:
             break
@@ -42,6 +42,11 @@ def name_at(words: Sequence[Word], i: int, stops: Sequence[bool]) -> int:
             break
         end = step
     return end
+
+
+def _also_a_name(words: Sequence[Word], i: int) -> bool:
+    """A title that is also a part of names ("Mahmood Shah Qureshi", "Mackenzie King")."""
+    return words[i].text in word_set("titles_in_names") and _joined(words, i)
 
 
 def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = ()) -> int:

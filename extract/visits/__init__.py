@@ -23,7 +23,7 @@ _TRIGGERS = re.compile(
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     told = list(visits_told(sentence, discourse)) if sentence.doc is not None else []
-    if told or not is_listing(sentence, discourse):
+    if told or not is_listing(sentence):
         yield from told
     else:
         yield from visits_listed(sentence, discourse)

@@ -16,7 +16,6 @@ from extract.registry import Row, passage
 from extract.text.actors import role_of
 from extract.text.discourse import Discourse
 from extract.text.lexicon import tokenize
-from extract.text.modality import is_stated_before
 from extract.text.offices import office_at
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
@@ -29,6 +28,7 @@ _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(
     r"\b(?:cancel|postpon|dropped|called off|put off|planned|scheduled|invited)\w*", re.IGNORECASE
 )
+_NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|in|received by|hosted by)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -42,9 +42,13 @@ class _Heading:
     role: str = ""
 
 
-def is_listing(sentence: Sentence, discourse: Discourse) -> bool:
-    """Whether a list item stands where the headings or the lead line speak of visits."""
-    return sentence.block.kind is BlockKind.LIST_ITEM and _under_visits(sentence)
+def is_listing(sentence: Sentence) -> bool:
+    """Whether an item, or a line without a verb, stands where headings or lead line speak of visits."""
+    if not _under_visits(sentence):
+        return False
+    if sentence.block.kind is BlockKind.LIST_ITEM or sentence.doc is None:
+        return sentence.block.kind is BlockKind.LIST_ITEM
+    return not any(token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") for token in sentence.doc)
 
 
 def _under_visits(sentence: Sentence) -> bool:
@@ -93,7 +97,7 @@ def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     text = sentence.tagged.text
     places = [u for u in sentence.units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     for actor, dates, rest in _persons(sentence):
-        if not _CALLED_OFF.search(rest) and is_stated_before(text.split("‹", 1)[0]):
+        if not _CALLED_OFF.search(rest) and not _NEVER.search(text):
             yield from _listed(actor, dates, places, heading, sentence, discourse, "visits.listed")
 
 

@@ -91,14 +91,25 @@ def _anchor(token: Token, sentence: Sentence, discourse: Discourse) -> _Anchor |
         places = _places(passive, sentence)
         visitors = actors_of(prepositional(token, "by"), sentence, discourse)
     else:
-        visitors = actors_of(subjects(token), sentence, discourse)
+        visitors = actors_of(subjects(token), sentence, discourse) or _just_before(token, sentence)
     returned = how == "returns" and any(t.lower_ in ("visit", "courtesy") for t in objects(token))
-    visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
+    if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
+        visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
     if not visitors or not (places or returned):
         return None
     return _Anchor(token, visitors, places, f"visits.{how}")
 
 
+def _just_before(verb: Token, sentence: Sentence) -> list[Unit]:
+    """The actor that stands before a verb with nothing but an insertion between, where the parse has none."""
+    found = _BEFORE.search(sentence.tagged.text[: sentence.position(verb)])
+    unit = sentence.tagged.unit_at(found.start("actor")) if found else None
+    return [unit] if unit is not None else []
+
+
+_BEFORE = re.compile(
+    r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
+)
 # The prepositions after which a verb has the place.
 _PLACES_OF: dict[str, tuple[str, ...]] = {
     "visits": (),
@@ -114,7 +125,7 @@ def _places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     if how == "visits":
         return _places(objects(verb), sentence)
     places = _places(prepositional(verb, *_PLACES_OF[how]), sentence)
-    if how in ("attends", "stays") and not places:
+    if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
         found = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)").match(
             sentence.tagged.text, sentence.position(verb)
         )
@@ -222,6 +233,10 @@ def _destinations(
     if not found and visitor.state is not None:
         other = discourse.other(visitor.state, sentence.block)
         return [(other, None)] if other is not None else []
+    if not found:  # a visit returned goes where the last one came from
+        visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
+        host = visited[-1].sending_state if visited else None
+        return [(host, None)] if host is not None else []
     return list(found.values())
 
 
