@@ -14,9 +14,9 @@ from functools import cache
 
 from extract.article import BlockKind
 from extract.edtf import Date
-from extract.facts import Agreement, Fact, Mention
+from extract.facts import Agreement, Fact, Mention, Visit
 from extract.lists import table
-from extract.registry import Extractor, passage
+from extract.registry import Extractor, Row, passage
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
 from extract.text.parties import both_parties, distinct, state_of_unit
@@ -41,14 +41,22 @@ _ENDED = re.compile(
 )
 _NOUN_END = r"(?: of (?:understanding|intent|cooperation|co-operation))?"
 _SUBJECT = re.compile(
-    r"^(?: \([^)]*\))? (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of"
+    r"^(?: \([^)]*\))?(?: between [^.;]{1,140}?)?"
+    r" (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of(?! ‹D)"
     r"|to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|protect))"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
     r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|of|since) ‹| to establish"
     r"|[.;:(]|, (?!(?:[\w-]+(?: [\w-]+)?, )*(?:[\w-]+(?: [\w-]+)? )?and\b)| for ‹|$)"
 )
+# "The border is defined by the 1995 treaty": what the treaty is about comes first.
+_DEFINED = re.compile(
+    r"^(?:The |the )?(?P<subject>.{3,80}?) (?:is|are|was|were) (?:defined|governed|regulated) by\b"
+)
+_DURING_VISIT = re.compile(
+    r"^(?:During|On) (?:the|this|that|his|her|their) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
+)
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
-_MODIFIERS = re.compile(r"((?:[\w-]+ ){0,4})$")
+_MODIFIERS = re.compile(r"((?:(?:[\w-]+|‹[NO]\d+›) ){0,4})$")
 _NO_MODIFIERS = frozenset(
     [
         "a",
@@ -94,6 +102,20 @@ _REPORTED = re.compile(
     r"|pursuant to|thanks to|provided by)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_NOT_CONCLUDED = re.compile(
+    r"\b(?:draft|not (?:yet )?(?:been )?(?:signed|concluded)|never (?:been )?signed|under negotiation"
+    r"|negotiations? (?:on|for|launched|began|started|are)|still to be|to be signed|initialled|proposed|planned"
+    r"|awaiting|rejected|no trace|asserts?|allegedly|claims?|accession treaty)\b",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"\b(?:agreements?|treaties|conventions|accords|memoranda|documents|instruments|protocols)\b[^.;()]{0,40}"
+    r"(?:,? such as|,? including|,? among (?:them|others)|,? namely|:)",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"agreements|treaties|documents|legal (?:basis|framework)|memoranda|instruments", re.IGNORECASE
+)
 _ONE_SIDED = re.compile(r"^(?:adopted|approved|ratified)", re.IGNORECASE)
 
 
@@ -118,24 +140,45 @@ class _Instrument:
 
 
 def _instruments(sentence: Sentence) -> list[_Instrument]:
-    """The nouns of a sentence that name an instrument; of several in one phrase the first."""
+    """The nouns of a sentence that name an instrument; of several in one name the one that heads it."""
+    text = sentence.tagged.text
     found: list[_Instrument] = []
-    for match in _nouns().finditer(sentence.tagged.text):
-        gap = sentence.tagged.text[found[-1].end : match.start()] if found else ""
-        if found and re.fullmatch(r" (?:on|for|of)(?: \w+){0,8} ", gap):
-            continue  # "an agreement on the programme of …": the second noun is the first one's subject
-        found.append(_Instrument(_kinds()[match["noun"].lower()], match.start(), match.end()))
+    for match in _nouns().finditer(text):
+        kind = _kinds()[match["noun"].lower()]
+        gap = text[found[-1].end : match.start()] if found else ""
+        if found and (gap == " " or re.fullmatch(r" (?:of|on)(?: [\w-]+){1,2} ", gap)):
+            # "Seasonal Worker Programme Memorandum": the last noun heads the name;
+            # "Protocol of Agreement", "Agreement on the Programme of …": the first one does.
+            if gap == " ":
+                found[-1] = _Instrument(kind, match.start(), match.end())
+            continue
+        found.append(_Instrument(kind, match.start(), match.end()))
     return found
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    text = sentence.tagged.text
+    lists = _LISTS.search(text)
     for instrument in _instruments(sentence):
-        if _ENDED.search(sentence.tagged.text):
+        start, end = _segment(instrument, sentence)
+        if _NOT_CONCLUDED.search(text[start:end]):
+            continue
+        if _ENDED.search(text[start:end]):
             yield from _terminated(instrument, sentence, discourse)
             continue
         signed = _signing(instrument, sentence)
-        if signed is not None or _listed(sentence) or _spoken_of(instrument, sentence):
+        if lists is not None and instrument.start >= lists.end() and _SIGNED.search(text[: lists.end()]):
+            yield from _agreements(instrument, None, sentence, discourse)
+        elif signed is not None or is_listed(sentence) or _spoken_of(instrument, sentence):
             yield from _agreements(instrument, signed, sentence, discourse)
+
+
+def _segment(instrument: _Instrument, sentence: Sentence) -> tuple[int, int]:
+    """The part of a sentence that speaks of one instrument: a member of a list keeps its own words."""
+    text = sentence.tagged.text
+    starts = [m.end() for m in re.finditer(r"; ", text[: instrument.start])]
+    stop = re.compile(r"; ").search(text, instrument.end)
+    return starts[-1] if starts else 0, stop.start() if stop else len(text)
 
 
 def _spoken_of(instrument: _Instrument, sentence: Sentence) -> bool:
@@ -171,9 +214,9 @@ def _terminated(instrument: _Instrument, sentence: Sentence, discourse: Discours
     ends = dates_at(sentence, ended.start(), after=max(instrument.start, ended.end()))
     end = ends[0].when if ends else discourse.ended
     if not own:
-        discourse.ended = end
+        discourse.ended, discourse.ended_subject = end, _subject(instrument, sentence)
         return
-    for agreement in _agreements(instrument, instrument.end, sentence, discourse):
+    for agreement in _agreements(instrument, instrument.end, sentence, discourse, discourse.ended_subject):
         yield replace(agreement, date=_plain(own[0]), terminated=end)
 
 
@@ -200,25 +243,45 @@ def _acts_alone(before: str, sentence: Sentence) -> bool:
     )
 
 
-def _listed(sentence: Sentence) -> bool:
-    """An item of a list of agreements states each by its name and date."""
-    headings = " ".join((sentence.block.section[-1] if sentence.block.section else "", sentence.block.lead))
-    return (
-        sentence.block.kind is BlockKind.LIST_ITEM
-        and re.search(r"agreements|treaties|documents|legal (?:basis|framework)|memoranda", headings, re.I)
-        is not None
+def is_listed(sentence: Sentence) -> bool:
+    """Whether an item, or a line without a verb, stands in a list of agreements: each is concluded."""
+    headings = (sentence.block.section[-1] if sentence.block.section else "", sentence.block.lead)
+    if not any(_HEADED.search(heading) for heading in headings):
+        return False
+    return sentence.block.kind is BlockKind.LIST_ITEM or not re.search(
+        r"\.$|\b(?:is|are|was|were|has|have)\b", sentence.text
     )
 
 
+def _dates(instrument: _Instrument, signed: int | None, sentence: Sentence) -> list[Unit]:
+    """The day of signature: in "the May 1995 treaty", beside the verb, else in the instrument's own words."""
+    named = _named_date(instrument, sentence)
+    if named is not None:
+        return [named]
+    start, end = _segment(instrument, sentence)
+    if start > 0 or end < len(sentence.tagged.text) or _LISTS.search(sentence.tagged.text):
+        return dates_at(sentence, instrument.end, before=max(start, instrument.start), after=end)[:1]
+    if signed is not None and signed > instrument.end:
+        after = dates_at(sentence, signed, before=signed)
+        if after and after[0].start > sentence.tagged.source(signed, signed)[0]:
+            return after
+    return dates_at(sentence, instrument.start) or _first_date(sentence)
+
+
+def _first_date(sentence: Sentence) -> list[Unit]:
+    dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
+    return dates[:1] if is_listed(sentence) else []
+
+
 def _agreements(
-    instrument: _Instrument, signed: int | None, sentence: Sentence, discourse: Discourse
+    instrument: _Instrument, signed: int | None, sentence: Sentence, discourse: Discourse, carried: str = ""
 ) -> Iterator[Agreement]:
+    """The agreement of a noun, once for each date; `carried` is the subject told in an earlier sentence."""
     parties = _parties(instrument, sentence, discourse)
     if len(parties) < 2:
         return
-    named = _named_date(instrument, sentence)
-    dates = [named] if named is not None else dates_at(sentence, instrument.start)
-    subject = _subject(instrument, sentence)
+    dates = _dates(instrument, signed, sentence)
+    subject = _subject(instrument, sentence) or carried
     if not dates and not subject:
         return
     agreement = Agreement(
@@ -230,7 +293,17 @@ def _agreements(
         level=_level(sentence, instrument),
         evidence=(passage(sentence, "agreements.signed" if signed is not None else "agreements.listed"),),
     )
-    yield from (replace(agreement, date=_plain(date)) for date in dates) if dates else (agreement,)
+    if dates:
+        yield from (replace(agreement, date=_plain(date)) for date in dates)
+    else:
+        during = _DURING_VISIT.match(sentence.text)
+        yield replace(agreement, date=_visit_date(discourse)) if during else agreement
+
+
+def _visit_date(discourse: Discourse) -> Date | None:
+    """The date of the visit just told of, for what happened "during the visit"."""
+    visits = [fact for fact in discourse.facts if isinstance(fact, Visit)]
+    return visits[-1].date if visits else None
 
 
 def _plain(date: Unit) -> Date | None:
@@ -276,20 +349,26 @@ def _subject(instrument: _Instrument, sentence: Sentence) -> str:
     span = _subject_span(instrument, sentence)
     if span is not None:
         return sentence.article.text[span[0] : span[1]].strip(" ,")
-    before = _MODIFIERS.search(sentence.tagged.text[: instrument.start])
-    words = before.group(1).split() if before else []
-    kept: list[str] = []
-    for word in reversed(words):
-        if word.lower() in _NO_MODIFIERS or not word[0].isalpha():
+    before = sentence.tagged.text[: instrument.start]
+    modifiers = _MODIFIERS.search(before)
+    start = instrument.start
+    for word in reversed(modifiers.group(1).split() if modifiers else []):
+        if word.lower() in _NO_MODIFIERS or not (word[0].isalpha() or word[0] == "‹"):
             break
-        kept.insert(0, word)
-    return " ".join(kept)
+        start = before.rindex(word, 0, start)
+    if start < instrument.start:
+        first, last = sentence.tagged.source(start, instrument.start - 1)
+        return sentence.article.text[first:last].strip()
+    defined = _DEFINED.match(sentence.text)
+    return defined["subject"] if defined else ""
 
 
 def _place(instrument: _Instrument, signed: int | None, sentence: Sentence) -> Mention | None:
     """The city "in" which it was signed."""
-    text = sentence.tagged.text
-    for found in re.finditer(r"\b(?:in|at) (?P<city>‹C\d+›)", text):
+    start, end = _segment(instrument, sentence)
+    text = sentence.tagged.text[:end]
+    opening = r"\b(?:in|at) |[,(] ?" if is_listed(sentence) else r"\b(?:in|at) "
+    for found in re.compile(rf"(?:{opening})(?P<city>‹C\d+›)").finditer(text, start):
         unit = sentence.tagged.unit_at(found.start("city"))
         near = re.search(
             r"\b(?:held|takes? place|took place|organi[sz]ed|visited)\b[^,;]*$", text[: found.start()]
@@ -323,4 +402,33 @@ def _level(sentence: Sentence, instrument: _Instrument) -> str:
     return next((x for x in ("company", "institution", "ministry", "government", "state") if x in found), "")
 
 
-EXTRACTOR = Extractor(Agreement, _TRIGGERS, _sentences, parsed=False)
+_HEADER_SIGNED = re.compile(r"sign|date|year|conclu", re.IGNORECASE)
+
+
+def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    """A row of a table of agreements: its name in one cell, the day of signature in another."""
+    about = " ".join((row.sentence.block.lead, *row.sentence.block.section[-1:], *row.headers))
+    pair = discourse.pair(row.sentence.block)
+    if not _HEADED.search(about) or len(pair) != 2 or _NOT_CONCLUDED.search(row.sentence.text):
+        return
+    names = [cell for cell in row.cells if _instruments(cell)]
+    signed = [i for i, header in enumerate(row.headers) if _HEADER_SIGNED.search(header)]
+    dates = [u for i in signed for u in row.cells[i].of(UnitKind.DATE)]
+    dates = dates or [u for cell in row.cells for u in cell.of(UnitKind.DATE)]
+    cities = [u.mention for cell in row.cells for u in cell.of(UnitKind.CITY) if cell not in names]
+    persons = [discourse.person(u) for cell in row.cells for u in cell.units if u.kind in "AN"]
+    for cell in names[:1]:
+        instrument = _instruments(cell)[0]
+        yield Agreement(
+            party=pair,
+            kind=instrument.kind,
+            subject=_subject(instrument, cell),
+            date=_plain(dates[0]) if dates else None,
+            place=cities[0] if cities else None,
+            signatory=tuple(person for person in persons if person is not None),
+            level=_level(cell, instrument),
+            evidence=(passage(row.sentence, "agreements.row"),),
+        )
+
+
+EXTRACTOR = Extractor(Agreement, _TRIGGERS, _sentences, _rows, parsed=False)

@@ -62,7 +62,7 @@ class Discourse:
     parties:   the two States of a bilateral article, one in "Foreign relations of X", or none
     people:    everyone the article makes known
     topic:     the actor of the sentence before, for "he" and "she"
-    ended:     the day on which an agreement just spoken of was terminated
+    ended:     the day on which an agreement just spoken of was terminated, and what it was about
     facts:     the facts of this section so far, latest last
     """
 
@@ -72,6 +72,7 @@ class Discourse:
     parties: tuple[Mention, ...] = ()
     topic: Unit | None = None
     ended: Date | None = None
+    ended_subject: str = ""
     facts: list[Fact] = field(default_factory=list)
     section: tuple[str, ...] = ()
     paragraph: int = -1
@@ -82,6 +83,7 @@ class Discourse:
             self.section, self.facts, self.topic = block.section, [], None
         if block.start != self.paragraph:
             self.paragraph, self.topic, self.ended = block.start, None, None
+            self.ended_subject = ""
 
     def leave(self, sentence: Sentence, facts: Sequence[Fact]) -> None:
         """End a sentence: its first actor is spoken of next, its facts are known."""
