@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register_blueprints(app: Flask) -> None:
     """Pages and the other parts that Flask answers."""
-    from . import downloads, pages
+    from . import downloads, pages, reconcile
 
-    app.register_blueprint(pages.blueprint)
-    app.register_blueprint(downloads.blueprint)
+    for part in (pages, downloads, reconcile):
+        app.register_blueprint(part.blueprint)
