@@ -204,6 +204,63 @@ def validate(store: Path, warnings: bool) -> None:
 
 
 @main.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@_STORE
+@click.option("--base", default=BASE, show_default=True, help="Base of the IRIs of the data.")
+@click.option("--add", is_flag=True, help="Keep what is in the graph.")
+def load(files: tuple[Path, ...], store: Path, base: str, add: bool) -> None:
+    """Load RDF files in place of the graph, or beside it: a dump, or other people's data.
+
+    The form is told by the file's name: .ttl .trig .nt .nq .jsonld .rdf, also with .gz or .zst.
+
+    \b
+    legation load graph.nq.gz
+    legation load more.ttl --add
+    """
+    from graph import load as loading
+    from graph.store import StoreError, manifest
+
+    try:
+        version = manifest(loading.load(files, store, base=base, add=add))
+    except (loading.LoadError, StoreError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{version.triples:,} triples in {version.graphs:,} named graphs", err=True)
+
+
+@main.command()
+@click.argument("old", type=_EXISTING)
+@click.argument("new", type=_EXISTING)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Say which facts were added (+), removed (-) and changed (~) from OLD to NEW.
+
+    Each is a store, one version of it (STORE/versions/…), or a dump.
+
+    \b
+    legation diff dump-2024.nq.gz store
+    """
+    import json
+
+    from graph import difference
+    from graph.load import LoadError, opened
+    from graph.store import StoreError
+
+    try:
+        found = difference.compare(opened(old), opened(new))
+    except (LoadError, StoreError) as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(difference.as_json(found), ensure_ascii=False, indent=2))
+    else:
+        for line in difference.in_words(found):
+            click.echo(line)
+    counts = ((found.added, "added"), (found.removed, "removed"), (found.changed, "changed"))
+    click.echo(", ".join(f"{len(facts):,} {what}" for facts, what in counts), err=True)
+
+
+@main.command()
 @click.argument("gold", type=_EXISTING)
 @click.option("--store", type=_EXISTING, help="The store directory, or a dump, to evaluate.")
 @click.option("--articles", type=_EXISTING, help="The source files.  [default: GOLD/articles]")

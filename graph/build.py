@@ -19,8 +19,9 @@ from typing import Protocol
 from extract.article import Article
 from extract.facts import Extraction, Unused
 from extract.read import ReadError, find, read
-from graph import search, sssom, store
+from graph import sssom, store
 from graph.assemble import Assembly, Stated
+from graph.complete import complete
 from graph.iris import Iris
 from graph.judgements import Judgement
 from graph.resolve import resolve
@@ -89,7 +90,7 @@ def build(
         report.triples, report.version = len(draft.graph), draft.path
         progress("merge and check", 1, 1)
         progress("index", 0, 1)
-        search.build_index(draft.path / store.LABELS, draft.graph)
+        complete(draft)
         sssom.write(draft.path / sssom.FILE, entities, base)
         progress("index", 1, 1)
     report.facts, report.conflicts = assembly.facts, assembly.conflicts

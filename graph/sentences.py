@@ -52,6 +52,7 @@ class _Words:
 
     def __init__(self, claim: Claim) -> None:
         self.values: Mapping[str, tuple[Value, ...]] = claim.values
+        self.dated = claim.date is not None
 
     def __call__(self, field: str, before: str = "", otherwise: str = "") -> str:
         names = [_name(value) for value in self.values.get(field, ())]
@@ -106,6 +107,11 @@ def _accreditation(words: _Words) -> str:
     )
 
 
+def _membership(words: _Words) -> str:
+    """The date of a membership is the time since when."""
+    return f"{words('member')} {'became' if words.dated else 'is'} a member of {words('organization')}"
+
+
 def _trade(words: _Words) -> str:
     between = words("party", " between ")
     flow = f"{words('exporter', ' from ')}{words('importer', ' to ')}"
@@ -121,7 +127,7 @@ _SENTENCES: Mapping[str, Callable[[_Words], str]] = {
     "RelationsEvent": lambda w: f"Diplomatic relations of {w('party')} {w('change')}",
     "Recognition": lambda w: f"{w('recognizer')} recognised {w('recognized')}",
     "Accreditation": _accreditation,
-    "Membership": lambda w: f"{w('member')} a member of {w('organization')}",
+    "Membership": _membership,
     "Vote": lambda w: f"{w('voter')} voted {w('ballot')}{w('resolution', ' on ')}",
     "Aid": lambda w: f"{w('donor')} gave {w('recipient')} {w('amount')} {w('currency')}",
     "TradeFlow": _trade,

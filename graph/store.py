@@ -28,6 +28,7 @@ import pyoxigraph as ox
 __all__ = [
     "DELAY",
     "LABELS",
+    "VOID",
     "Draft",
     "Manifest",
     "StoreError",
@@ -40,6 +41,7 @@ __all__ = [
 
 DELAY = 60.0  # seconds that a replaced version stays for the readers that still have it open
 LABELS = "labels.sqlite"
+VOID = "void.ttl"
 
 _LINK = "current"
 _MANIFEST = "manifest.json"
@@ -64,9 +66,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft:
-    """A version being written: `graph` to fill, `path` for files beside it, `articles` to count."""
+    """A version being written: `graph` to fill, `path` for files beside it, `articles` to count.
 
-    def __init__(self, path: Path, base: str) -> None:
+    It begins with the graph of the `former` version where one is given, shared by hard links.
+    """
+
+    def __init__(self, path: Path, base: str, former: Path | None = None) -> None:
+        if former:
+            graph_of(former).backup(str(path / _GRAPH))
         self.path = path
         self.base = base
         self.articles = 0
@@ -138,8 +145,12 @@ def graph_of(version: Path) -> ox.Store:
 
 
 @contextmanager
-def write(folder: Path, base: str, *, keep: int = 1, delay: float = DELAY) -> Iterator[Draft]:
-    """A new version to fill; leaving the block publishes it, an exception removes it.
+def write(
+    folder: Path, base: str, *, former: Path | None = None, keep: int = 1, delay: float = DELAY
+) -> Iterator[Draft]:
+    """A new version to fill, empty or beginning with a `former` one; leaving the block publishes it.
+
+    An exception removes it.
 
     The former version stays served until then. Of the versions replaced more than `delay` seconds
     ago the `keep` newest stay, for a way back. Raises StoreError while another build writes here.
@@ -148,13 +159,14 @@ def write(folder: Path, base: str, *, keep: int = 1, delay: float = DELAY) -> It
     versions.mkdir(parents=True, exist_ok=True)
     with _lock(folder):
         _clear_leftovers(versions)
-        draft = Draft(_new_version(versions), base)
+        path = _new_version(versions)
         try:
+            draft = Draft(path, base, former)
             yield draft
             draft._finish()
-            _switch(folder, draft.path)
+            _switch(folder, path)
         except BaseException:
-            shutil.rmtree(draft.path, ignore_errors=True)
+            shutil.rmtree(path, ignore_errors=True)
             raise
         _prune(folder, keep, delay)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from graph import store
+from graph.describe import Distribution, describe, distribution, serialized
 from graph.export import SUFFIXES, TABLES, Selection, Source, dump
 from graph.export.compress import COMPRESSIONS, compressed, opened
 from graph.export.tables import write_table
@@ -24,7 +25,8 @@ def write(folder: Path, format: str, output: Path | None, compression: str, sele
     """Write the current graph of the store at `folder`, or what is selected of it.
 
     Format and compression are as given, or else as the name of the output says; Turtle where that
-    says nothing. Raises DumpError for an unknown class, and for tables without a folder.
+    says nothing. A description of the data set, with checksums, is written beside the files.
+    Raises DumpError for an unknown class, and for tables without a folder.
     """
     unknown = sorted(selection.classes - set(TABLES))
     if unknown:
@@ -33,26 +35,41 @@ def write(folder: Path, format: str, output: Path | None, compression: str, sele
     source = Source(store.graph_of(version), store.manifest(version).base, selection)
     format = format or _format_of(output)
     if format == "csv":
-        _tables(source, output, compression)
-        return
-    with _opened(output, compression) as out:
-        dump(source, out, format)
+        written = _tables(source, output, compression)
+    else:
+        written = [output] if output else []
+        with _opened(output, compression) as out:
+            dump(source, out, format)
+    if output and written:
+        beside = output / store.VOID if output.is_dir() else output.with_name(f"{output.name}.{store.VOID}")
+        _describe(version, source, [distribution(path, format) for path in written], beside)
 
 
-def _tables(source: Source, output: Path | None, compression: str) -> None:
+def _describe(version: Path, source: Source, files: list[Distribution], path: Path) -> None:
+    """Write the description of the data set, of which these are the files, beside them."""
+    made = store.manifest(version)
+    triples = describe(
+        source.store, base=source.base, version=made.version, created=made.created, files=files
+    )
+    with opened(path) as out:
+        out.write(serialized(triples))
+
+
+def _tables(source: Source, output: Path | None, compression: str) -> list[Path]:
     """A file for each class in a folder; a single class may go to a file or to standard output."""
     classes = sorted(source.selection.classes) or TABLES
     if len(classes) == 1 and (output is None or output.suffix):
         with _opened(output, compression) as out:
             write_table(source, out, classes[0])
-        return
+        return [output] if output else []
     if output is None:
         raise DumpError("csv is one table a class: give a folder by -o, or one class by --class")
     output.mkdir(parents=True, exist_ok=True)
-    for cls in classes:
-        path = output / f"{cls}.csv{COMPRESSIONS.get(compression, '')}"
+    paths = {cls: output / f"{cls}.csv{COMPRESSIONS.get(compression, '')}" for cls in classes}
+    for cls, path in paths.items():
         with opened(path, compression) as out:
             write_table(source, out, cls)
+    return [*paths.values()]
 
 
 def _format_of(output: Path | None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
@@ -21,14 +22,11 @@ def compressed(out: IO[bytes], compression: str = "") -> Iterator[IO[bytes]]:
 
     gzip is written without name and time, so that the same dump has the same bytes.
     """
-    if compression == "gzip":
-        with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0, compresslevel=6) as stream:
-            yield cast(IO[bytes], stream)
-    elif compression == "zstd":
-        with zstandard.ZstdCompressor().stream_writer(out, closefd=False) as stream:
-            yield cast(IO[bytes], stream)
-    else:
+    if not compression:
         yield out
+        return
+    with io.BufferedWriter(_COMPRESSORS[compression](out), buffer_size=1 << 16) as stream:
+        yield stream
 
 
 @contextmanager
@@ -45,3 +43,11 @@ def opened(path: Path, compression: str = "") -> Iterator[IO[bytes]]:
 
 def _of_suffix(path: Path) -> str:
     return next((name for name, suffix in COMPRESSIONS.items() if path.suffix == suffix), "")
+
+
+_COMPRESSORS: dict[str, Callable[[IO[bytes]], io.RawIOBase]] = {
+    "gzip": lambda out: cast(
+        io.RawIOBase, gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0, compresslevel=6)
+    ),
+    "zstd": lambda out: cast(io.RawIOBase, zstandard.ZstdCompressor().stream_writer(out, closefd=False)),
+}
