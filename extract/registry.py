@@ -24,6 +24,8 @@ _MODULES: tuple[str, ...] = (
     "recognitions",
     "accreditations",
     "memberships",
+    "trade",
+    "votes",
 )
 _DEFAULT_CONFIDENCE = 0.8
 

@@ -35,10 +35,14 @@ _INTRODUCTION = re.compile(
 _PRONOUN = re.compile(r"(?:In \d{4}, )?(?:It|The country)\b")
 
 
-def states_meant(found: Found, sentence: Sentence, discourse: Discourse) -> tuple[Mention, ...]:
-    """The States of the group `subject` of a match of `SUBJECT`; empty where it is not clear."""
+def states_meant(
+    found: Found, sentence: Sentence, discourse: Discourse, *, attached: bool = False
+) -> tuple[Mention, ...]:
+    """The States of the group `subject` of a match of `SUBJECT`; empty where it is not clear.
+
+    `attached` where a preposition may stand before it ("with Latvia abstaining")."""
     begin = found.match.start("subject")
-    if _ATTACHED.search(found.masked.text[:begin]):
+    if not attached and _ATTACHED.search(found.masked.text[:begin]):
         return ()
     named = tuple(unit.mention for unit in found.unit_list("subject") if unit.mention)
     if not named and _PAIR.search(found.words("subject")):
