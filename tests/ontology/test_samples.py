@@ -26,6 +26,7 @@ KNOWN = (
     ("history-of-a-pair", ("1902-05-20", "recognition")),
     ("recognition-in-order", ("Slovenia", "1991-06-26", "Croatia")),
     ("agreements-of-a-pair", ("1963-01-22", "treaty", "Paris", "Konrad Adenauer")),
+    ("agreements-terminated", ("1903-05-22", "1934", "31")),
     ("agreements-in-third-states", ("2000-12-12", "Algiers", "Algeria")),
     ("people-concurrent-accreditation", ("Kenji Hiramatsu", "Japan", "Bhutan")),
     ("memberships", ("United Nations", "Vietnam", "1977-09-20")),
