@@ -379,7 +379,22 @@ def _console(*, err: bool = True) -> Console:
 @click.option("--review", type=_FILE, help="Write the work list of unlinked and doubtful entities here.")
 @click.option("--sssom", "table", type=_FILE, help="Write all links, rejected ones too, as SSSOM/TSV here.")
 @click.option("--quickstatements", type=_FILE, help="Write what Wikidata may lack here, for review.")
-def link(store: Path, review: Path | None, table: Path | None, quickstatements: Path | None) -> None:
+@click.option(
+    "--online", type=_FILE, help="Ask online for candidates too, and keep the answers in this file."
+)
+@click.option("--wiki", default="", help="The MediaWiki whose page titles are asked.  [default: Wikipedia]")
+@click.option("--reconciler", default="", help="A service of the Reconciliation API to ask for names.")
+@click.option("--contact", envvar="LEGATION_CONTACT", default="", help="Your e-mail or page, told to them.")
+def link(
+    store: Path,
+    review: Path | None,
+    table: Path | None,
+    quickstatements: Path | None,
+    online: Path | None,
+    wiki: str,
+    reconciler: str,
+    contact: str,
+) -> None:
     """Show how many entities are linked to Wikidata, and write the links out.
 
     Fill in the column `judgement` of the work list and build again with --judgements FILE.
@@ -387,13 +402,23 @@ def link(store: Path, review: Path | None, table: Path | None, quickstatements: 
     \b
     legation link --review todo.tsv
     legation link --sssom links.sssom.tsv --quickstatements new.qs
+    legation link --review todo.tsv --online answers.json --contact me@example.org
     """
-    from graph import link_files
+    from contextlib import nullcontext
 
+    from extract.fetch import WIKIPEDIA, FetchError
+    from graph import link_files
+    from graph.online import finder
+    from ontology.polite import NoAnswerError
+
+    found = finder(online, wiki or WIKIPEDIA, reconciler, contact) if online else nullcontext(iter)
     try:
-        for line in link_files.write(store, review=review, table=table, quickstatements=quickstatements):
-            click.echo(line)
-    except link_files.StoreError as error:
+        with found as search:
+            for line in link_files.write(
+                store, review=review, table=table, quickstatements=quickstatements, search=search
+            ):
+                click.echo(line)
+    except (link_files.StoreError, FetchError, NoAnswerError) as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -420,10 +445,10 @@ def update(folder: Path, endpoint: str, contact: str, pause: float) -> None:
     """
     import httpx
 
-    from ontology import snapshot, wikidata
+    from ontology import polite, snapshot, wikidata
 
     with (
-        httpx.Client(headers={"User-Agent": wikidata.user_agent(contact)}, timeout=90) as client,
+        httpx.Client(headers={"User-Agent": polite.user_agent(contact)}, timeout=90) as client,
         _console().status("Asking …") as status,
     ):
         try:
@@ -432,7 +457,7 @@ def update(folder: Path, endpoint: str, contact: str, pause: float) -> None:
                 wikidata.Endpoint(endpoint or wikidata.ENDPOINT, client, pause=pause),
                 progress=lambda table, done, total: status.update(f"{table}: {done} of {total}"),
             )
-        except (wikidata.EndpointError, OSError) as error:
+        except (polite.NoAnswerError, OSError) as error:
             raise click.ClickException(str(error)) from error
     for name, rows in found.rows.items():
         click.echo(f"{folder / name}: {rows} rows of {found.date}")

@@ -75,14 +75,20 @@ class Wiki:
         """Each title asked for, the title it leads to, and its newest revision (0 where missing)."""
         for batch in _batches(titles):
             (answer,) = self._query(prop="info", titles="|".join(batch), redirects="1")
-            query = answer["query"]
-            steps = query.get("normalized", []) + query.get("redirects", [])
-            leads = {str(step["from"]): str(step["to"]) for step in steps}
-            newest = {str(page["title"]): int(page.get("lastrevid", 0)) for page in query.get("pages", [])}
-            for title in batch:
-                target = leads.get(title, title)
-                target = leads.get(target, target)
+            pages = answer["query"].get("pages", [])
+            newest = {str(page["title"]): int(page.get("lastrevid", 0)) for page in pages}
+            for title, target in _targets(batch, answer["query"]):
                 yield title, target, newest.get(target, 0)
+
+    def items(self, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Each title asked for and the Wikidata item of the page it leads to, "" where there is none."""
+        for batch in _batches(titles):
+            asked = {"prop": "pageprops", "ppprop": "wikibase_item", "titles": "|".join(batch)}
+            (answer,) = self._query(**asked, redirects="1")
+            pages = answer["query"].get("pages", [])
+            found = {str(page["title"]): page.get("pageprops", {}) for page in pages}
+            for title, target in _targets(batch, answer["query"]):
+                yield title, str(found.get(target, {}).get("wikibase_item", ""))
 
     def pages(self, titles: Iterable[str], licence: str) -> Iterator[SavedPage]:
         """The pages of these titles in their newest revision; those that are missing are left out."""
@@ -178,6 +184,15 @@ def _batches(titles: Iterable[str]) -> Iterator[list[str]]:
     rest = iter(titles)
     while batch := list(islice(rest, _BATCH)):
         yield batch
+
+
+def _targets(titles: Iterable[str], query: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each title and the one it leads to, once normalized and redirected."""
+    steps = query.get("normalized", []) + query.get("redirects", [])
+    leads = {str(step["from"]): str(step["to"]) for step in steps}
+    for title in titles:
+        target = leads.get(title, title)
+        yield title, leads.get(target, target)
 
 
 def _saved(page: dict[str, Any], revision: dict[str, Any], licence: str, today: str) -> SavedPage:

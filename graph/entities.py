@@ -53,6 +53,7 @@ class Entity:
     state:      key of the State a place lies in or a person acts for, "" where not known;
                 that State is among the entities
     links:      candidates, the accepted one first
+    pages:      titles of the pages that mentions link to, sorted
     demonyms, iso2, iso3: of a State; latitude, longitude: degrees (WGS 84) of a place
     """
 
@@ -62,6 +63,7 @@ class Entity:
     alt_labels: tuple[str, ...] = ()
     state: str = ""
     links: tuple[Link, ...] = ()
+    pages: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     iso2: str = ""
     iso3: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from extract.facts import EntityKind
@@ -16,12 +16,20 @@ from graph.store import StoreError
 
 __all__ = ["StoreError", "write"]
 
+Search = Callable[[Iterable[sssom.Mapping]], Iterator[sssom.Mapping]]
+
 
 def write(
-    folder: Path, *, review: Path | None, table: Path | None, quickstatements: Path | None
+    folder: Path,
+    *,
+    review: Path | None = None,
+    table: Path | None = None,
+    quickstatements: Path | None = None,
+    search: Search = iter,
 ) -> Iterator[str]:
     """Write the files that are asked for; yields what was found and done, a line each.
 
+    `search` may add candidates for the work list, such as those found online.
     Raises StoreError where there is no graph in the store directory or it was built without links.
     """
     version = store.current(folder)
@@ -34,7 +42,7 @@ def write(
     yield from _summary(mappings)
     if review:
         with review.open("w", encoding="utf-8") as file:
-            yield f"{review}: {work_list.write(file, mappings)} rows to look at"
+            yield f"{review}: {work_list.write(file, search(mappings))} rows to look at"
     if table:
         shutil.copyfile(links, table)
         yield f"{table}: {len(mappings)} mappings"

@@ -124,6 +124,7 @@ def _entity(draft: Draft, key: str, state: str, links: tuple[Link, ...]) -> Enti
         alt_labels=tuple(sorted(names - {draft.label})),
         state=state,
         links=links,
+        pages=tuple(sorted({mention.page for _, mention in draft.mentions if mention.page})),
         demonyms=demonyms,
         iso2=entry.iso2 if isinstance(entry, State) else "",
         iso3=entry.iso3 if isinstance(entry, State) else "",

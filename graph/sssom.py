@@ -50,6 +50,7 @@ _COLUMNS = (
     "object_source",
     "object_source_version",
     "comment",
+    "other",
 )
 
 
@@ -61,6 +62,7 @@ class Mapping:
     key: str
     label: str
     link: Link
+    pages: tuple[str, ...] = ()  # titles that its mentions link to
 
 
 def write(path: Path, entities: Iterable[Entity], base: str = BASE) -> None:
@@ -111,6 +113,7 @@ def _row(entity: Entity, link: Link) -> tuple[str, ...]:
         f"gazetteer:{link.source}",
         link.version,
         link.comment,
+        "|".join(f"page={title}" for title in entity.pages),
     )
 
 
@@ -124,6 +127,7 @@ def read(path: Path) -> Iterator[Mapping]:
                 key=row["subject_id"].partition(":")[2],
                 label=row["subject_label"],
                 link=_link(row),
+                pages=tuple(said.removeprefix("page=") for said in row["other"].split("|") if said),
             )
 
 

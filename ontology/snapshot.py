@@ -85,7 +85,7 @@ def update(
 ) -> Snapshot:
     """Make or renew the pack in `folder`; files of other names, such as overrides.tsv, stay as they are.
 
-    Raises EndpointError where the endpoint does not answer: what was answered is kept for the next run.
+    Raises NoAnswerError where the endpoint does not answer: what was answered is kept for the next run.
     """
     pages = folder / ".pages"
     pages.mkdir(parents=True, exist_ok=True)

@@ -64,6 +64,7 @@ class Discourse:
     topic:     the actor of the sentence before, for "he" and "she"
     ended:     the day on which an agreement just spoken of was terminated, and what it was about
     facts:     the facts of this section so far, latest last
+    earlier:   the facts of the sections before
     """
 
     article: Article
@@ -74,12 +75,14 @@ class Discourse:
     ended: Date | None = None
     ended_subject: str = ""
     facts: list[Fact] = field(default_factory=list)
+    earlier: list[Fact] = field(default_factory=list)
     section: tuple[str, ...] = ()
     paragraph: int = -1
 
     def enter(self, block: Block) -> None:
         """Begin a block: what was said of persons ends with the paragraph, of facts with the section."""
         if block.section != self.section:
+            self.earlier.extend(self.facts)
             self.section, self.facts, self.topic = block.section, [], None
         if block.start != self.paragraph:
             self.paragraph, self.topic, self.ended = block.start, None, None

@@ -13,14 +13,14 @@ from decimal import Decimal
 
 from extract.lists import table
 
-__all__ = ["Money", "Unit", "decimal", "decimal_mark", "money", "unit"]
+__all__ = ["Money", "Unit", "decimal", "decimal_mark", "money", "unit", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
     """A sum as a text states it; `start` and `end` in code points, end exclusive.
 
-    `bounded` where the sum is only a limit: "up to €15,000", "more than $2 million"."""
+    `bounded` where the sum is only a ceiling: "up to €15,000"."""
 
     start: int
     end: int
@@ -70,8 +70,7 @@ _RANGE_AFTER = re.compile(rf"\s?(?:[-–—−]|to|and)\s?(?:{_forms('currencies
 _RANGE_BEFORE = re.compile(r"(?:\d[\d.,]*\s?[-–—−]\s?|\d\s?to\s|\bbetween\s[^.;]{1,25}\sand\s)$")
 _FROM = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(?:up to|more than|over|at least|at most|less than|under|below|above|exceed(?:s|ed|ing)?|"
-    r"in excess of|as much as|no more than|a maximum of|a minimum of)\s+(?:a\s+total\s+of\s+)?$",
+    r"\b(?:up to|at most|less than|under|below|as much as|no more than|not exceeding|a maximum of)\s+$",
     re.IGNORECASE,
 )
 _DIGIT_OR_WORD = re.compile(rf"\d|(?i:{_FACTOR_WORD})")
@@ -104,7 +103,7 @@ def _read(match: re.Match[str]) -> Iterator[Money]:
     factor = _FACTORS[word] if word else Decimal(1)
     if number is not None:
         bounded = _BOUND.search(match.string[: match.start()]) is not None
-        yield Money(*match.span(), number * factor, _CURRENCIES[groups["currency"]], bounded)
+        yield Money(*match.span(), whole(number * factor), _CURRENCIES[groups["currency"]], bounded)
 
 
 def decimal(figures: str, mark: str = "") -> Decimal | None:
@@ -132,6 +131,11 @@ def _mark_of(figures: str) -> str:
     if len(marks) == 1 and re.fullmatch(r"[1-9]\d{0,2},\d{3}", figures):
         return ""
     return str(marks[-1])
+
+
+def whole(amount: Decimal) -> Decimal:
+    """The same amount without a fraction of zeros: 400, not 400.0."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
 def decimal_mark(cells: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from extract.lists import table, word_set
 from extract.text.dates import DateMention
 from extract.text.lexicon import Entry, Lexicon, Word, tokenize
 from extract.text.names import name_at, skip_honorifics
+from extract.text.numbers import Money
 from extract.text.offices import Office, office_at
 
 __all__ = ["Unit", "UnitKind", "annotate"]
@@ -32,6 +33,7 @@ class UnitKind(StrEnum):
     ORGANIZATION = "O"
     PARLIAMENT = "L"
     DATE = "D"
+    MONEY = "M"  # put beside the others by `extract.text.sums` where an extractor needs it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Unit:
     receiving: the State, organisation or city an ambassador is posted to, where stated
     role:      an actor's role, a concept of the ontology; "counterpart" where it is to be resolved
     date:      the date of a DATE unit
+    money:     the sum of a MONEY unit
     """
 
     kind: UnitKind
@@ -55,6 +58,7 @@ class Unit:
     plural: bool = False
     former: bool = False
     date: DateMention | None = None
+    money: Money | None = None
 
     @property
     def when(self) -> Date | None:

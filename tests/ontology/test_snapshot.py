@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import httpx
 import pyoxigraph as ox
@@ -16,8 +13,10 @@ from click.testing import CliRunner
 
 from legation import main
 from ontology.gazetteer import load
+from ontology.polite import NoAnswerError, user_agent
 from ontology.snapshot import update
-from ontology.wikidata import Endpoint, EndpointError, user_agent
+from ontology.wikidata import Endpoint
+from tests.local_service import Reply, serve
 
 DATA = """
 @prefix p: <http://www.wikidata.org/prop/> .
@@ -62,7 +61,7 @@ class Service:
         self.agents: set[str] = set()
         self.closed_after: int | None = None
 
-    def answer(self, query: str, agent: str) -> tuple[int, dict[str, str], bytes]:
+    def answer(self, query: str, agent: str) -> Reply:
         self.agents.add(agent)
         if self.refusals:
             status, after = self.refusals.pop(0)
@@ -80,28 +79,9 @@ class Service:
 def service() -> Iterator[Service]:
     found = Service()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            [query] = parse_qs(self.rfile.read(length).decode())["query"]
-            status, headers, body = found.answer(query, self.headers["User-Agent"])
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Keep the test's output clean."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    found.url = f"http://127.0.0.1:{server.server_port}/sparql"
-    yield found
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(lambda _, form, agent: found.answer(form["query"], agent)) as url:
+        found.url = f"{url}/sparql"
+        yield found
 
 
 def endpoint(service: Service, client: httpx.Client, waits: list[float]) -> Endpoint:
@@ -149,7 +129,7 @@ def test_a_run_that_broke_off_goes_on_where_it_was(
     service: Service, client: httpx.Client, tmp_path: Path
 ) -> None:
     service.closed_after = 3
-    with pytest.raises(EndpointError, match="HTTP 403"):
+    with pytest.raises(NoAnswerError, match="HTTP 403"):
         update(tmp_path, endpoint(service, client, []))
     assert not (tmp_path / "snapshot.json").exists()
     asked = list(service.queries)
@@ -164,7 +144,7 @@ def test_an_endpoint_that_stays_away_is_one_clear_line(
     service: Service, client: httpx.Client, tmp_path: Path
 ) -> None:
     service.refusals = [(503, "")] * 10
-    with pytest.raises(EndpointError, match=r"no answer after 6 tries \(HTTP 503\); run again to go on"):
+    with pytest.raises(NoAnswerError, match=r"no answer after 6 tries \(HTTP 503\); run again to go on"):
         update(tmp_path, endpoint(service, client, []))
 
 

@@ -68,12 +68,13 @@ def test_what_is_no_definite_sum(text: str) -> None:
 def test_several_sums_and_their_spans() -> None:
     text = "It gave €130,000 to one and €150,000 to the other."
     assert [text[m.start : m.end] for m in money(text)] == ["€130,000", "€150,000"]
+    assert str(money("€0.40 thousand")[0].amount) == "400"
     assert [m.amount for m in money("$3 million and $4 million")] == [3_000_000, 4_000_000]
 
 
-def test_bounds_are_marked() -> None:
+def test_ceilings_are_marked() -> None:
     assert money("paid up to €15,000")[0].bounded
-    assert money("more than $2 million")[0].bounded
+    assert not money("more than $2 million")[0].bounded
     assert money("about $2 million") == (Money(6, 16, Decimal(2_000_000), "USD"),)
 
 
