@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.article import BlockKind
 from extract.facts import Accreditation, EntityKind, Fact, Mention
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse
+from extract.text.masks import Found
 from extract.text.modality import is_stated_before
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
@@ -18,42 +20,111 @@ __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
     r"ambassador|envoy|head of|chargé|charge d|high commissioner|nuncio|representative|observer|consul"
-    r"|plenipotentiary|minister resident",
+    r"|plenipotentiary|minister resident|credentials|letters? of credence|accredited",
     re.IGNORECASE,
 )
 _ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul", "Envoy"})
-# "X was appointed (as) ‹office›", "X is the ‹office›".
-_HOLDS = (
-    r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|became|has been|serve[sd]|serving|appointed|named|accredited"
-    r"|nominated|presented)\b[^.;‹]{0,60}?(?:as )?"
-    r"(?:the )?(?:first |current |new |resident |non-resident )*@office:A"
+_BE_NAMED = (
+    r"\b(?:is|was|became|has been|had been|serve[sd]|serving|appointed|named|accredited|nominated|represented"
+    r"|headed|has headed|posted)\b"
 )
-# "the ‹office› is X".
-_IS_HELD = r"@office:A(?: (?:of|for) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is) @person:AN"
+_POST = r"(?:embassy|consulate(?:[- ]general)?|high commission|mission|representation|office|delegation)"
+# Who holds which post for whom: `person` is the holder, `office` the title, `of` the sending State,
+# `to` the receiving side; what a pattern does not name is read from the person's own words.
+_HOLDERS = (
+    # "X was appointed (as) ‹office›", "X is the ‹office›"
+    rf"@person:AN(?:,| )(?:[^.;‹]|‹[DS]\d+›){{0,60}}?{_BE_NAMED}(?:[^.;‹]|‹S\d+›){{0,60}}?(?:as )?"
+    r"(?:the )?(?:first |current |new |resident |non-resident )*@office:A",
+    # "the ‹office› is X"
+    r"@office:A(?: (?:of|for) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is) (?:Mr\.? |Ms\.? )?@person:AN",
+    # "X presented her credentials to the President"
+    r"@person:AN[^.;‹]{0,40}? (?:presented|submitted|handed(?: over)?|delivered)"
+    r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?",
+    # "X is (also) accredited to Y"
+    r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
+    r" (?:the )?@to:SO",
+    # "X is represented in Z by Ambassador Y"
+    r"@of:S (?:is|was|has been) represented in @P by @person:A",
+    # "the embassy of X in Z, headed by Y"
+    rf"(?:@of:SJ (?:\w+ ){{0,3}}{_POST}|{_POST} of (?:the )?@owner:S)(?:[^.;‹]|‹[CS]\d+›){{0,50}}?"
+    r"\b(?:headed|led|run) by (?:the |its )?@person:AN",
+)
+_SPEAKS_OF_POST = re.compile(
+    r"credentials|letters? of|accredited|headed by|led by|run by|represented", re.IGNORECASE
+)
 _APPOINTS = (
     r"\b(?:accredited|appointed|named|sent|dispatched|received)\b[^.;‹]{0,30}?"
     r" (?:an? |its |the |his )?(?:first )?@office:A"
 )
+# "… and is concurrently accredited to X and Y", "with concurrent accreditation to X".
+_FURTHER = re.compile(
+    r"\b(?:concurrent(?:ly)?|also|non-resident)(?: \w+){0,2}? (?:accreditation |accredited |envoy |ambassador )?to"
+    r" (?:the )?(?P<list>‹[SO]\d+›(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)*)"
+)
+# "Ambassador of X to Y and Z".
+_AND_TO = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)+)")
+_INFOBOX = re.compile(r"^envoy(?:title)?\s*(?P<side>[12])\s*:", re.IGNORECASE)
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    if sentence.block.kind is BlockKind.INFOBOX_ITEM:
+        yield from _infobox(sentence, discourse)
+        return
     if not is_stated_before(sentence.tagged.text.split("‹A")[0]):
         return
     done: set[int] = set()
-    for pattern in (_HOLDS, _IS_HELD):
-        for found in sentence.find(pattern):
-            office, person = found.unit("office"), found.unit("person")
-            if office is None or person is None or office.role not in _ROLES or office.mention:
-                continue
-            if person.mention is None or office.start in done:
-                continue
-            done |= {office.start, person.start}
-            merged = replace(office, mention=person.mention, state=office.state or person.state)
-            yield from _accreditation(merged, sentence, discourse, found.match.start("office"))
+    for actor, position in _holders(sentence):
+        if not done & {actor.start, actor.end}:
+            done |= {actor.start, actor.end}
+            yield from _accreditation(actor, sentence, discourse, position)
     for unit in sentence.of(UnitKind.ACTOR):
-        if unit.start not in done and unit.mention is not None and _stated_office(unit, sentence):
+        if not done & {unit.start, unit.end} and unit.mention is not None and _stated_office(unit, sentence):
             yield from _accreditation(unit, sentence, discourse, _at(unit, sentence))
     yield from _unnamed(sentence, discourse, done)
+
+
+def _holders(sentence: Sentence) -> Iterator[tuple[Unit, int]]:
+    """Persons whom the words put into a post, as actors of that post, and where they say so."""
+    for pattern in _HOLDERS:
+        for found in sentence.find(pattern):
+            holder = _holder(found, sentence)
+            if holder is not None:
+                yield holder, found.match.start("person")
+
+
+def _holder(found: Found, sentence: Sentence) -> Unit | None:
+    """The person of a match with the post, the sending State and the receiving side that the match names."""
+    person, office, to, host = (found.unit(name) for name in ("person", "office", "to", "host"))
+    owner = found.unit("of") or found.unit("owner")
+    if person is None or person.mention is None or (office is not None and office.role not in _ROLES):
+        return None
+    titles = [u for u in sentence.of(UnitKind.ACTOR) if u.role in _ROLES and u.mention is None]
+    office = office or (titles[0] if titles and _SPEAKS_OF_POST.search(sentence.text) else None)
+    if office is not None and office.mention is not None:
+        return None
+    role = office.role if office else person.role
+    states = (owner and owner.mention, office and office.state, person.state)
+    receivers = (to and to.mention, office and office.receiving, person.receiving, host and host.state)
+    return replace(
+        person,
+        role=role if role in _ROLES else "Ambassador",
+        state=next((state for state in states if state), None),
+        receiving=next((receiver for receiver in receivers if receiver), None),
+    )
+
+
+def _infobox(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    """ "Envoy1: Ambassador X" of an infobox: the first State's envoy to the second."""
+    side = _INFOBOX.match(sentence.text)
+    pair = discourse.pair(sentence.block)
+    if side is None or len(pair) != 2:
+        return
+    sender, receiver = pair if side["side"] == "1" else pair[::-1]
+    for unit in sentence.of(UnitKind.ACTOR):
+        if unit.mention is not None:
+            role = unit.role if unit.role in _ROLES else "Ambassador"
+            actor = replace(unit, state=sender, receiving=receiver, role=role)
+            yield from _accreditation(actor, sentence, discourse, 0)
 
 
 def _at(unit: Unit, sentence: Sentence) -> int:
@@ -82,9 +153,10 @@ def _unnamed(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterat
 def _accreditation(
     actor: Unit, sentence: Sentence, discourse: Discourse, position: int
 ) -> Iterator[Accreditation]:
-    """The accreditation of an actor, if sending and receiving side are both known."""
+    """The accreditation of an actor, if sending and receiving side are both known, and further ones."""
     receiving = actor.receiving
-    sender = actor.state or discourse.other(receiving, sentence.block)
+    home = discourse.parties[0] if len(discourse.parties) == 1 else None
+    sender = actor.state or discourse.other(receiving, sentence.block) or home
     if receiving is not None and receiving.kind is EntityKind.PLACE:
         receiving = Mention(EntityKind.STATE, receiving.state) if receiving.state else None
     if receiving is None:
@@ -92,16 +164,30 @@ def _accreditation(
     if sender is None or receiving is None or receiving.name == sender.name:
         return
     dates = dates_at(sentence, position)
-    is_state = receiving.kind is EntityKind.STATE
-    yield Accreditation(
-        person=discourse.person(replace(actor, state=sender)),
-        role=actor.role,
-        sending_state=sender,
-        receiving_state=receiving if is_state else None,
-        receiving_organization=None if is_state else receiving,
-        date=dates[0].when if len(dates) == 1 else None,
-        evidence=(passage(sentence, "accreditations.office"),),
-    )
+    for to in [receiving, *_further(receiving, position, sentence)]:
+        is_state = to.kind is EntityKind.STATE
+        yield Accreditation(
+            person=discourse.person(replace(actor, state=sender)),
+            role=actor.role,
+            sending_state=sender,
+            receiving_state=to if is_state else None,
+            receiving_organization=None if is_state else to,
+            date=dates[0].when if len(dates) == 1 else None,
+            evidence=(passage(sentence, "accreditations.office"),),
+        )
+
+
+def _further(receiving: Mention, position: int, sentence: Sentence) -> list[Mention]:
+    """The other States or organisations that the same person is accredited to."""
+    text = sentence.tagged.text
+    tag_end = text.find("›", position) + 1
+    coordinate = _AND_TO.match(text[tag_end:]) if tag_end else None
+    begin = tag_end if coordinate else 0
+    found = coordinate or _FURTHER.search(text, position)
+    if found is None:
+        return []
+    units = sentence.between(begin + found.start("list"), begin + found.end("list"))
+    return [u.mention for u in units if u.mention is not None and u.mention.name != receiving.name]
 
 
 EXTRACTOR = Extractor(Accreditation, _TRIGGERS, _sentences, parsed=False)

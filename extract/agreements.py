@@ -41,7 +41,7 @@ _ENDED = re.compile(
 )
 _NOUN_END = r"(?: of (?:understanding|intent|cooperation|co-operation))?"
 _SUBJECT = re.compile(
-    r"^(?: \([^)]*\))?(?: between [^.;]{1,140}?)?"
+    r"^(?: \([^)]*\))?(?: between [^.;]{1,140}?| (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?)?"
     r" (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of(?! ‹D)"
     r"|to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|protect))"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
@@ -51,6 +51,10 @@ _SUBJECT = re.compile(
 # "The border is defined by the 1995 treaty": what the treaty is about comes first.
 _DEFINED = re.compile(
     r"^(?:The |the )?(?P<subject>.{3,80}?) (?:is|are|was|were) (?:defined|governed|regulated) by\b"
+)
+_PURPOSE = re.compile(
+    r" to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|set out(?: areas of)?|regulate|facilitate)"
+    r" (?P<subject>[\w -]{4,60}?)(?= between| of the| in | with |[,.;]|$)"
 )
 _DURING_VISIT = re.compile(
     r"^(?:During|On) (?:the|this|that|his|her|their) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
@@ -359,6 +363,9 @@ def _subject(instrument: _Instrument, sentence: Sentence) -> str:
     if start < instrument.start:
         first, last = sentence.tagged.source(start, instrument.start - 1)
         return sentence.article.text[first:last].strip()
+    purpose = _PURPOSE.search(sentence.text)
+    if purpose:
+        return purpose["subject"]
     defined = _DEFINED.match(sentence.text)
     return defined["subject"] if defined else ""
 

@@ -45,8 +45,9 @@ def _noun() -> str:
 
 # Verbs of keeping a mission: "has" counts, "has been held" does not.
 _KEEPS = (
-    r"(?:(?:has|have|had)(?! (?:been|\w+ed)\b)|(?:has |have |had )?(?:maintain|operat|open|establish|inaugurat|launch"
-    r"|clos|reopen)(?:s|e|es|ed)|runs?|keeps?|kept|hosts|set up)"
+    r"(?:(?:has|have|had)(?! (?:been|\w+ed)\b)|(?:has |have |had )?(?:maintain|operat|open|establish|inaugurat"
+    r"|launch|clos|reopen)(?:s|e|es|ed)|(?:has|have) been (?:maintain|operat|runn)ing|runs?|keeps?|kept|hosts|set up"
+    r"|to (?:open|establish|set up|maintain)|shut)"
 )
 _OPENS = re.compile(
     r"\b(?:re)?open|establish|inaugurat|launch|set up|\bsince\b|found|function|operat", re.IGNORECASE
@@ -67,7 +68,8 @@ _BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly )?"
 _STATED_AFTER = re.compile(
     rf"[^.;]{{0,90}}?\b{_BE}(?:re)?(?:opened|established|inaugurated|located|closed|functioning|operating|set up"
     r"|situated|based|accredited|housed)\b"
-    r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|functions|operates|has (?:functioned|operated))\b",
+    r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|opens|closes|functions|operates"
+    r"|has (?:functioned|operated)|has been open)\b",
     re.IGNORECASE,
 )
 # "Lithuania's new embassy", "the Lithuanian consular": no preposition or article stands between.
@@ -120,7 +122,7 @@ def _missions(
     text = sentence.tagged.text
     if not is_stated_before(text[: post.start]):
         return
-    sender = _sender(post, sentence)
+    sender = _sender(post, sentence, discourse)
     receiver, organization = _receiver(post, sentence, sender)
     cities = _cities(post, after, sentence)
     if sender is None or not _is_asserted(post, sentence):
@@ -141,9 +143,34 @@ def _missions(
         evidence=(passage(sentence, "missions.sentence"),),
     )
     yield from (replace(mission, place=city) for city in cities) if cities else (mission,)
+    for other in _further_receivers(post, after, sentence):
+        if other.name not in (sender.name, receiver.name if receiver else ""):
+            yield replace(
+                mission,
+                receiving_state=other,
+                receiving_organization=None,
+                place=cities[0] if cities else None,
+                opened=None,
+                closed=None,
+                date=None,
+                evidence=(passage(sentence, "missions.accredited"),),
+            )
 
 
-def _sender(post: _Post, sentence: Sentence) -> Mention | None:
+_FURTHER = re.compile(
+    r"\b(?:accredited to|serves|covers|responsible for|competent for|concurrently to|accreditation to) (?:the )?"
+    r"(?P<list>‹S\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹S\d+›)*)"
+)
+
+
+def _further_receivers(post: _Post, after: int, sentence: Sentence) -> list[Mention]:
+    """ "… is also accredited to X, Y and Z": the other States a mission serves."""
+    found = _FURTHER.search(sentence.tagged.text, post.end, after)
+    units = sentence.between(found.start("list"), found.end("list")) if found else []
+    return [unit.mention for unit in units if unit.mention is not None]
+
+
+def _sender(post: _Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
     """Whose mission it is: "the embassy of X", "X's embassy", "the X embassy", else the sentence's subject."""
     text = sentence.tagged.text
     of = re.compile(r" of (?:the )?(?:Republic of )?(?P<unit>‹S\d+›)").match(text, post.end)
@@ -151,7 +178,7 @@ def _sender(post: _Post, sentence: Sentence) -> Mention | None:
         unit = sentence.tagged.unit_at(of.start("unit"))
         return unit.mention if unit else None
     owner = _OWNER.search(text[: post.start])
-    subject = _subject(post, sentence)
+    subject = _subject(post, sentence, discourse)
     if owner is not None and (subject is None or not _is_object_of_keeping(text[: owner.start()])):
         unit = sentence.tagged.unit_at(owner.start(1))
         return unit.mention if unit else None
@@ -162,14 +189,16 @@ def _is_object_of_keeping(text: str) -> bool:
     return re.search(rf"\b{_KEEPS}\b[^.;]*$", text, re.IGNORECASE) is not None
 
 
-def _subject(post: _Post, sentence: Sentence) -> Mention | None:
-    """The State before the nearest verb of keeping a mission."""
+def _subject(post: _Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """The State before the nearest verb of keeping a mission; "it" is the State spoken of before."""
     text = sentence.tagged.text[: post.start]
-    verbs = list(re.finditer(rf"\b(?:{_KEEPS}|{_REPRESENTED})\b", text, re.IGNORECASE))
-    if not verbs:
-        return None
-    for verb in reversed(verbs):
+    for verb in reversed(list(re.finditer(rf"\b(?:{_KEEPS}|{_REPRESENTED})\b", text, re.IGNORECASE))):
+        beside = re.search(r"(‹[SA]\d+›)(?: \w+){0,2} $", text[: verb.start()])
+        if beside is not None and (unit := sentence.tagged.unit_at(beside.start())) is not None:
+            return state_of_unit(unit)
         clause = _NEXT_CLAUSE.split(text[: verb.start()])[-1]
+        if re.search(r"\b[Ii]t (?:\w+ )?$", clause):
+            return discourse.state_topic
         units = [u for u in sentence.between(verb.start() - len(clause), verb.start()) if u.kind in "SA"]
         states = [state for unit in units if (state := state_of_unit(unit)) is not None]
         if states:
@@ -182,14 +211,12 @@ def _receiver(
 ) -> tuple[Mention | None, Mention | None]:
     """The State or organisation a mission is accredited to, where the words say so."""
     text = sentence.tagged.text
-    accredited = re.compile(
-        r"\b(?:is |was |are )?(?:also |concurrently )?accredited to (?:the )?(?P<to>‹[SO]\d+›)"
-    )
+    accredited = re.compile(r"\b(?:is|was|are|were) accredited to (?:the )?(?P<to>‹[SO]\d+›)")
     after = re.compile(r"(?: of (?:the )?‹S\d+›)? (?:to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)").match(
         text, post.end
     )
     represented = re.compile(r"\brepresented in (?:the )?(?P<to>‹S\d+›)").search(text)
-    found = accredited.search(text) or represented or after
+    found = accredited.search(text, 0, post.start) or represented or after
     unit = sentence.tagged.unit_at(found.start("to")) if found else None
     if unit is None or unit.mention is None or (sender is not None and unit.mention.name == sender.name):
         return None, None

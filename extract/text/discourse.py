@@ -51,7 +51,7 @@ def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tup
     return tuple(titled[:1])
 
 
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|it)\b", re.IGNORECASE)
 _STATE_KINDS = (UnitKind.STATE, UnitKind.DEMONYM)
 
 
@@ -61,7 +61,7 @@ class Discourse:
 
     parties:   the two States of a bilateral article, one in "Foreign relations of X", or none
     people:    everyone the article makes known
-    topic:     the actor of the sentence before, for "he" and "she"
+    topic:     the actor of the sentence before, for "he" and "she"; `state_topic` the State, for "it"
     ended:     the day on which an agreement just spoken of was terminated, and what it was about
     facts:     the facts of this section so far, latest last
     earlier:   the facts of the sections before
@@ -72,6 +72,7 @@ class Discourse:
     people: People
     parties: tuple[Mention, ...] = ()
     topic: Unit | None = None
+    state_topic: Mention | None = None
     ended: Date | None = None
     ended_subject: str = ""
     facts: list[Fact] = field(default_factory=list)
@@ -93,6 +94,9 @@ class Discourse:
         named = [actor for actor in sentence.of(UnitKind.ACTOR) if actor.mention is not None]
         if named and not _PRONOUN.search(self.article.text[sentence.start : named[0].start]):
             self.topic = named[0]
+        states = sentence.of(UnitKind.STATE)
+        if states and not _PRONOUN.search(self.article.text[sentence.start : states[0].start]):
+            self.state_topic = states[0].mention
         self.facts.extend(facts)
 
     def pair(self, block: Block) -> tuple[Mention, ...]:

@@ -25,6 +25,8 @@ def skip_honorifics(words: Sequence[Word], i: int) -> int:
     j = i
     while j < len(words) and (words[j].text in word_set("honorifics") or (words[j].text == "." and j > i)):
         j += 1
+    if [word.text for word in words[j : j + 4]] == ["H", ".", "E", "."]:  # "His Excellency"
+        return skip_honorifics(words, j + 4) if j + 4 < len(words) else i
     return j if j < len(words) else i
 
 

@@ -317,6 +317,6 @@ _MODIFIERS = {word: what for word, what in table("office_words") if what in ("fo
 
 def _may_be_person(name: str) -> bool:
     parts: Sequence[str] = name.replace("-", " ").split()
-    if not parts or any(part in word_set("institutions") for part in parts):
+    if not parts or any({part, part.removesuffix("s")} & word_set("institutions") for part in parts):
         return False
     return not (len(parts) == 1 and (name.isupper() or len(name.rstrip(".")) < 3))
