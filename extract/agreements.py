@@ -42,8 +42,8 @@ _ENDED = re.compile(
 _NOUN_END = r"(?: of (?:understanding|intent|cooperation|co-operation))?"
 _SUBJECT = re.compile(
     r"^(?: \([^)]*\))?(?: between [^.;]{1,140}?| (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?)?"
-    r" (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of(?! ‹D)"
-    r"|to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|protect))"
+    r" (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of(?! ‹)"
+    r"|to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|protect))(?! (?:the )?‹D)"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
     r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|of|since) ‹| to establish"
     r"|[.;:(]|, (?!(?:[\w-]+(?: [\w-]+)?, )*(?:[\w-]+(?: [\w-]+)? )?and\b)| for ‹|$)"

@@ -15,7 +15,7 @@ from extract.lists import table
 from extract.registry import Extractor, Row, passage
 from extract.text.discourse import Discourse, states_in
 from extract.text.modality import is_stated_before
-from extract.text.parties import both_parties, states_between
+from extract.text.parties import both_parties, distinct, state_of_unit, states_between
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import UnitKind
@@ -27,6 +27,8 @@ _RELATIONS = (
     r"\b(?:diplomatic|formal|official|full|consular)(?:,? (?:and )?\w+){0,2}"
     r" (?:relations|ties|links|relationship)"
 )
+_BARE = r"(?:relations|ties)"  # without an adjective, "trade relations" being another matter
+_LEVEL = r"(?:the )?(?:level of )?(?:embass(?:y|ies)|ambassador(?:s|ial)?|legations?|chargé)"
 _COMMEMORATION = re.compile(
     r"\b(?:anniversar|celebrat|commemorat|jubilee|mark(?:ed|ing|s))\w*", re.IGNORECASE
 )
@@ -42,10 +44,15 @@ _SEE = re.compile(r"\bsee\b.*\brelations\b", re.IGNORECASE)
 @cache
 def _changes() -> re.Pattern[str]:
     words = "|".join(row[0] for row in table("relation_changes"))
-    # "established diplomatic relations" or "diplomatic relations … were established".
+    # "established diplomatic relations", "diplomatic relations … were established", "severed ties",
+    # "relations were resumed", "raised to the level of embassies"
     return re.compile(
         rf"\b(?P<active>{words})\b(?P<gap>[^.;:]{{0,60}}?){_RELATIONS}"
-        rf"|{_RELATIONS}\b(?P<between>[^.;]{{0,160}}?)\b(?P<passive>{words})\b",
+        rf"|{_RELATIONS}\b(?P<between>[^.;]{{0,160}}?)\b(?P<passive>{words})\b"
+        rf"|\b(?P<bare>{words}) (?:all |its |their )*{_BARE}\b"
+        rf"|(?:^|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
+        rf"(?:(?:were|was|had been|have been) )?(?P<resumed>{words})\b"
+        rf"|\b(?P<raised>{words}) to {_LEVEL}",
         re.IGNORECASE,
     )
 
@@ -69,7 +76,8 @@ def _found(sentence: Sentence) -> list[_Change]:
     text = sentence.tagged.text
     found = []
     for match in _changes().finditer(text):
-        word = match["active"] or match["passive"]
+        groups = ("active", "passive", "bare", "resumed", "raised")
+        word = next(match[group] for group in groups if match[group])
         # "for the restoration of relations": a noun states the event only where a date follows it.
         if _NOMINAL.search(word) and "‹D" not in text[match.end() : match.end() + 60]:
             continue
@@ -98,6 +106,8 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
 def _parties(change: _Change, sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Mention, Mention]]:
     """The two States of a change; several pairs where one State does it with many."""
     named = [s for s in states_between(sentence, kinds="SA") if not _is_circumstance(s, sentence)]
+    capitals = [found.unit("capital") for found in sentence.find(r"\b(?:with|between|by) @capital:C")]
+    named = distinct([*named, *(state_of_unit(unit) for unit in capitals if unit is not None)])
     named = both_parties(named, sentence, discourse)
     if len(named) == 2:
         yield named[0], named[1]
