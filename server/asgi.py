@@ -88,7 +88,7 @@ class Front:
             await self._queries.graphs.current()
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        self._queries.close()
+        await self._queries.graphs.close()
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _answer(self, request: Request, send: Send) -> None:

@@ -51,7 +51,9 @@ def answer(job: Job, store: ox.Store, union: bool, send: Send) -> None:
         _say(send, _syntax(job.query, str(error)))
     except (ValueError, RuntimeError, OSError, MemoryError) as error:
         if body is None or not body.started:
-            _say(send, Head("failed", _plain(error)))
+            _say(
+                send, Head("failed" if isinstance(error, OSError | MemoryError) else "invalid", _plain(error))
+            )
         else:
             body.finish(_plain(error))
 
@@ -183,7 +185,7 @@ def _say(send: Send, head: Head) -> None:
 def _syntax(query: str, message: str) -> Head:
     """The engine's syntax error in words for people: line, column, what was expected there."""
     if guard.is_update(query):
-        return Head("refused", "This endpoint answers queries only; it takes no updates.")
+        return Head("syntax", "This endpoint answers queries only; it takes no updates.")
     match = _PLACE.fullmatch(message)
     if not match:
         return Head("syntax", f"Syntax error: {message}")
@@ -205,4 +207,4 @@ def _expectation(text: str) -> str:
 def _plain(error: BaseException) -> str:
     """An error's first line, without any path of this machine."""
     first = str(error).partition("\n")[0] or type(error).__name__
-    return re.sub(r"(?:/[\w.+-]+){2,}", "…", first)
+    return re.sub(r"(?<![\w:/])(?:/[\w.+-]+){2,}", "…", first)

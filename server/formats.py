@@ -69,6 +69,7 @@ GRAPHS = (
     Format(ox.RdfFormat.N_QUADS, "application/n-quads", ("nquads", "nq"), ("text/x-nquads",)),
 )
 _PAGES = ("text/html", "application/xhtml+xml")
+_FULL = {*(f.types[0] for f in (*RESULTS, *GRAPHS)), *_PAGES}  # what a wildcard may stand for
 
 
 class Choice(NamedTuple):
@@ -163,7 +164,8 @@ def _rank(ranges: tuple[_Range, ...], media: str) -> tuple[float, int, int]:
 
 def _matches(ranges: tuple[_Range, ...], media: str) -> Iterator[tuple[int, int, float]]:
     group = media.partition("/")[0] + "/*"
+    closenesses = {media: 2, group: 1, "*/*": 0} if media in _FULL else {media: 2}
     for position, (kind, quality) in enumerate(ranges):
-        closeness = {media: 2, group: 1, "*/*": 0}.get(kind)
+        closeness = closenesses.get(kind)
         if closeness is not None:
             yield closeness, -position, quality

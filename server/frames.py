@@ -22,8 +22,8 @@ class Job(msgspec.Struct, array_like=True, frozen=True):
 
     query: str
     base: str | None = None
-    default_graphs: list[str] | None = None
-    named_graphs: list[str] | None = None
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
     result_format: int | None = None
     graph_format: int | None = None
     gzip: bool = False
@@ -42,7 +42,7 @@ class Hello(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Head(msgspec.Struct, array_like=True, frozen=True):
-    """How the query fares. `outcome` is one of ok, syntax, refused, unacceptable, missing, failed."""
+    """How the query fares. `outcome` is one of ok, syntax, invalid, refused, unacceptable, missing, failed."""
 
     outcome: str
     detail: str = ""

@@ -64,8 +64,11 @@ class Graphs:
         if self.served is graph:
             self.served = None
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End every process."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         if self.served is not None:
             self.served.keeper.retire()
         if self._nursery is not None:

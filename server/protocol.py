@@ -109,10 +109,10 @@ def query(
 
 
 def graph_query(found: Parameters, accept: str | None, *, url: str, gzip: bool, seconds: float) -> Query:
-    """The query whose answer is one graph of the store: `?default`, `?graph=IRI`, or the one named `url`."""
+    """The query whose answer is one graph of the store: `?default`, `?graph=IRI`, or the one named `url`, if given."""
     named = [value for name, value in found if name == "graph"]
     default = [value for name, value in found if name == "default"]
-    if len(named) + len(default) > 1 or any(default):
+    if len(named) + len(default) > 1 or any(default) or not (named or default or url):
         raise RequestError(400, "Name one graph: by `?graph=IRI`, or the default graph by `?default`.")
     iri = None if default else _iri(named[0] if named else url, "graph")
     choice = _formats(found, accept)[1]
@@ -120,7 +120,7 @@ def graph_query(found: Parameters, accept: str | None, *, url: str, gzip: bool, 
         raise unacceptable(is_graph=True)
     job = Job(
         query=_WHOLE_GRAPH,
-        default_graphs=None if iri is None else [iri],
+        default_graphs=None if iri is None else (iri,),
         graph_format=choice.place,
         gzip=gzip,
         graph=iri,
@@ -143,8 +143,8 @@ def _formats(found: Parameters, accept: str | None) -> tuple[Choice | None, Choi
     return formats.choose(accept, RESULTS), formats.choose(accept, GRAPHS)
 
 
-def _graphs(found: Parameters, parameter: str) -> list[str] | None:
-    return [_iri(value, parameter) for name, value in found if name == parameter] or None
+def _graphs(found: Parameters, parameter: str) -> tuple[str, ...] | None:
+    return tuple(_iri(value, parameter) for name, value in found if name == parameter) or None
 
 
 def _iri(text: str, where: str) -> str:

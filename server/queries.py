@@ -85,6 +85,7 @@ class Queries:
         self.waiting = 0
         self._slots = asyncio.Semaphore(settings.workers)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
     async def answer(
@@ -200,7 +201,8 @@ class Queries:
         with self._starting:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="queries", daemon=True).start()
+                self._thread = threading.Thread(target=self._loop.run_forever, name="queries", daemon=True)
+                self._thread.start()
             return self._loop
 
     def result(self, work: Coroutine[Any, Any, T]) -> T:
@@ -208,8 +210,12 @@ class Queries:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
     def close(self) -> None:
-        """End every process."""
-        self.graphs.close()
+        """End every process, and the loop where it is our own."""
+        self.result(self.graphs.close())
+        if self._thread is not None:
+            self.loop.call_soon_threadsafe(self.loop.stop)
+            self._thread.join()
+            self.loop.close()
 
     async def whole(self, job: Job) -> tuple[Head, bytes]:
         """The whole of an answer. Raises QueryError where there is none, for whatever reason."""

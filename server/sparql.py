@@ -23,7 +23,7 @@ __all__ = ["Endpoint"]
 
 METHODS = {"query": "GET, HEAD, OPTIONS, POST", "graphs": "GET, HEAD, OPTIONS"}
 VARY = "Accept, Accept-Encoding"
-_STATUS = {"syntax": 400, "refused": 403, "missing": 404, "unacceptable": 406, "failed": 500}
+_STATUS = {"syntax": 400, "invalid": 400, "refused": 403, "missing": 404, "unacceptable": 406, "failed": 500}
 
 
 class Endpoint:
@@ -65,7 +65,7 @@ class Endpoint:
         asked = protocol.graph_query(
             found,
             request.headers.get("accept"),
-            url=request.url,
+            url=request.url if request.path.startswith("/store/") else "",
             gzip=request.takes_gzip,
             seconds=self._settings.timeout,
         )

@@ -218,11 +218,14 @@ class Nursery:
         with theirs:
             socket.send_fds(self._orders, [_encode(order)], [theirs.fileno()])
         ours.setblocking(False)
-        answer = await asyncio.get_running_loop().sock_recv(ours, 65_536)
-        hello = _hello.decode(answer) if answer else Hello(0, "the process that opens it died")
-        if hello.error:
+        try:
+            answer = await asyncio.get_running_loop().sock_recv(ours, 65_536)
+            hello = _hello.decode(answer) if answer else Hello(0, "the process that opens it died")
+            if hello.error:
+                raise OSError(hello.error)
+        except BaseException:
             ours.close()
-            raise OSError(hello.error)
+            raise
         ours.setblocking(True)
         return Keeper(order, ours, union=hello.union)
 

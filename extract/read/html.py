@@ -89,7 +89,7 @@ def _main(tree: LexborHTMLParser) -> LexborNode | None:
     """The part of the page that holds its article, without what is not read."""
     for node in tree.css(_unread()):
         node.decompose()
-    for node in [node for node in tree.css("ul, ol") if _is_menu(node)]:
+    for node in [node for node in tree.css(":is(ul, ol):not(:is(ul, ol) *)") if _is_menu(node)]:
         node.decompose()
     body = tree.body
     candidates = tree.css("main, [role=main], article")

@@ -27,7 +27,7 @@ __all__ = ["lay_out"]
 
 _FEWEST = 5  # words of a sentence in a table cell
 _LONGEST_CELL = 25  # words; a longer cell is prose
-_WIDEST = 1000  # columns that one cell may span, as in HTML
+_WIDEST = 1000  # columns of a table; HTML lets one cell span as many
 
 
 def lay_out(
@@ -232,15 +232,11 @@ def _grid(table: Table) -> Iterator[list[TableCell]]:
     reach: dict[int, tuple[TableCell, int]] = {}  # column: cell from above and how many more rows it spans
     for row in table.rows:
         line: list[TableCell] = []
-        cells = iter(row)
         _fill(line, reach)
-        for cell in cells:
-            for offset in range(min(max(cell.columns, 1), _WIDEST)):
-                shown = (
-                    cell
-                    if offset == 0 or cell.header or (cell.columns > 1 and len(row) == 1)
-                    else TableCell()
-                )
+        for cell in row:
+            repeated = cell.header or len(row) == 1  # a header or title goes for all its columns
+            for offset in range(min(cell.columns, _WIDEST - len(line))):
+                shown = cell if repeated or offset == 0 else TableCell()
                 if cell.rows > 1:
                     reach[len(line)] = (shown, cell.rows)
                 line.append(shown)

@@ -11,6 +11,7 @@ __all__ = ["caption", "continues", "is_furniture", "is_sentence", "names_columns
 
 _LONGEST_LABEL = 8  # words; menus are made of short labels
 _LONGEST_CAPTION = 25  # words
+_LONGEST_LINE = 300  # characters of a line of labels
 _COLUMNS = re.compile(r" {2,}|\t+|\s*[|»›•·]\s*")
 _CLOSING = "\"'”’»)] \t\xa0"
 _DATE = re.compile(
@@ -46,7 +47,7 @@ def is_furniture(line: str) -> bool:
     """Whether a line of text stands outside the article: a menu, a breadcrumb, a button, a footer."""
     if line.startswith("©"):
         return True
-    if is_sentence(line) or len(line.split()) > _LONGEST_LABEL:
+    if len(line) > _LONGEST_LINE or is_sentence(line) or len(line.split()) > _LONGEST_LABEL:
         return False
     return any(_labels().fullmatch(label) for label in _COLUMNS.split(line.strip()))
 

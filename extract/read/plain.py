@@ -213,5 +213,7 @@ _READERS = {"heading": _heading, "prose": _prose, "list": _list, "infobox": _inf
 
 def _title(page: _Page) -> str:
     """The first sentence of a text without title, or its beginning."""
-    first = re.split(r"(?<=[.!?])\s", page.text[page.blocks[0].start : page.blocks[0].end], maxsplit=1)[0]
+    start = page.blocks[0].start
+    beginning = page.text[start : min(page.blocks[0].end, start + 10 * _LONGEST_TITLE)]
+    first = re.split(r"(?<=[.!?])\s", beginning, maxsplit=1)[0]
     return shorten(first, _LONGEST_TITLE, placeholder=" …")

@@ -303,7 +303,13 @@ def _parts(tag: Tag) -> Iterator[Tag]:
 
 
 def _is_caption(tag: Tag) -> bool:
-    return str(tag.tag) == "caption" or (tag.wiki_markup == "|" and str(tag).startswith("|+"))
+    """Whether a cell is the table's caption, which the parser takes for a cell that begins with a plus."""
+    if tag.wiki_markup != "|":
+        return str(tag.tag) == "caption"
+    if tag.attributes:
+        return str(tag.attributes[0].name) == "+"
+    first = tag.contents.nodes[0] if tag.contents is not None and tag.contents.nodes else None
+    return isinstance(first, Text) and first.value.startswith("+")
 
 
 def _cell(tag: Tag) -> TableCell:

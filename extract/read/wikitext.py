@@ -13,8 +13,9 @@ from extract.read.source import Page
 
 __all__ = ["is_wikitext", "read"]
 
-_COMMENT = re.compile(r"(?:\n[ \t]*(?=<!--(?:(?!-->).)*-->[ \t]*\n))?<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REF = re.compile(r"<ref\b(?:[^>/]|/(?!>))*(?:/>|>((?:(?!<ref\b).)*?)</ref\s*>)", re.DOTALL | re.IGNORECASE)
+_LONE_REF = re.compile(r"</?ref\b[^>]*>", re.IGNORECASE)
 _URL = re.compile(r"(?:\|\s*url\s*=\s*|\[|^)(https?://[^\s|\]}<]+)")
 _CITED_TITLE = re.compile(r"\|\s*title\s*=\s*([^|}]+)")
 _MARK = re.compile(r"\[\[[^\[\]\n]+\]\]|\{\{[^{}\n]+|^\{\||'''|<ref[ >]", re.MULTILINE)
@@ -39,7 +40,7 @@ def read(page: Page) -> Article:
     """
     bare = _COMMENT.sub("", page.text)
     citations = dict.fromkeys(filter(None, (_citation(match[1] or "") for match in _REF.finditer(bare))))
-    code = mwparserfromhell.parse(_closed(_REF.sub("", bare)), skip_style_tags=True)
+    code = mwparserfromhell.parse(_closed(_LONE_REF.sub("", _REF.sub("", bare))), skip_style_tags=True)
     return layout.lay_out(
         page.identifier,
         page.title or _title(bare, page.identifier),
