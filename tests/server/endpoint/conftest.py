@@ -86,7 +86,7 @@ SAMPLE = f"""
 <{EX}alice> <{EX}age> "42"^^<http://www.w3.org/2001/XMLSchema#integer> .
 <{EX}bob> <{EX}name> "Bob \\"B\\" Müller"@de <{EX}g1> .
 <{EX}bob> <{EX}knows> _:someone <{EX}g1> .
-<{EX}carol> <{EX}name> "Carol, the \\u0001 first\\nof her name" <{EX}g2> .
+<{EX}carol> <{EX}name> "Carol, the \\t first\\nof her name" <{EX}g2> .
 """.encode()
 
 
