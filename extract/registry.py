@@ -24,6 +24,7 @@ _MODULES: tuple[str, ...] = (
     "recognitions",
     "accreditations",
     "memberships",
+    "aid",
     "trade",
     "votes",
 )

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.text.masks import Masked, mask_for_patterns
+from extract.edtf import Date
+from extract.text.masks import Found, Masked, find_all, mask_for_patterns
 from extract.text.numbers import money
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["Summed", "summed"]
+__all__ = ["Clause", "Summed", "summed"]
+
+
+_SUM = re.compile(r"‹M\d+›")
+_DATE = re.compile(r"‹D\d+›")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sum with the tagged words before it, back to the sum before, and behind it, up to the next."""
+
+    unit: Unit
+    head: str
+    tail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,42 @@ class Summed:
     def unit(self, tag: str) -> Unit:
         """The unit of a tag such as "‹S2›"."""
         return self.units[int(tag[2:-1])]
+
+    def find(self, pattern: str) -> Iterator[Found]:
+        """Every match of a pattern (see `extract.text.masks`)."""
+        return find_all(pattern, self.masked, self.units)
+
+    def clauses(self) -> list[Clause]:
+        """One clause a sum, in order."""
+        spans = [match.span() for match in _SUM.finditer(self.text)]
+        edges = [(0, 0), *spans, (len(self.text), len(self.text))]
+        return [
+            Clause(self.unit(self.text[start:end]), self.text[before:start], self.text[end:after])
+            for (_, before), (start, end), (after, _) in zip(edges, edges[1:], edges[2:], strict=False)
+        ]
+
+    def dates(self, clauses: list[Clause]) -> Iterator[Date | None]:
+        """The date of each sum: behind it, else before it in its clause, else the one that opens the sentence."""
+        opening = self._last(clauses[0].head) if clauses else None
+        previous = 0
+        for number, clause in enumerate(clauses):
+            behind = _DATE.search(clause.tail)
+            # Between two sums a date belongs to the first, unless a comma parts them.
+            own = behind if behind and not re.search(r"[,;]", clause.tail[: behind.start()]) else None
+            before = self._last(clause.head[previous:]) if number else opening
+            previous = own.end() if own else 0
+            yield (self._when(own.group()) if own else None) or before or opening
+
+    def _last(self, words: str) -> Date | None:
+        tags = _DATE.findall(words)
+        return self._when(tags[-1]) if tags else None
+
+    def _when(self, tag: str) -> Date | None:
+        """The date of a tag; "since 2014" and "since the 2014 war" begin a span with an open end."""
+        date = self.unit(tag).date
+        if date is None or date.doubtful or (date.named and not date.since):
+            return None
+        return Date(f"{date.date}/..") if date.since and "/" not in date.date.edtf else date.date
 
 
 def summed(sentence: Sentence) -> Summed:

@@ -1,0 +1,167 @@
+"""Money given by a State or organisation: aid, donations, contributions, funded projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.facts import Aid, EntityKind, Mention
+from extract.registry import Extractor, passage
+from extract.text.discourse import Discourse
+from extract.text.masks import compile_pattern, find_all, mask_for_patterns
+from extract.text.modality import is_stated_before
+from extract.text.organizations import organization_at
+from extract.text.parties import state_of_unit
+from extract.text.referents import SUBJECT, states_meant
+from extract.text.sentence import Sentence
+from extract.text.sentences import split
+from extract.text.sums import Clause, Summed, summed
+from extract.text.units import UnitKind, annotate
+
+__all__ = ["EXTRACTOR"]
+
+_KINDS = r"(?:humanitarian|development|financial|technical|medical|emergency|military|food|economic|security)"
+_AID = (
+    rf"(?:(?:{_KINDS}|and)\s+)*(?:aid|assistance|relief|donations?|grants?|contributions?|help"
+    r"|development\s+cooperation)\b"
+)
+_GIVES = r"(?:donated|contributed|gave|given|granted|allocated|provided|disbursed|transferred|sent|extended|awarded)"
+_TRIGGERS = re.compile(
+    rf"\d.*(?:{_GIVES}|{_AID}|project|programme|receiv)|(?:{_GIVES}|{_AID}|project|programme|receiv).*\d",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_GIFT = re.compile(
+    r"\b(?:loans?|credits?|debts?|invest\w*|trade|turnover|exports?|imports?|contracts?|deals?|fines?|lent|bonds?"
+    r"|revenues?|salar\w+|prices?|tickets?|tax\w*|compensation|damages|remittances|borrowed)\b",
+    re.IGNORECASE,
+)
+_ADVERBS = r"(?:(?:also|further|additionally|then|later|already|since|jointly)\s+)*"
+_DONOR_GIVES = rf"(?:{SUBJECT}|(?P<organization>@O))\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}(?P<verb>{_GIVES})\b"
+_DONOR_BY = r"\b(?:from|by)\s+(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?(?P<donor>@SO|@J\s+government)"
+_DONORS_AID = rf"(?P<donor>@SJ)(?:['’]s?)?\s+(?:total\s+|overall\s+|bilateral\s+|official\s+)*{_AID}"
+_THE = r"(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?|people\s+of\s+(?:the\s+)?)?"
+_PEOPLE = r"(?:people|refugees?|population|government|authorities|army)"
+_GOES_TO = rf"\b(?:to|for)\s+{_THE}(?P<recipient>@SO|@J(?=\s+{_PEOPLE}))"
+_RECEIVER = rf"(?P<recipient>@S)\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}received\b"
+_GIVEN = rf"{_GIVES}\s+(?P<recipient>@SO)\s+(?:with\s+)?(?:an?\s+(?:\w+\s+)?|about\s+|some\s+|nearly\s+)?$"
+_PROJECTS = re.compile(
+    r"\b(?:projects?|programmes?|programs?|initiatives?)\b.*\b(?:total(?:l?ing|l?ed)|worth|receiv(?:ed|ing)|amount(?:ed|ing)"
+    r"|cost(?:ing)?|valued|funded|financed)\b[^‹]{0,40}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_STATE = r"\b(?:projects?|programmes?|programs?)\s+in\s+(?:the\s+)?(?P<recipient>@S)"
+_COOPERATION = (
+    rf"(?P<donor>@S)[^.;]{{0,60}}?\b(?:{_KINDS})\s+(?:cooperation|aid|assistance|support)\b[^.;]{{0,40}}?"
+    r"\b(?:in|to|for|with)\s+(?:the\s+)?(?P<recipient>@S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Who gives and who receives."""
+
+    donor: Mention | None = None
+    recipient: Mention | None = None
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Aid]:
+    tagged = summed(sentence)
+    clauses = tagged.clauses()
+    donor: Mention | None = None
+    for clause, date in zip(clauses, tagged.dates(clauses), strict=True):
+        words = f"{clause.head}‹M0›{re.split(r'[;.]', clause.tail)[0]}"
+        if _NO_GIFT.search(words) or not is_stated_before(clause.head):
+            continue
+        ends = _ends(clause, tagged, sentence, discourse, donor)
+        donor = ends.donor or donor
+        if ends.donor and ends.recipient and ends.donor.name != ends.recipient.name and clause.unit.money:
+            yield Aid(
+                donor=ends.donor,
+                recipient=ends.recipient,
+                amount=clause.unit.money.amount,
+                currency=clause.unit.money.currency,
+                date=date,
+                evidence=(
+                    passage(sentence, "aid.project" if _PROJECTS.search(clause.head) else "aid.sentence"),
+                ),
+            )
+
+
+def _ends(
+    clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discourse, carried: Mention | None
+) -> _Ends:
+    """Donor and recipient of one sum; `carried` gave the sum before in the same sentence."""
+    named = _Ends(
+        _donor(clause, tagged, sentence, discourse) or carried, _recipient(clause, tagged, sentence)
+    )
+    if not _PROJECTS.search(clause.head):
+        speaks = re.search(rf"{_GIVES}|{_AID}", clause.head + clause.tail, re.IGNORECASE) or carried
+        return named if speaks else _Ends()
+    context = _context(sentence, discourse)
+    inside = next(iter(_in_clause(_IN_STATE, clause.head, tagged)), None)
+    return _Ends(named.donor or context.donor, named.recipient or inside or context.recipient)
+
+
+def _donor(clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    for found in tagged.find(_DONOR_GIVES):
+        start = found.span()[0]
+        if start > clause.unit.start or "‹M" in tagged.text[found.match.end() : _position(tagged, clause)]:
+            continue
+        if organization := found.unit("organization"):
+            return organization.mention
+        states = states_meant(found, sentence, discourse)
+        if len(states) == 1:
+            return states[0]
+    looked_up = ((_DONOR_BY, clause.tail), (_DONOR_BY, clause.head), (_DONORS_AID, clause.head))
+    donors = (donor for pattern, words in looked_up for donor in _in_clause(pattern, words, tagged, "donor"))
+    return next(donors, None)
+
+
+def _position(tagged: Summed, clause: Clause) -> int:
+    return tagged.text.index(clause.head) + len(clause.head)
+
+
+def _recipient(clause: Clause, tagged: Summed, sentence: Sentence) -> Mention | None:
+    for pattern, words in ((_GOES_TO, clause.tail), (_GIVEN, clause.head), (_RECEIVER, clause.head)):
+        if found := _in_clause(pattern, words, tagged):
+            return found[0]
+    return _named_recipient(clause, sentence) or next(iter(_in_clause(_GOES_TO, clause.head, tagged)), None)
+
+
+def _named_recipient(clause: Clause, sentence: Sentence) -> Mention | None:
+    """An organisation that is known by its wording only."""
+    text = sentence.article.text
+    for match in re.finditer(r"\b(?:to|for)\s+(?:the\s+)?(?=[A-Z])", text[clause.unit.end : sentence.end]):
+        if found := organization_at(sentence, clause.unit.end + match.end()):
+            return found.mention
+    return None
+
+
+def _in_clause(pattern: str, words: str, tagged: Summed, group: str = "recipient") -> list[Mention]:
+    """The States and organisations of a group, in the matches of a pattern in some words of the sentence."""
+    found = []
+    for match in compile_pattern(pattern).finditer(words):
+        tag = re.search(r"‹\w\d+›", match[group])
+        unit = tagged.unit(tag.group()) if tag else None
+        mention = unit and (unit.mention if unit.kind is UnitKind.ORGANIZATION else state_of_unit(unit))
+        if mention:
+            found.append(replace(mention, form="") if mention.kind is EntityKind.STATE else mention)
+    return found
+
+
+def _context(sentence: Sentence, discourse: Discourse) -> _Ends:
+    """Whose projects these are: as the sum before in this section says, else the sentences before."""
+    former = [fact for fact in discourse.facts if isinstance(fact, Aid)]
+    if former:
+        return _Ends(former[-1].donor, former[-1].recipient)
+    text = sentence.article.text
+    for start, end in reversed(split(text, sentence.block.start, sentence.start)):
+        units = annotate(text, start, end, discourse.lexicon, ())
+        for found in find_all(_COOPERATION, mask_for_patterns(text, start, end, units), units):
+            donor, recipient = found.unit("donor"), found.unit("recipient")
+            return _Ends(donor.mention if donor else None, recipient.mention if recipient else None)
+    return _Ends()
+
+
+EXTRACTOR = Extractor(Aid, _TRIGGERS, _sentences, parsed=False)
