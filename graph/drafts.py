@@ -134,6 +134,7 @@ def _group(same: Sequence[Sighting], state: str, gazetteer: Gazetteer) -> Group:
         group,
         items=_office_holder(group, gazetteer),
         mentions=frozenset((s.article, s.mention) for s in same),
+        articles=frozenset(s.article for s in same),
     )
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from extract.edtf import Date
 from extract.facts import Mention
@@ -37,12 +37,8 @@ class Group:
     dates: frozenset[tuple[str, Date | None]] = frozenset()  # (role, date)
     among: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()  # Wikidata items that the office and date already decide
-    mentions: frozenset[tuple[str, Mention]] = field(default_factory=frozenset)  # (article, mention)
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """The identifiers of the articles that mention the person."""
-        return frozenset(article for article, _ in self.mentions)
+    mentions: frozenset[tuple[str, Mention]] = frozenset()  # (article, mention)
+    articles: frozenset[str] = frozenset()
 
     @property
     def parsed(self) -> tuple[PersonName, ...]:
@@ -112,19 +108,25 @@ def _union(part: Sequence[Group]) -> Group:
         among=frozenset().union(*(group.among for group in part)),
         items=frozenset().union(*(group.items for group in part)),
         mentions=frozenset().union(*(group.mentions for group in part)),
+        articles=frozenset().union(*(group.articles for group in part)),
     )
 
 
-def _blocks(
-    groups: Iterable[Group], keys: Callable[[Group], Iterable[Hashable]]
-) -> Iterator[tuple[Group, Group]]:
-    """Pairs of groups that share a key."""
+def _sharing(groups: Iterable[Group], keys: Callable[[Group], Iterable[Hashable]]) -> Iterator[list[Group]]:
+    """The groups that share a key, key by key."""
     blocks: dict[Hashable, list[Group]] = defaultdict(list)
     for group in groups:
         for key in set(keys(group)):
             blocks[key].append(group)
-    for block in blocks.values():
-        yield from combinations(block, 2)
+    yield from (block for block in blocks.values() if len(block) > 1)
+
+
+def _chained(
+    groups: Iterable[Group], keys: Callable[[Group], Iterable[Hashable]]
+) -> Iterator[tuple[Group, Group]]:
+    """Just enough pairs to join all groups that share a key."""
+    for block in _sharing(groups, keys):
+        yield from pairwise(block)
 
 
 def _roles_agree(a: Group, b: Group) -> bool:
@@ -133,34 +135,40 @@ def _roles_agree(a: Group, b: Group) -> bool:
 
 def _same_item(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
     """Office, State and date name the same office-holder of the gazetteer."""
-    yield from _blocks(groups, lambda group: group.items)
+    yield from _chained(groups, lambda group: group.items)
 
 
 def _same_full_name(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
-    """The same full name for the same State; where one names no State, in the same article or office."""
-    by_name: dict[PersonName, list[Group]] = defaultdict(list)
-    for group in groups:
-        for name in set(group.full):
-            by_name[name].append(group)
-    for block in by_name.values():
-        states = {group.state for group in block} - {""}
-        for a, b in combinations(block, 2):
-            if a.state == b.state != "" or (
-                len(states) <= 1 and (_roles_agree(a, b) or a.articles & b.articles)
-            ):
-                yield a, b
+    """The same full name for the same State."""
+    with_state = [group for group in groups if group.state]
+    yield from _chained(with_state, lambda group: ((group.state, name) for name in group.full))
+
+
+def _same_name_without_state(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
+    """The same full name where some name no State and the others the same: in one article or office."""
+    for block in _sharing(groups, lambda group: group.full):
+        if len({group.state for group in block} - {""}) <= 1:
+            any_office = [group for group in block if not group.roles]
+            yield from ((any_office[0], group) for group in block if any_office)
+            yield from _chained(block, lambda group: group.roles | group.articles)
 
 
 def _variant(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
     """Another romanisation of a full name, for the same State, in the same office or article."""
-    full = [group for group in groups if group.state and group.full]
-    for a, b in _blocks(full, lambda group: ((group.state, name.given[0][0]) for name in group.full)):
-        if (a.roles & b.roles or a.articles & b.articles) and any(
-            surname_likeness(x, y) >= Likeness.VARIANT and given_likeness(x, y) >= Likeness.VARIANT
-            for x in a.full
-            for y in b.full
-        ):
-            yield a, b
+
+    def keys(group: Group) -> Iterator[Hashable]:
+        for name in group.full:
+            yield from ((group.state, name.given[0][0], each) for each in group.roles | group.articles)
+
+    with_state = [group for group in groups if group.state]
+    for block in _sharing(with_state, keys):
+        for a, b in combinations(block, 2):
+            if any(
+                surname_likeness(x, y) >= Likeness.VARIANT and given_likeness(x, y) >= Likeness.VARIANT
+                for x in a.full
+                for y in b.full
+            ):
+                yield a, b
 
 
 def _abbreviated(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
@@ -201,21 +209,27 @@ def _only(short: Group, candidates: list[Group]) -> Iterator[tuple[Group, Group]
 
 def _same_abbreviation(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
     """The same initials and surname, for the same State and in the same office."""
-    short = [group for group in groups if group.state and not group.full]
-    for a, b in _blocks(short, lambda group: ((group.state, name) for name in group.parsed if name.given)):
-        if a.roles & b.roles:
-            yield a, b
+
+    def keys(group: Group) -> Iterator[Hashable]:
+        return ((group.state, name, role) for name in group.parsed if name.given for role in group.roles)
+
+    yield from _chained((group for group in groups if group.state and not group.full), keys)
 
 
 def _abbreviated_variant(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
     """Initial and similar surname: only in the same office of which a State has one, about the same time."""
-    with_state = [group for group in groups if group.state]
-    for a, b in _blocks(with_state, lambda g: ((g.state, n.given[0][0]) for n in g.parsed if n.given)):
-        if bool(a.full) != bool(b.full) and _same_term(a, b):
-            alike = {surname_likeness(x, y) for x in a.parsed for y in b.parsed}
-            given = {given_likeness(x, y) for x in a.parsed for y in b.parsed}
-            if Likeness.DIFFERENT not in alike and min(given) >= Likeness.INITIAL:
-                yield a, b
+
+    def keys(group: Group) -> Iterator[Hashable]:
+        offices = group.roles & SINGULAR
+        return ((group.state, name.given[0][0], o) for name in group.parsed if name.given for o in offices)
+
+    for block in _sharing((group for group in groups if group.state), keys):
+        for a, b in combinations(block, 2):
+            if bool(a.full) != bool(b.full) and _same_term(a, b):
+                surnames = {surname_likeness(x, y) for x in a.parsed for y in b.parsed}
+                given = {given_likeness(x, y) for x in a.parsed for y in b.parsed}
+                if Likeness.DIFFERENT not in surnames and min(given) >= Likeness.INITIAL:
+                    yield a, b
 
 
 def _same_term(a: Group, b: Group) -> bool:
@@ -234,6 +248,7 @@ def _near(a: Date, b: Date) -> bool:
 _RULES: tuple[Rule, ...] = (
     _same_item,
     _same_full_name,
+    _same_name_without_state,
     _variant,
     _abbreviated,
     _same_abbreviation,
