@@ -54,10 +54,14 @@ def resolve(
 def _known(sightings: Iterable[Sighting], gazetteer: Gazetteer) -> Iterable[Draft]:
     """States, organisations and places."""
     found: dict[tuple[EntityKind, str], Draft] = {}
+    by_mention: dict[Mention, Draft] = {}
     for sighting in sightings:
-        if sighting.mention.kind is not EntityKind.PERSON:
-            draft = draft_of(gazetteer, sighting.mention)
-            found.setdefault((draft.kind, draft.identity), draft).add(sighting.article, sighting.mention)
+        mention = sighting.mention
+        if mention.kind is not EntityKind.PERSON:
+            if mention not in by_mention:
+                draft = draft_of(gazetteer, mention)
+                by_mention[mention] = found.setdefault((draft.kind, draft.identity), draft)
+            by_mention[mention].add(sighting.article, mention)
     return found.values()
 
 

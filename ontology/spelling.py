@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -13,6 +14,7 @@ __all__ = ["fold", "spellings", "with_plurals"]
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """A name for comparison: plain lower-case Latin letters and digits, "&" and "St." in full, no "the"."""
     plain = anyascii(name).casefold().replace("'", "").replace("&", " and ")
