@@ -503,5 +503,21 @@ def serve(config: Path | None, **options: Any) -> None:
         raise click.ClickException(str(error)) from error
 
 
+@main.command()
+@click.option(
+    "--store", type=_FOLDER, default=Path("demo-store"), show_default=True, help="Where the graph is built."
+)
+@click.option("--port", default=7878, show_default=True, help="Port to serve at.")
+@click.pass_context
+def demo(context: click.Context, store: Path, port: int) -> None:
+    """Build the graph of the sample articles and serve it at http://127.0.0.1:7878/."""
+    import extract
+
+    samples = Path(extract.__file__).parent / "samples"
+    context.invoke(build, paths=(samples,), store=store)
+    click.echo(f"\nOpen http://127.0.0.1:{port}/ in a browser; Ctrl+C ends the server.")
+    context.invoke(serve, store=store, port=port, log=False)
+
+
 if __name__ == "__main__":
     main()

@@ -15,6 +15,7 @@ async function start() {
   await completers(Yasgui.Yasqe, settings.terms);
   registerViews(Yasgui.Yasr, settings);
   Yasgui.Yasr.defaults.pluginOrder = ["table", "map", "timeline", "chart", "graph", "response"];
+  Yasgui.Yasr.defaults.plugins.table.dynamicConfig = { compact: true, isEllipsed: false };
   Yasgui.Yasr.plugins.table.defaults.tableConfig.language = { emptyTable: "Nothing in the graph answers this query." };
   const editor = page.querySelector("#editor");
   editor.hidden = false;
@@ -26,16 +27,21 @@ async function start() {
     autofocus: false,
     persistenceId: "legation",
     yasqe: { value: plainQuery(), createShareableLink: () => permalink(yasgui), editorHeight: "22rem" },
-    yasr: { plugins: { table: { enabled: true, dynamicConfig: { compact: true } } }, prefixes: () => ({ id: `${settings.base}id/`, ...prefixesOf(yasgui.getTab()?.getQuery() ?? "") }) },
+    yasr: { prefixes: () => ({ id: `${settings.base}id/`, ...prefixesOf(yasgui.getTab()?.getQuery() ?? "") }) },
   });
   page.querySelector("#plain").hidden = true;
   page.querySelector("#plain-answer").hidden = true;
   listHistory(past());
-  open(yasgui);
   for (const event of ["queryResponse", "tabSelect", "tabChange"]) yasgui.on(event, () => refresh(yasgui));
-  yasgui.on("query", (_, tab) => tab.getYasqe().once("queryResponse", (_, response) => answered(tab.getQuery(), response)));
+  const heard = new WeakSet();
+  yasgui.on("query", (_, tab) => {
+    if (heard.has(tab)) return;
+    heard.add(tab);
+    tab.getYasqe().on("queryResponse", (editor, response) => answered(editor.getValue(), response));
+  });
   new MutationObserver(() => tidy(editor)).observe(editor, { childList: true, subtree: true });
   tidy(editor);
+  open(yasgui);
   refresh(yasgui);
 }
 
@@ -54,8 +60,11 @@ function open(yasgui) {
   const view = asked.get("view") ?? settings.view;
   const tab = yasgui.getTab();
   if (!text) return;
-  const config = { name: document.title.split(" · ")[0].slice(0, 40), yasqe: { value: text } };
-  const opened = tab && tab.getQuery() === text ? tab : yasgui.addTab(true, { ...Yasgui.Tab.getDefaults(yasgui), ...config }, { avoidDuplicateTabs: true });
+  const known = Object.values(yasgui._tabs).find((each) => each.getPersistedJson().yasqe.value === text);
+  if (known) yasgui.selectTabId(known.getId());
+  else if (tab?.getQuery() === plainQuery()) tab.setQuery(text);
+  else yasgui.addTab(true, { ...Yasgui.Tab.getDefaults(yasgui), name: document.title.split(" · ")[0].slice(0, 40), yasqe: { value: text } });
+  const opened = yasgui.getTab();
   if (view) opened.getYasr().selectPlugin(view);
   opened.query().catch(() => {});
 }

@@ -38,6 +38,7 @@ function plugin(name, { records, draw, hint }, settings) {
       if (!(found.length ?? found.links.length)) return host.append(`A ${name} needs ${hint} in the answer.`);
       host.setAttribute("role", "img");
       host.setAttribute("aria-label", `The answer as a ${name}; the table holds the same.`);
+      await shown(host);
       host.append(...[await draw(found, Math.max(host.clientWidth, 320))].flat());
     }
 
@@ -48,6 +49,18 @@ function plugin(name, { records, draw, hint }, settings) {
       return icon;
     }
   };
+}
+
+// A tab that is not in front has no width: its answer is drawn when it comes to the front.
+function shown(host) {
+  return new Promise((resolve) => {
+    const watch = new ResizeObserver(() => {
+      if (!host.clientWidth) return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(host);
+  });
 }
 
 function points(rows, names) {

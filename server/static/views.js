@@ -79,7 +79,11 @@ export async function chart(measures, width) {
         y: { label: null, domain: measures.map((m) => m.label) },
         marks: [
           plot.barX(measures, { x: (m) => +m.value, y: "label", fill: "var(--g0)" }),
-          plot.text(measures, { x: (m) => +m.value, y: "label", text: (m) => number(m.value), textAnchor: (m) => (m.value > largest * 0.85 ? "end" : "start"), dx: (m) => (m.value > largest * 0.85 ? -6 : 6), fill: (m) => (m.value > largest * 0.85 ? "var(--ground)" : "var(--ink)") }),
+          ...[true, false].map((inside) =>
+            plot.text(measures.filter((m) => m.value > largest * 0.85 === inside), {
+              x: (m) => +m.value, y: "label", text: (m) => number(m.value),
+              textAnchor: inside ? "end" : "start", dx: inside ? -6 : 6, fill: inside ? "var(--ground)" : "var(--ink)",
+            })),
         ],
       });
   return dated && names.length > 1 ? [legend(names), svg] : [svg];
