@@ -106,7 +106,7 @@ def _ends(
 def _donor(clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discourse) -> Mention | None:
     for found in tagged.find(_DONOR_GIVES):
         start = found.span()[0]
-        if start > clause.unit.start or "‹M" in tagged.text[found.match.end() : _position(tagged, clause)]:
+        if start > clause.unit.start or "‹M" in tagged.text[found.match.end() : clause.start]:
             continue
         if organization := found.unit("organization"):
             return organization.mention
@@ -116,10 +116,6 @@ def _donor(clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discou
     looked_up = ((_DONOR_BY, clause.tail), (_DONOR_BY, clause.head), (_DONORS_AID, clause.head))
     donors = (donor for pattern, words in looked_up for donor in _in_clause(pattern, words, tagged, "donor"))
     return next(donors, None)
-
-
-def _position(tagged: Summed, clause: Clause) -> int:
-    return tagged.text.index(clause.head) + len(clause.head)
 
 
 def _recipient(clause: Clause, tagged: Summed, sentence: Sentence) -> Mention | None:

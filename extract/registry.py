@@ -27,6 +27,7 @@ _MODULES: tuple[str, ...] = (
     "aid",
     "trade",
     "votes",
+    "twinnings",
 )
 _DEFAULT_CONFIDENCE = 0.8
 

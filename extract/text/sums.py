@@ -21,11 +21,14 @@ _DATE = re.compile(r"‹D\d+›")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sum with the tagged words before it, back to the sum before, and behind it, up to the next."""
+    """A sum with the tagged words before it, back to the sum before, and behind it, up to the next.
+
+    `start` is where it stands in the tagged text."""
 
     unit: Unit
     head: str
     tail: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Summed:
         spans = [match.span() for match in _SUM.finditer(self.text)]
         edges = [(0, 0), *spans, (len(self.text), len(self.text))]
         return [
-            Clause(self.unit(self.text[start:end]), self.text[before:start], self.text[end:after])
+            Clause(self.unit(self.text[start:end]), self.text[before:start], self.text[end:after], start)
             for (_, before), (start, end), (after, _) in zip(edges, edges[1:], edges[2:], strict=False)
         ]
 
