@@ -213,9 +213,10 @@ def _terminated(instrument: _Instrument, sentence: Sentence, discourse: Discours
     ended = _ENDED.search(text)
     if ended is None or not is_stated_before(text[: ended.start()]):
         return
-    own = dates_at(sentence, instrument.end, before=instrument.end)
-    own = [unit for unit in own if unit.start > sentence.tagged.source(instrument.end, instrument.end)[0]]
-    ends = dates_at(sentence, ended.start(), after=max(instrument.start, ended.end()))
+    own = _signature_dates(instrument, ended, sentence)
+    after = dates_at(sentence, ended.end(), before=ended.end())
+    before = dates_at(sentence, ended.start(), after=min(instrument.start, ended.start()))
+    ends = [unit for unit in [*after, *before] if unit not in own]
     end = ends[0].when if ends else discourse.ended
     if not own:
         discourse.ended, discourse.ended_subject = end, _subject(instrument, sentence)
@@ -275,6 +276,16 @@ def _dates(instrument: _Instrument, signed: int | None, sentence: Sentence) -> l
 def _first_date(sentence: Sentence) -> list[Unit]:
     dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
     return dates[:1] if is_listed(sentence) else []
+
+
+def _signature_dates(instrument: _Instrument, ended: re.Match[str], sentence: Sentence) -> list[Unit]:
+    """The day of signature told beside that of the end: after "signed", or in "the 1995 treaty"."""
+    named = _named_date(instrument, sentence)
+    signed = _SIGNED.search(sentence.tagged.text, instrument.end)
+    if named is not None or signed is None:
+        return [named] if named is not None else []
+    stop = ended.start() if ended.start() > signed.end() else None
+    return dates_at(sentence, signed.end(), before=signed.end(), after=stop)[:1]
 
 
 def _agreements(

@@ -64,7 +64,7 @@ _STATED_BEFORE = re.compile(
     r"|\b(?:opening|establishment|establishing|closure|closing) (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly )?"
+_BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly |also |still |now )*"
 _STATED_AFTER = re.compile(
     rf"[^.;]{{0,90}}?\b{_BE}(?:re)?(?:opened|established|inaugurated|located|closed|functioning|operating|set up"
     r"|situated|based|accredited|housed)\b"
@@ -193,7 +193,7 @@ def _subject(post: _Post, sentence: Sentence, discourse: Discourse) -> Mention |
     """The State before the nearest verb of keeping a mission; "it" is the State spoken of before."""
     text = sentence.tagged.text[: post.start]
     for verb in reversed(list(re.finditer(rf"\b(?:{_KEEPS}|{_REPRESENTED})\b", text, re.IGNORECASE))):
-        beside = re.search(r"(‹[SA]\d+›)(?: \w+){0,2} $", text[: verb.start()])
+        beside = re.search(r"(‹[SA]\d+›)(?: (?!(?:and|but|or|which)\b)\w+){0,2} $", text[: verb.start()])
         if beside is not None and (unit := sentence.tagged.unit_at(beside.start())) is not None:
             return state_of_unit(unit)
         clause = _NEXT_CLAUSE.split(text[: verb.start()])[-1]

@@ -10,7 +10,9 @@ from extract.text.units import Unit
 __all__ = ["dates_at"]
 
 _LIST = re.compile(
-    r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)\s*(?:and\s+|again\s+)?(?:in |on |again in )?‹D\d+›)*"
+    r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)\s*(?:and\s+|again\s+)?(?:in |on |again in )?‹D\d+›"
+    # "…, and in 1973 China opened": that date opens the next clause
+    r"(?! (?:the )?‹[SANJL]\d+›))*"
 )
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(
