@@ -59,10 +59,11 @@ class Server:
         raise AssertionError("the server does not answer: " + self.log.read_text())
 
     def sparql(
-        self, query: str, accept: str = "application/sparql-results+json", **more: str
+        self, query: str, accept: str = "application/sparql-results+json", unless: str = "", **more: str
     ) -> httpx.Response:
-        """A query by GET."""
-        return self.client.get("/sparql", params={"query": query, **more}, headers={"Accept": accept})
+        """A query by GET, unless the client has the answer with this tag already."""
+        headers = {"Accept": accept} | ({"If-None-Match": unless} if unless else {})
+        return self.client.get("/sparql", params={"query": query, **more}, headers=headers)
 
     def stop(self) -> None:
         """End the server as its operator would."""
