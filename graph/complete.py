@@ -1,18 +1,26 @@
-"""What stands beside a graph in its store version: the label index and the description."""
+"""What stands beside a graph in its store version: the label index, the dumps and the description."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from graph import search, store
-from graph.describe import describe, serialized
+from graph.describe import describe, distribution, serialized
+from graph.export import Selection, Source, dump, opened
 
-__all__ = ["complete"]
+__all__ = ["DUMPS", "complete"]
+
+DUMPS = {"graph.ttl.gz": "turtle", "graph.nq.gz": "nquads"}
 
 
 def complete(draft: store.Draft) -> None:
-    """Write the label index and the description of a graph that is filled."""
+    """Write the label index, the dumps and the description of a graph that is filled."""
     search.build_index(draft.path / store.LABELS, draft.graph)
+    source = Source(draft.graph, draft.base, Selection())
+    for name, format in DUMPS.items():
+        with opened(draft.path / name) as out:
+            dump(source, out, format)
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    triples = describe(draft.graph, base=draft.base, version=draft.path.name, created=today)
+    files = [distribution(draft.path / name, format) for name, format in DUMPS.items()]
+    triples = describe(draft.graph, base=draft.base, version=draft.path.name, created=today, files=files)
     (draft.path / store.VOID).write_bytes(serialized(triples))

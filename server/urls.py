@@ -29,12 +29,12 @@ __all__ = [
     "question",
     "search",
     "shorten",
-    "snapshot",
     "sparql",
     "state_iri",
     "suggest",
     "terms",
     "vocabulary",
+    "void",
 ]
 
 _PREFIXES = {
@@ -147,7 +147,7 @@ def dump(name: str) -> str:
     return url_for("downloads.dump", name=name)
 
 
-def snapshot() -> str:
+def void() -> str:
     """The VoID and DCAT description of the data set."""
     return url_for("downloads.void")
 

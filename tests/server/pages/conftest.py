@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from graph import search, store
+from graph import store
+from graph.complete import complete
 from ontology import BASE
 from server import Settings, create_app
 from server.queries import EXTENSION
@@ -22,7 +23,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with store.write(folder, BASE) as draft:
         draft.graph.bulk_extend(iter(sample.graph()))
         draft.articles = len(sample.ARTICLES)
-        search.build_index(draft.path / store.LABELS, draft.graph)
+        complete(draft)
     return folder
 
 
