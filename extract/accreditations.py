@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.article import BlockKind
+from extract.edtf import Date
 from extract.facts import Accreditation, EntityKind, Fact, Mention
-from extract.registry import Extractor, passage
+from extract.registry import Extractor, Row, passage
 from extract.text.discourse import Discourse
+from extract.text.headings import direction, headings, speaks_of
+from extract.text.lexicon import tokenize
 from extract.text.masks import Found
 from extract.text.modality import is_stated_before
+from extract.text.offices import office_at
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
@@ -80,7 +84,73 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     for unit in sentence.of(UnitKind.ACTOR):
         if not done & {unit.start, unit.end} and unit.mention is not None and _stated_office(unit, sentence):
             yield from _accreditation(unit, sentence, discourse, _at(unit, sentence))
-    yield from _unnamed(sentence, discourse, done)
+    unnamed = list(_unnamed(sentence, discourse, done))
+    yield from unnamed
+    if not done and not unnamed:
+        yield from _listed(sentence, discourse)
+
+
+_AMBASSADORS = re.compile(
+    r"\b(?:ambassadors?|heads? of mission|high commissioners|envoys|ministers? plenipotentiary|honorary consuls?"
+    r"|permanent representatives)\b",
+    re.IGNORECASE,
+)
+
+
+def _listed(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
+    """ "X (1992–1996)" in a list of ambassadors, whose heading gives the direction and the role."""
+    if sentence.block.kind is not BlockKind.LIST_ITEM or not speaks_of(sentence, _AMBASSADORS):
+        return
+    persons = [u for u in sentence.of(UnitKind.ACTOR, UnitKind.NAME) if u.mention is not None]
+    yield from _under_heading(persons, sentence, sentence, discourse)
+
+
+def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    """A row in a table of ambassadors: a name in one cell, the term or the day of credentials in another."""
+    near = " ".join(row.headers)
+    if not (speaks_of(row.sentence, _AMBASSADORS) or _AMBASSADORS.search(near)):
+        return
+    named = [u for cell in row.cells for u in cell.units if u.kind in "AN" and u.mention is not None]
+    dated = next((cell for cell in row.cells if cell.of(UnitKind.DATE)), row.sentence)
+    yield from _under_heading(named[:1], row.sentence, dated, discourse)
+
+
+def _under_heading(
+    persons: list[Unit], sentence: Sentence, dated: Sentence, discourse: Discourse
+) -> Iterator[Accreditation]:
+    """Persons of a list whose heading says to whom and for whom they are accredited."""
+    texts = [*headings(sentence)]
+    sides = [direction(text, discourse.lexicon) for text in texts]
+    sender = next((sender for sender, _ in sides if sender is not None), None)
+    receiver = next((receiver for _, receiver in sides if receiver is not None), None)
+    roles = [role for text in texts for role in _roles_in(text)]
+    dates = dated.of(UnitKind.DATE)
+    for person in persons:
+        own = sender or discourse.other(receiver, sentence.block)
+        to = receiver or discourse.other(own, sentence.block)
+        if own is None or to is None or own.name == to.name or not roles:
+            continue
+        yield Accreditation(
+            person=discourse.person(replace(person, state=own)),
+            role=person.role if person.role in _ROLES else roles[0],
+            sending_state=own,
+            receiving_state=to,
+            date=_term(dates),
+            evidence=(passage(sentence, "accreditations.listed"),),
+        )
+
+
+def _roles_in(text: str) -> Iterator[str]:
+    """The posts that a heading names."""
+    lower = [word.text.lower() for word in tokenize(text)]
+    found = (office_at(lower, i) for i in range(len(lower)))
+    yield from (office.role for office in found if office is not None and office.role in _ROLES)
+
+
+def _term(dates: list[Unit]) -> Date | None:
+    """A term of office: its one date, or from the first to the last of two."""
+    stated = [unit.when for unit in dates if unit.when is not None]
+    return stated[0] if len(stated) == 1 else None
 
 
 def _holders(sentence: Sentence) -> Iterator[tuple[Unit, int]]:
@@ -190,4 +260,4 @@ def _further(receiving: Mention, position: int, sentence: Sentence) -> list[Ment
     return [u.mention for u in units if u.mention is not None and u.mention.name != receiving.name]
 
 
-EXTRACTOR = Extractor(Accreditation, _TRIGGERS, _sentences, parsed=False)
+EXTRACTOR = Extractor(Accreditation, _TRIGGERS, _sentences, _rows, parsed=False)

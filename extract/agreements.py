@@ -32,7 +32,8 @@ _TRIGGERS = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"\b(?:(?:co-)?sign(?:ed|ing|s)|conclud(?:ed|es|ing)|inked|initialled|initialed|ratified|adopted|entered into"
+    r"\b(?:(?:co-)?sign(?:ed|ing|s)?|conclud(?:ed?|es|ing)|inks?|inked|initialled|initialed|ratified|adopted"
+    r"|entered into"
     r"|came into force|took effect|exchanged|reached|penned|approved)\b",
     re.IGNORECASE,
 )

@@ -126,7 +126,7 @@ class _Reading:
             yield from self._row_facts(discourse, unused)
             return
         for sentence in self.sentences:
-            triggered = [e for e in extractors() if e.triggers.search(sentence.text)]
+            triggered = [e for e in extractors() if e.triggers.search(sentence.cues)]
             found = [fact for e in triggered for fact in e.sentences(sentence, discourse)]
             discourse.leave(sentence, found)
             yield from found

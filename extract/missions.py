@@ -18,8 +18,9 @@ from extract.facts import EntityKind, Fact, Mention, Mission
 from extract.lists import table
 from extract.registry import Extractor, Row, passage
 from extract.text.discourse import Discourse
+from extract.text.headings import direction, headings, speaks_of
 from extract.text.modality import is_stated_before
-from extract.text.parties import state_of_unit
+from extract.text.parties import distinct, state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
@@ -109,10 +110,71 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         yield from _infobox(sentence, discourse)
         return
     posts = _posts(sentence)
+    found: list[Mission] = []
     for i, post in enumerate(posts):
         before = posts[i - 1].end if i else 0
         after = posts[i + 1].start if i + 1 < len(posts) else len(sentence.tagged.text)
-        yield from _missions(post, before, after, sentence, discourse)
+        found += _missions(post, before, after, sentence, discourse)
+    yield from found or missions_listed(sentence, discourse, posts)
+
+
+def missions_listed(sentence: Sentence, discourse: Discourse, posts: list[_Post]) -> Iterator[Mission]:
+    """ "France – Paris (Embassy)", "Beijing (embassy), Shanghai": items of a list of missions.
+
+    The heading gives the side that the items leave out, and the kind where they name none.
+    """
+    if sentence.block.kind is not BlockKind.LIST_ITEM or not speaks_of(sentence, _RESIDENT):
+        return
+    kinds = posts or [post for text in headings(sentence) for post in _posts_in(text)][:1]
+    cities = [unit for unit in sentence.units if unit.kind is UnitKind.CITY and unit.mention]
+    states = distinct(state_of_unit(u) for u in sentence.units if u.kind in "SC")
+    sender, receiver = _sides(sentence, discourse, states)
+    if not kinds or sender is None or receiver is None or sender.name == receiver.name:
+        return
+    for i, kind in enumerate(kinds):
+        seats = _seats(kinds, i, cities, sentence) if posts else cities
+        for place in [seat.mention for seat in seats] or [None]:
+            yield Mission(
+                sending_state=sender,
+                receiving_state=receiver,
+                kind=kind.kind,
+                place=place,
+                evidence=(passage(sentence, "missions.listed"),),
+            )
+
+
+def _sides(
+    sentence: Sentence, discourse: Discourse, states: list[Mention]
+) -> tuple[Mention | None, Mention | None]:
+    """Whose missions a list holds, and to whom: by its headings, the items' State being the other side."""
+    for text in headings(sentence):
+        sender, receiver = direction(text, discourse.lexicon)
+        if receiver is not None and sender is None:  # "Embassies in Y"
+            others = [state for state in states if state.name != receiver.name]
+            return (others[0] if others else discourse.other(receiver, sentence.block)), receiver
+        if sender is not None:
+            others = [state for state in states if state.name != sender.name]
+            return sender, receiver or (others[0] if others else discourse.other(sender, sentence.block))
+    home = discourse.parties[0] if len(discourse.parties) == 1 else None
+    others = [state for state in states if home is not None and state.name != home.name]
+    return home, others[0] if others else None
+
+
+def _seats(kinds: list[_Post], i: int, cities: list[Unit], sentence: Sentence) -> list[Unit]:
+    """The cities that belong to the i-th kind: before it in "Paris (Embassy)", after it in "Embassy: Paris"."""
+    at = {unit: start for start, _, unit in sentence.tagged.pieces if unit is not None}
+    begin = kinds[i - 1].end if i else 0
+    after = kinds[i + 1].start if i + 1 < len(kinds) else len(sentence.tagged.text)
+    before = [city for city in cities if begin <= at[city] < kinds[i].start]
+    return before or [city for city in cities if kinds[i].end <= at[city] < after]
+
+
+def _posts_in(text: str) -> Iterator[_Post]:
+    """The kinds of mission that a heading names."""
+    for match in re.finditer(rf"\b(?P<kind>{_noun()})\b", text, re.IGNORECASE):
+        kind = _kinds().get(match["kind"].lower())
+        if kind and kind != "other":
+            yield _Post(kind, match.start(), match.end(), True)
 
 
 def _missions(

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.article import BlockKind
 from extract.facts import Fact, Mention, RelationsEvent
 from extract.lists import table
 from extract.registry import Extractor, Row, passage
 from extract.text.discourse import Discourse, states_in
+from extract.text.headings import speaks_of
 from extract.text.modality import is_stated_before
 from extract.text.parties import both_parties, distinct, state_of_unit, states_between
 from extract.text.sentence import Sentence
@@ -22,7 +24,9 @@ from extract.text.units import UnitKind
 
 __all__ = ["EXTRACTOR"]
 
-_TRIGGERS = re.compile(r"\b(?:relations|ties|links|relationship)\b", re.IGNORECASE)
+_TRIGGERS = re.compile(
+    r"\b(?:relations|ties|links|relationship|raised|upgraded|downgraded)\b|\d{4}", re.IGNORECASE
+)
 _RELATIONS = (
     r"\b(?:diplomatic|formal|official|full|consular)(?:,? (?:and )?\w+){0,2}"
     r" (?:relations|ties|links|relationship)"
@@ -36,8 +40,14 @@ _NOT_PARTIES = re.compile(
     r"\b(?:dissolution|collapse|disintegration|independence|secession|split|breakup) \w+", re.IGNORECASE
 )
 _NOMINAL = re.compile(r"(?:ment|tion|sion|ance|ing)$", re.IGNORECASE)
-_HEADER_RELATIONS = re.compile(r"relations|established|date", re.IGNORECASE)
-_HEADER_COUNTRY = re.compile(r"country|state|partner|nation", re.IGNORECASE)
+_HEADER_RELATIONS = re.compile(r"relations|establish|date|since|beg[au]n|year|start", re.IGNORECASE)
+_HEADER_COUNTRY = re.compile(r"country|state|partner|nation|territory", re.IGNORECASE)
+_OTHER_TABLE = re.compile(
+    r"trade|export|import|visit|embass|mission|ambassador|member|agreement|treat|aid|vote", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\b(?:relations|ties)\b.*\b(?:with|established|since|began)\b|established .*relations", re.IGNORECASE
+)
 _SEE = re.compile(r"\bsee\b.*\brelations\b", re.IGNORECASE)
 
 
@@ -89,6 +99,8 @@ def _found(sentence: Sentence) -> list[_Change]:
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     text = sentence.tagged.text
     changes = [] if _COMMEMORATION.search(text) else _found(sentence)
+    if not changes and sentence.block.kind is BlockKind.LIST_ITEM and speaks_of(sentence, _LISTED):
+        yield from _listed(sentence, discourse)
     for i, change in enumerate(changes):
         before = changes[i - 1].end if i else 0
         after = changes[i + 1].start if i + 1 < len(changes) else None
@@ -101,6 +113,23 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
                     date=date.when,
                     evidence=(passage(sentence, "relations.sentence"),),
                 )
+
+
+def _listed(sentence: Sentence, discourse: Discourse) -> Iterator[RelationsEvent]:
+    """ "France – 12 May 1960" in a list of the States with which relations were established."""
+    home = discourse.parties[0] if len(discourse.parties) == 1 else None
+    states = sentence.of(UnitKind.STATE)
+    dates = [unit for unit in sentence.of(UnitKind.DATE) if unit.date and unit.date.dates_sentence]
+    if home is None or len(dates) != 1 or len(sentence.text.split()) > 12 * max(len(states), 1):
+        return
+    for state in states:
+        if state.mention is not None and state.mention.name != home.name:
+            yield RelationsEvent(
+                party=(home, state.mention),
+                change="established",
+                date=dates[0].when,
+                evidence=(passage(sentence, "relations.listed"),),
+            )
 
 
 def _parties(change: _Change, sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Mention, Mention]]:
@@ -150,10 +179,13 @@ def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
 
 
 def _speaks_of_relations(row: Row, column: int) -> bool:
-    """A column that is only headed "Date" counts where the lead or section speaks of relations."""
+    """A column headed "Date" or "Since" counts where lead, section or title speak of relations."""
     header = row.headers[column].lower()
-    about = " ".join((row.sentence.block.lead, *row.sentence.block.section)).lower()
-    return "relations" in header or "relations" in about
+    if "relations" in header:
+        return True
+    near = " ".join((row.sentence.block.lead, *row.sentence.block.section[-1:], *row.headers))
+    about = " ".join((near, *row.sentence.block.section, row.sentence.article.title)).lower()
+    return "relations" in about and _OTHER_TABLE.search(near) is None
 
 
 def _row_state(row: Row, discourse: Discourse, home: Mention) -> Mention | None:

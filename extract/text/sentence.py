@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from extract.article import Article, Block
+from extract.article import Article, Block, BlockKind
 from extract.text.masks import Found, Masked, find_all, mask_for_parser, mask_for_patterns
 from extract.text.units import Unit, UnitKind
 
@@ -38,6 +38,13 @@ class Sentence:
     def text(self) -> str:
         """The words as they stand in the article."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def cues(self) -> str:
+        """The words that may trigger an extractor: those above a list count for its items."""
+        if self.block.kind is not BlockKind.LIST_ITEM:
+            return self.text
+        return "\n".join((self.text, self.block.lead, *self.block.section[-1:]))
 
     def find(self, pattern: str) -> Iterator[Found]:
         """Every match of a pattern (see `extract.text.masks`) in the tagged words."""
