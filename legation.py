@@ -47,6 +47,14 @@ def main() -> None:
 @click.option("--base", default=BASE, show_default=True, help="Base of the IRIs of the data.")
 @click.option("--engine", default="rules", show_default=True, help="What reads the facts.")
 @click.option("--pipeline", default="", help="The spaCy pipeline; the small English one if not given.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes that read; as many as processors if not given."
+)
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers read, as tcp://host:8786.")
+@click.option(
+    "--limit", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconds for a page."
+)
+@click.option("--fresh", is_flag=True, help="Read every article, also those that have not changed.")
 @click.option("--verbose", is_flag=True, help="List everything that could not be used.")
 def build(
     paths: tuple[Path, ...],
@@ -56,11 +64,17 @@ def build(
     base: str,
     engine: str,
     pipeline: str,
+    jobs: int | None,
+    cluster: str | None,
+    limit: float,
+    fresh: bool,
     verbose: bool,
 ) -> None:
     """Build the graph from articles: PATHS are files and folders.
 
     The graph is replaced when the new one is complete; a build that fails leaves the former one.
+    Articles that are as they were at the last build are not read again, and a build that was
+    stopped goes on.
 
     \b
     legation build articles/
@@ -68,26 +82,29 @@ def build(
     """
     import time
 
-    from extract.engine import load
     from graph import build as graph_build
     from graph import judgements as judging
     from graph import summary
+    from graph.cache import Cached
     from graph.store import StoreError
+    from graph.work import ClusterError, Recipe, at
     from ontology import gazetteer as tables
 
     begin, console = time.perf_counter(), _console()
     try:
         names, by_hand = tables.load(gazetteer), judging.read(judgements) if judgements else ()
-        reader = load(engine, pipeline, gazetteer) if pipeline else load(engine, pack=gazetteer)
-        with summary.progress(console) as progress:
+        recipe = Recipe(engine, pipeline, gazetteer)
+        kept = Cached(at(recipe, jobs, cluster, limit), store, recipe.version(), fresh=fresh)
+        with summary.progress(console) as progress, kept as work:
             report = graph_build.build(
-                paths, store, reader, base=base, gazetteer=names, judgements=by_hand, progress=progress
+                paths, store, work, base=base, gazetteer=names, judgements=by_hand, progress=progress
             )
     except (
         graph_build.BuildError,
         StoreError,
         tables.GazetteerError,
         judging.JudgementError,
+        ClusterError,
         LookupError,
     ) as error:
         raise click.ClickException(str(error)) from error

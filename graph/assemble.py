@@ -131,7 +131,8 @@ class Assembly:
         for position in quads:
             self.facts[self._claims[position].cls] += 1
             used |= {(e.kind, e.key) for e in self._claims[position].entities}
-            self.conflicts += len(self._against.get(position, set()) & quads.keys() & set(range(position)))
+            others = self._against.get(position, ())
+            self.conflicts += sum(other < position and other in quads for other in others)
 
     def _of_entities(self, used: set[tuple[EntityKind, str]]) -> Iterator[ox.Quad]:
         for entity in self._with_states(used):

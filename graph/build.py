@@ -12,19 +12,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
-from extract.article import Article
-from extract.facts import Extraction, Unused
-from extract.read import ReadError, find, read
+from extract.facts import Unused
+from extract.read import Page, ReadError, find, pages
 from graph import sssom, store
 from graph.assemble import Assembly, Stated
 from graph.complete import complete
 from graph.iris import Iris
 from graph.judgements import Judgement
 from graph.resolve import resolve
+from graph.work import Engine, Here, Work
 from ontology import BASE
 from ontology.gazetteer import Gazetteer, load
 
@@ -35,12 +34,6 @@ Progress = Callable[[str, int, int], None]
 
 class BuildError(Exception):
     """The build cannot give a graph: what, where, and what to do, in one line."""
-
-
-class Engine(Protocol):
-    """What extraction offers a build."""
-
-    def extract(self, article: Article) -> Extraction: ...
 
 
 @dataclass(slots=True)
@@ -61,7 +54,7 @@ class Report:
 def build(
     paths: Iterable[Path],
     folder: Path,
-    engine: Engine,
+    engine: Engine | Work,
     *,
     base: str = BASE,
     gazetteer: Gazetteer | None = None,
@@ -70,15 +63,18 @@ def build(
 ) -> Report:
     """Build a graph from article files and folders into the store at `folder`.
 
+    `engine` extracts here, one article after the other; work is done where it says.
     Entities are linked by the gazetteer (the embedded one where none is given) and judged by hand.
     `progress` is told the step, how much of it is done and how much there is. Raises BuildError
     where no article could be read and StoreError where the store cannot be written; in either case
     the former graph stays.
     """
     report = Report()
-    stated = list(_extracted(paths, engine, report, progress))
+    work = engine if isinstance(engine, Work) else Here(engine)
+    stated = list(_extracted(paths, work, report, progress))
     if not stated:
-        why = "; ".join(f"{each.article}: {each.why}" for each in report.unused) or "the folders are empty"
+        first = [f"{each.article}: {each.why}" for each in report.unused[:3]]
+        why = "; ".join(first) or "the folders are empty"
         raise BuildError(f"no article to build from ({why}): give files or folders of articles")
     stated.sort(key=lambda each: each[0].identifier)
     progress("merge and check", 0, 1)
@@ -99,36 +95,35 @@ def build(
     return report
 
 
-def _extracted(paths: Iterable[Path], engine: Engine, report: Report, progress: Progress) -> Iterator[Stated]:
+def _extracted(paths: Iterable[Path], work: Work, report: Report, progress: Progress) -> Iterator[Stated]:
     """Read and extract every article; what cannot be used is reported."""
-    files = find(paths)
+    for outcome in work.outcomes(_pages(find(paths), report, progress)):
+        if isinstance(outcome, Unused):
+            report.unused.append(outcome)
+            continue
+        report.articles += 1
+        report.sentences += outcome.extraction.sentences
+        report.unused.extend(outcome.extraction.unused)
+        yield outcome.article, outcome.extraction
+
+
+def _pages(files: Sequence[Path], report: Report, progress: Progress) -> Iterator[Page]:
+    """The pages of all files, each identifier once; what cannot be read is reported."""
     seen: dict[str, Path] = {}
     for number, file in enumerate(files):
         progress("read and extract", number, len(files))
-        for article in _read(file, report):
-            if article.identifier in seen:
-                why = f"an article of that name was read from {seen[article.identifier]}: rename one of them"
-                report.unused.append(Unused(str(file), article.identifier, why))
+        for page in _readable(file, report):
+            if page.identifier in seen:
+                why = f"an article of that name was read from {seen[page.identifier]}: rename one of them"
+                report.unused.append(Unused(str(file), page.identifier, why))
                 continue
-            seen[article.identifier] = file
-            yield from _extract(article, engine, report)
+            seen[page.identifier] = file
+            yield page
     progress("read and extract", len(files), len(files))
 
 
-def _read(file: Path, report: Report) -> Iterator[Article]:
+def _readable(file: Path, report: Report) -> Iterator[Page]:
     try:
-        yield from read(file)
+        yield from pages(file)
     except ReadError as error:
         report.unused.append(Unused(str(file), "", str(error)))
-
-
-def _extract(article: Article, engine: Engine, report: Report) -> Iterator[Stated]:
-    try:
-        extraction = engine.extract(article)
-    except Exception as error:  # a fault in one rule must not cost the other articles
-        report.unused.append(Unused(article.identifier, "", f"extraction failed: {error!r}"))
-        return
-    report.articles += 1
-    report.sentences += extraction.sentences
-    report.unused.extend(extraction.unused)
-    yield replace(article, blocks=(), links=()), extraction

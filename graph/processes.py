@@ -1,0 +1,89 @@
+"""Pages become facts in worker processes of this machine, each page under a deadline."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import TimeoutError
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pebble import ProcessExpired, ProcessPool
+
+from extract.facts import Unused
+from extract.read import Page
+from graph.work import DEADLINE, Outcome, Recipe, Work, outcome
+
+if TYPE_CHECKING:
+    from pebble import ProcessFuture
+
+__all__ = ["MEMORY", "Processes"]
+
+MEMORY = 4 << 30  # bytes of address space that a worker may take
+_AHEAD = 4  # pages taken ahead for each worker
+
+
+class Processes(Work):
+    """Worker processes. One that misses the deadline for a page, or dies of it, costs that page only.
+
+    jobs:     number of processes
+    deadline: seconds for each page
+    memory:   bytes of address space for each process
+    """
+
+    def __init__(
+        self, recipe: Recipe, jobs: int = 1, deadline: float = DEADLINE, memory: int = MEMORY
+    ) -> None:
+        self.jobs, self.deadline = jobs, deadline
+        self._recipe, self._memory = recipe, memory
+        self._pool: ProcessPool | None = None
+
+    def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
+        """One outcome a page, in their order; the processes start with the first page."""
+        waiting: deque[tuple[Page, ProcessFuture[Outcome]]] = deque()
+        rest = iter(pages)
+        while True:
+            ahead = self.jobs * _AHEAD - len(waiting)
+            waiting.extend((page, self._send(page)) for page in islice(rest, ahead))
+            if not waiting:
+                return
+            yield self._received(*waiting.popleft())
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.stop()
+            self._pool.join()
+
+    def _send(self, page: Page) -> ProcessFuture[Outcome]:
+        if self._pool is None:
+            self._pool = _pool(self._recipe, self.jobs, self._memory)
+        return self._pool.schedule(_work, args=[page, self._recipe], timeout=self.deadline)
+
+    def _received(self, page: Page, future: ProcessFuture[Outcome]) -> Outcome:
+        try:
+            result: Outcome = future.result()
+        except TimeoutError:
+            why = f"not read within {self.deadline:g} seconds: split the page, or raise --limit"
+            return Unused(page.identifier, "", why)
+        except ProcessExpired as error:
+            return Unused(page.identifier, "", f"the process that read it died ({error}): report the page")
+        return result
+
+
+def _pool(recipe: Recipe, jobs: int, memory: int) -> ProcessPool:
+    context = multiprocessing.get_context("forkserver")  # clean of this process's threads
+    context.set_forkserver_preload(["extract.engine"])
+    return ProcessPool(max_workers=jobs, context=context, initializer=_begin, initargs=[recipe, memory])
+
+
+def _begin(recipe: Recipe, memory: int) -> None:
+    """Make a new worker ready before its first page, so that no page's deadline pays for it."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+    recipe.load()
+
+
+def _work(page: Page, recipe: Recipe) -> Outcome:
+    return outcome(page, recipe.load())
