@@ -33,11 +33,18 @@ _TRIGGERS = re.compile(
 )
 _NO_GIFT = re.compile(
     r"\b(?:loans?|credits?|debts?|invest\w*|trade|turnover|exports?|imports?|contracts?|deals?|fines?|lent|bonds?"
-    r"|revenues?|salar\w+|prices?|tickets?|tax\w*|compensation|damages|remittances|borrowed)\b",
+    r"|revenues?|salar\w+|prices?|tickets?|tax\w*|compensation|damages|remittances|borrowed|versus|package)\b",
     re.IGNORECASE,
 )
 _ADVERBS = r"(?:(?:also|further|additionally|then|later|already|since|jointly)\s+)*"
 _DONOR_GIVES = rf"(?:{SUBJECT}|(?P<organization>@O))\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}(?P<verb>{_GIVES})\b"
+# Between the verb and its sum stand only the words of a sum, or the one who receives it.
+_HOW_MUCH = re.compile(
+    r"^\s+(?:to\s+)?(?:(?:the\s+)?‹[SOJ]\d+›(?:\s+\w+)?\s+(?:with\s+)?)?(?:(?:an?|the|its|their|of|in|up|at|to|for|total|sum|amount"
+    r"|additional|further|extra|another|new|first|more|than|just|about|around|nearly|almost|over|some|roughly|least|worth"
+    r"|approximately|only|grant|aid|assistance|relief|donation|contribution|humanitarian|development|financial)\s+)*$",
+    re.IGNORECASE,
+)
 _DONOR_BY = r"\b(?:from|by)\s+(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?(?P<donor>@SO|@J\s+government)"
 _DONORS_AID = rf"(?P<donor>@SJ)(?:['’]s?)?\s+(?:total\s+|overall\s+|bilateral\s+|official\s+)*{_AID}"
 _THE = r"(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?|people\s+of\s+(?:the\s+)?)?"
@@ -106,7 +113,7 @@ def _ends(
 def _donor(clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discourse) -> Mention | None:
     for found in tagged.find(_DONOR_GIVES):
         start = found.span()[0]
-        if start > clause.unit.start or "‹M" in tagged.text[found.match.end() : clause.start]:
+        if start > clause.unit.start or not _HOW_MUCH.match(tagged.text[found.match.end() : clause.start]):
             continue
         if organization := found.unit("organization"):
             return organization.mention
@@ -119,16 +126,22 @@ def _donor(clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discou
 
 
 def _recipient(clause: Clause, tagged: Summed, sentence: Sentence) -> Mention | None:
-    for pattern, words in ((_GOES_TO, clause.tail), (_GIVEN, clause.head), (_RECEIVER, clause.head)):
-        if found := _in_clause(pattern, words, tagged):
-            return found[0]
-    return _named_recipient(clause, sentence) or next(iter(_in_clause(_GOES_TO, clause.head, tagged)), None)
+    looked_up = ((_GOES_TO, clause.tail), (_GIVEN, clause.head), (_RECEIVER, clause.head))
+    found = next(
+        (found[0] for pattern, words in looked_up if (found := _in_clause(pattern, words, tagged))), None
+    )
+    if (
+        found is None or found.kind is EntityKind.ORGANIZATION
+    ):  # whose full name may be longer than the known one
+        found = _named_recipient(clause, tagged, sentence) or found
+    return found or next(iter(_in_clause(_GOES_TO, clause.head, tagged)), None)
 
 
-def _named_recipient(clause: Clause, sentence: Sentence) -> Mention | None:
-    """An organisation that is known by its wording only."""
-    text = sentence.article.text
-    for match in re.finditer(r"\b(?:to|for)\s+(?:the\s+)?(?=[A-Z])", text[clause.unit.end : sentence.end]):
+def _named_recipient(clause: Clause, tagged: Summed, sentence: Sentence) -> Mention | None:
+    """The organisation to which a sum goes, by its full wording."""
+    later = (u.start for u in tagged.units if u.kind is UnitKind.MONEY and u.start > clause.unit.start)
+    words = sentence.article.text[clause.unit.end : next(later, sentence.end)]
+    for match in re.finditer(r"\b(?:to|for)\s+(?:the\s+)?(?=[A-Z])", words):
         if found := organization_at(sentence, clause.unit.end + match.end()):
             return found.mention
     return None

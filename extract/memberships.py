@@ -77,6 +77,10 @@ _PART_OF_IT = re.compile(
     r"|conference|war|campaign|peacekeep|led|delegation|negotiation|exercise|initiative|coalition)",
     re.IGNORECASE,
 )
+_NOT_AS_MEMBER = re.compile(
+    r"\s+(?:\([^)]*\)\s+)?as\s+(?:an?\s+)?(?:observer|associate|guest|partner)", re.IGNORECASE
+)
+_OPERATION = re.compile(r"\b(?:Mission|Operation|Interim Force|Supervision|Battlegroups?|Battle Group)\b")
 _JOINABLE = re.compile(r"\b(?:Force|Partnership|Area|Initiative|Group|Alliance|Organi[sz]ation)\b")
 _HEADING = re.compile(
     r"\bmembership|\binternational organi[sz]ations?\b|\borgani[sz]ation participation\b", re.IGNORECASE
@@ -117,8 +121,14 @@ def _stated(
     if not is_stated_before(found.masked.text[: found.match.start("orgs")]):
         return
     listed = organizations(sentence, found.span("orgs")[0])
-    listed = [item for item in listed if kind is None or kind.search(item.mention.name)]
+    listed = [
+        i
+        for i in listed
+        if not _OPERATION.search(i.mention.name) and (not kind or kind.search(i.mention.name))
+    ]
     if not listed or _MORE_TO_COME.match(sentence.article.text, listed[-1].end):
+        return
+    if _NOT_AS_MEMBER.match(sentence.article.text, listed[-1].end):
         return
     if rule != "membership.is" and _PART_OF_IT.match(sentence.article.text, listed[-1].end):
         return
@@ -172,10 +182,13 @@ def _listed(sentence: Sentence, discourse: Discourse) -> Iterator[Membership]:
         or not any(map(_HEADING.search, under))
     ):
         return
-    for item in organizations(sentence, sentence.start)[:1]:
-        date = item.date or _date(sentence, (sentence.start, item.start), item.end)
-        rest = sentence.article.text[item.end : sentence.end]
-        if not _NO_MEMBER.search(rest.lower()):
+    items = organizations(sentence, sentence.start)
+    rest = sentence.article.text[items[-1].end : sentence.end] if items else ""
+    if _NO_MEMBER.search(rest.lower()):
+        return
+    for item in items if not rest.strip(" .") else items[:1]:
+        if not _OPERATION.search(item.mention.name):
+            date = item.date or _date(sentence, (sentence.start, item.start), item.end)
             yield _fact(sentence, discourse.parties[0], item.mention, date, "membership.listed")
 
 

@@ -25,29 +25,27 @@ _CLAUSE_END = re.compile(
 _BEHIND = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:\w+\s+)?(?:export|import|trade|investment)\w*")
 # A sum without a word of its own goes on about what the sum before it was.
 _GOES_ON = re.compile(
-    r"^(?:[^.;‹]|‹D\d+›){0,40}\b(?:compared|up|down|against|from|to|and|or|in)\b(?:[^.;‹]|‹D\d+›){0,40}$"
+    r"^(?:[^.;‹]|‹D\d+›){0,40}(?:\b(?:compared|up|down|against|from|to|and|or|in)\b|,\s*$)(?:[^.;‹]|‹D\d+›){0,40}$"
 )
+_AIM = re.compile(r"\b(?:targets?|goals?|objectives?|ambitions?)\b", re.IGNORECASE)
 _BOTH_WAYS = re.compile(
     r"\bexports?\s+(?:and|plus)\s+imports?\b|\bimports?\s+(?:and|plus)\s+exports?\b", re.IGNORECASE
 )
 
 
-def _words(clause: Clause) -> str:
-    """The words that speak of a sum; they begin with its `head`."""
+def _spoken(clause: Clause) -> tuple[str, re.Match[str] | None]:
+    """The words that speak of a sum, and the measure in them: right behind the sum, else the last before it."""
     behind = _BEHIND.match(clause.tail)
     begin = behind.end() if behind else 0
     ends = [
         m.start() for m in (_CLAUSE_END.search(clause.tail), measure_in(clause.tail[begin:], last=False)) if m
     ]
-    return f"{clause.head}‹M0›{clause.tail[: begin + min(ends)] if ends else clause.tail}"
-
-
-def _keyword(clause: Clause) -> re.Match[str] | None:
-    """The measure, as a match in `_words`: the last before the sum, else the one right behind it."""
-    if before := measure_in(clause.head):
-        return before
-    behind = _BEHIND.match(clause.tail)
-    return measure_in(_words(clause)[: len(clause.head) + len("‹M0›") + behind.end()]) if behind else None
+    tail = clause.tail[: begin + min(ends)] if ends else clause.tail
+    if behind is None:
+        return f"{clause.head}‹M0›{tail}", measure_in(clause.head)
+    # "... in exports to Peru and 5 million in imports": the words before are another sum's.
+    head = "" if measure_in(clause.head) else clause.head
+    return f"{head}‹M0›{tail}", measure_in(f"{head}‹M0›{behind.group()}")
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[TradeFlow]:
@@ -58,11 +56,13 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[TradeFlow]:
     former = _former(sentence, discourse)
     flow = Direction(former.measure, former.exporter, former.importer, former.party) if former else None
     date = former.date if former else None
-    goes_on = False
-    for clause, stated in zip(clauses, tagged.dates(clauses), strict=True):
+    goes_on, stated = False, True
+    for clause, when in zip(clauses, tagged.dates(clauses), strict=True):
         found = _flow(clause, tagged, sentence, discourse, flow, goes_on=goes_on)
-        flow, date, goes_on = found or flow, stated or date, found is not None
-        if found and is_stated_before(clause.head) and clause.unit.money:
+        # What goes on from a target is a target too.
+        stated = is_stated_before(clause.head) and not _AIM.search(clause.head) and (stated or not goes_on)
+        flow, date, goes_on = found or flow, when or date, found is not None
+        if found and stated and clause.unit.money:
             yield TradeFlow(
                 measure=found.measure,
                 exporter=found.exporter,
@@ -93,11 +93,11 @@ def _flow(
         both = both_parties([one], sentence, discourse)
         return next((s for s in both if s.name != one.name), None)
 
-    keyword = _keyword(clause)
+    words, keyword = _spoken(clause)
     if keyword is None:
         return former if goes_on and _GOES_ON.match(clause.head) else None
-    found = direction(_words(clause), keyword, state, other, tuple(both_parties([], sentence, discourse)))
-    named = "‹S" in _words(clause) or "‹J" in _words(clause)
+    found = direction(words, keyword, state, other, tuple(both_parties([], sentence, discourse)))
+    named = "‹S" in words or "‹J" in words
     if found or former is None or named or not {keyword.lastgroup, former.measure} <= {"export", "import"}:
         return found
     # "..., imports to 3 million": the other way round than the exports just stated.

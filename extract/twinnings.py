@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.article import BlockKind
 from extract.edtf import Date
@@ -77,9 +78,14 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Twinning]:
 def _all(sentence: Sentence) -> Iterator[Twinning]:
     text = sentence.tagged.text
     for pattern in (_WITH, _TOGETHER):
-        for found in sentence.find(pattern):
+        matches = list(sentence.find(pattern))
+        # "A is twinned with B and C with D": between two verbs the last "and" parts the clauses.
+        edges = [text.rfind(" and ", a.match.end(), b.match.start("verb")) for a, b in pairwise(matches)]
+        limits = [edge if edge > 0 else len(text) for edge in edges]
+        for found, begin, limit in zip(matches, [0, *limits], [*limits, len(text)], strict=False):
             if is_stated_before(text[: found.match.start("verb")]):
-                yield from _around(sentence, found, together=pattern is _TOGETHER)
+                together = pattern is _TOGETHER
+                yield from _around(sentence, found, together=together, begin=begin, limit=limit)
     for found in sentence.find(_BETWEEN):
         if is_stated_before(text[: found.match.start()]):
             places = _places(sentence, *found.span("places" if found.match["places"] else "linked"))
@@ -88,16 +94,18 @@ def _all(sentence: Sentence) -> Iterator[Twinning]:
         yield from _listed(sentence)
 
 
-def _around(sentence: Sentence, found: Found, *, together: bool) -> Iterator[Twinning]:
-    """The places before and behind the verb."""
+def _around(
+    sentence: Sentence, found: Found, *, together: bool, begin: int, limit: int
+) -> Iterator[Twinning]:
+    """The places before and behind the verb, in the clause between `begin` and `limit` of the tagged text."""
     text = sentence.tagged.text
-    starts = [m.end() for m in _CLAUSE_START.finditer(text, 0, found.match.start("verb"))]
-    stop = _CLAUSE_STOP.search(text, found.match.end())
-    left = _places(sentence, *sentence.tagged.source(max([0, *starts]), found.match.start("verb")))
+    starts = [m.end() for m in _CLAUSE_START.finditer(text, begin, found.match.start("verb"))]
+    stop = _CLAUSE_STOP.search(text, found.match.end(), limit)
+    left = _places(sentence, *sentence.tagged.source(max([begin, *starts]), found.match.start("verb")))
     if together:
         yield from _pairs(sentence, left[:1], left[1:]) if len(left) == 2 else ()
         return
-    end = stop.start() if stop else len(text)
+    end = stop.start() if stop else limit
     right = _places(sentence, *sentence.tagged.source(found.match.end(), end))
     yield from _pairs(sentence, left, right)
 

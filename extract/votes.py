@@ -45,7 +45,7 @@ _NUMBERED = re.compile(
 )
 _END = r"(?=\s*(?:[.;]|$|,\s+(?:which|with|while|but|and)\b|\s(?:in|on)\s+‹D\d+›|,?\s+adopted\b|\s+at\s+the\s+‹O))"
 _DESCRIBED = compile_pattern(
-    r"\b(?:resolution|motion|text)s?\s+(?:adopted\s+(?:in|on|by)\s+\S+\s+)?(?:on\s+(?!‹D)|that\s+|which\s+|to\s+)?"
+    r"\b(?:resolution|motion|text|vote)s?\s+(?:adopted\s+(?:in|on|by)\s+\S+\s+)?(?:on\s+(?!‹D)|that\s+|which\s+|to\s+)?"
     rf"(?P<what>(?!‹D|adopted)\S.*?){_END}"
 )
 _MATTER = compile_pattern(rf"^\s+(?:of\s+)?(?:the\s+|a\s+)?(?P<what>(?!‹D)\S.*?){_END}")

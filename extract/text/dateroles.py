@@ -83,7 +83,8 @@ def _is_counted(number: str, next_word: str, roles: set[str]) -> bool:
 
 def _belongs_to_noun_before(phrases: list[str], head: str) -> bool:
     """ "the Constitution of 3 May 1791": the outermost introducer is "of" after a noun."""
-    return bool(phrases) and phrases[-1] == "of" and bool(re.search(r"[^\W\d]\s+$", head))
+    of_date = phrases[-1:] == ["of"] and all(_ROLES[phrase] in ("fill", "part") for phrase in phrases[:-1])
+    return of_date and bool(re.search(r"[^\W\d]\s+$", head))
 
 
 def _belongs_to_noun_after(phrases: list[str], before: str, head: str, next_word: str) -> bool:

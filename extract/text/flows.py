@@ -62,6 +62,10 @@ _GOODS = r"(?:goods|products|services|commodities|merchandise|items|a\s+(?:total
 _ONE_KIND = re.compile(
     rf"^\s*(?:of\s+(?!the\s|‹|{_GOODS})(?:[a-z]+)|(?!{_GOODS})[a-z]+(?:\s+(?:and\s+)?[a-z]+){{0,3}}\s+worth\b)"
 )
+_OF_A_KIND = re.compile(
+    rf"\bof\s+(?!{_GOODS}|nearly|almost|approximately|some|roughly|just|only|at|the|which|‹)[a-z]+",
+    re.IGNORECASE,
+)
 _KIND_BEHIND = re.compile(rf"‹M\d+›\s+(?:worth\s+)?of\s+(?!{_GOODS}|exports|imports|trade|‹)[a-z]+")
 _ELSEWHERE = compile_pattern(
     r"\b(?:exports?|imports?|trade|investments?)\b[^.;‹]*\b(?:to|from|with|in)\s+(?:the\s+)?(?:@O|world|rest)"
@@ -104,6 +108,10 @@ _BETWEEN = _patterns(
     r"\bbetween" + _THE + r"(?P<one>@S)\s+and" + _THE + r"(?P<two>@S)",
     r"(?P<one>@[SJ])\s*[-–—/]\s*(?P<two>@[SJ])",
     r"(?P<one>@[SJ])(?:['’]s?)?[^.;‹]*\btrade(?:\s+\w+)?\s+with" + _THE + r"(?P<two>@S)",
+)
+# Trade between provinces, companies, ports: not the States'.
+_BETWEEN_OTHERS = re.compile(
+    r"\bbetween\s+(?:the\s+)?(?!‹|two\b|both\b|them\b|these\b|(?:19|20)\d\d)\w+", re.IGNORECASE
 )
 _WITH = _patterns(r"\b(?:trade|turnover|commerce)(?:\s+\w+){0,2}\s+with" + _THE + r"(?P<one>@S)")
 
@@ -151,7 +159,8 @@ def _of_one_kind(clause: str, keyword: re.Match[str]) -> bool:
         return False
     if not _PLAIN_BEFORE.search(clause[: keyword.start()]):
         return True
-    return bool(_ONE_KIND.match(clause[keyword.end() :]) or _KIND_BEHIND.search(clause))
+    between = clause[keyword.end() :].split("‹M")[0]
+    return bool(_ONE_KIND.match(between) or _OF_A_KIND.search(between) or _KIND_BEHIND.search(clause))
 
 
 def _bilateral(clause: str, owner: Mention | None) -> bool:
@@ -163,6 +172,8 @@ def _bilateral(clause: str, owner: Mention | None) -> bool:
 
 
 def _total(clause: str, state: State, other: Other, pair: tuple[Mention, ...]) -> Direction | None:
+    if _BETWEEN_OTHERS.search(clause):
+        return None
     for pattern in _BETWEEN:
         if match := pattern.search(clause):
             return _of_two(state(match["one"]), state(match["two"]))

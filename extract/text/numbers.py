@@ -62,6 +62,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<![A-Za-z$€£]){_CURRENCY_BEFORE}\s?{_NUMBER}(?:\s?-?{_FACTOR})?",
+        rf"{_NUMBER}\s?{_CURRENCY_AFTER}\s{_FACTOR}",
         rf"{_NUMBER}(?:[\s-]?{_FACTOR})?(?:\s+of)?[\s-]?{_CURRENCY_AFTER}",
         rf"{_WORDS}{_FACTOR}(?:\s+of)?[\s-]?{_CURRENCY_AFTER}",
     )

@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and\b|as well as\b)?|;|/|&|\band\b|\bas well as\b|\balong with\b)\s*(?:also\s+)?(?:of\s+)?"
 )
 _MODIFIER = re.compile(
-    r"\s*(?:(?:the|its|their|both|a|an|other|such|adjunct|sister|former|[a-z]+(?:al|ary|ern|ed|ar)|[\w-]+-led)\s+)*"
+    r"\s*(?:(?:[Tt]he|its|their|both|a|an|other|such|adjunct|sister|former|[a-z]+(?:al|ary|ern|ed|ar)|[\w-]+-led|[A-Z]\w*['’]s)\s+)*"
 )
 _BRACKETS = re.compile(r"\s*\(([^()]{1,60})\)")
 _PREPOSITION = re.compile(r",?\s*(?:in|on|since|from)\s+(?:the\s+)?(?:early\s+|late\s+)?")
@@ -89,8 +89,10 @@ def organization_at(sentence: Sentence, position: int) -> Listed | None:
     """The organisation whose name begins at `position`; the longer of the gazetteer's and the worded one."""
     unit = next((u for u in sentence.of(UnitKind.ORGANIZATION) if u.start == position), None)
     worded = _by_wording(sentence.article.text, position, sentence.end)
-    if unit is not None and unit.mention and (worded is None or worded.end <= unit.end):
-        return Listed(unit.mention, unit.start, unit.end)
+    if unit is not None and unit.mention:
+        longer = worded is not None and worded.end > unit.end
+        if not longer or _AND.match(sentence.article.text, unit.end):
+            return Listed(unit.mention, unit.start, unit.end)
     return worded
 
 
@@ -113,8 +115,11 @@ def _without_strangers(run: str) -> str:
             run = run[: word.start()]
             break
     for conjunction in reversed(list(_AND.finditer(run))):
-        if _has_head(run[conjunction.end() :]) or not re.search(
-            r"\b(?:of|for|on)\b", run[: conjunction.start()]
+        rest = run[conjunction.end() :]
+        if (
+            _has_head(rest)
+            or rest.isupper()
+            or not re.search(r"\b(?:of|for|on)\b", run[: conjunction.start()])
         ):
             run = run[: conjunction.start()]
     return re.sub(r"(?:\s+(?:of|for|on|in|to|the|and|&))+$", "", run)

@@ -49,8 +49,14 @@ def states_meant(
         pair = discourse.pair(sentence.block)
         named = pair if len(pair) == 2 else ()
     elif not named:
+        spoken_of = {
+            u.mention.name
+            for u in sentence.units
+            if u.kind in "SJ" and u.start < found.span()[0] and u.mention
+        }
         state = _state_before(sentence, discourse)
-        named = (state,) if state else ()
+        # Another State earlier in the sentence may be meant as well.
+        named = (state,) if state and spoken_of <= {state.name} else ()
     return named + _grouped(found, named)
 
 

@@ -17,6 +17,8 @@ __all__ = ["Clause", "Summed", "summed"]
 
 _SUM = re.compile(r"‹M\d+›")
 _DATE = re.compile(r"‹D\d+›")
+# "11 million Swiss francs in 1983 (5 million USD)": the same sum over again.
+_CONVERTED = re.compile(r"[^.;]{0,20}\((?:about|around|or|nearly|over|approx\w*\.?|equivalent to|[=~≈])?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,11 @@ def summed(sentence: Sentence) -> Summed:
 
     Names of persons stay words: none trades or gives, and "Import" at the head of a sentence is none.
     """
+    stated = [m for m in money(sentence.text) if not m.bounded]
     sums = [
         Unit(UnitKind.MONEY, sentence.start + m.start, sentence.start + m.end, money=m)
-        for m in money(sentence.text)
-        if not m.bounded
+        for former, m in zip([None, *stated], stated, strict=False)
+        if former is None or not _CONVERTED.fullmatch(sentence.text[former.end : m.start])
     ]
     others = [
         unit

@@ -72,6 +72,10 @@ def gifts(text: str) -> list[Gift]:
             [("Latvia", "Chile", "8000 EUR", "2009/2012"), ("Latvia", "Chile", "3000 EUR", "2013")],
         ),
         (
+            "In 2019 Latvia gave €4,000 to the UN Reef Trust Fund.",
+            [("Latvia", "UN Reef Trust Fund", "4000 EUR", "2019")],
+        ),
+        (
             "In 2019 Latvia contributed €4,000 to the Pacific Reef Fund.",
             [("Latvia", "Pacific Reef Fund", "4000 EUR", "2019")],
         ),
@@ -84,6 +88,7 @@ def test_stated(text: str, expected: list[Gift]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "In 2010 Chile sent ships in response to a $2 million arms sale to Latvia.",
         "In 2010, Latvia pledged €50,000 to Chile.",
         "Latvia plans to give €50,000 to Chile.",
         "In 2010, Latvia gave Chile a loan of €50,000.",

@@ -56,6 +56,10 @@ def memberships(
         ),
         ("Since the accession of Latvia to NATO in 2004, ties have grown.", {("Latvia", "NATO", "2004")}),
         ("Chile belongs to Mercosur, of which Brazil is a member.", {("Brazil", "Mercosur", "")}),
+        (
+            "Both countries are members of the Council of Europe and NATO.",
+            {(s, o, "") for s in ("Chile", "Latvia") for o in ("Council of Europe", "NATO")},
+        ),
         ("Latvia, a member of the European Union, spoke first.", {("Latvia", "European Union", "")}),
         (
             "The members of the Baltic Assembly are Estonia, Latvia and Lithuania.",
@@ -88,6 +92,7 @@ def test_stated(text: str, expected: set[tuple[str, str, str]]) -> None:
     [
         "Chile is an observer member of the African Union.",
         "Chile is an associate member of Mercosur.",
+        "In 1992 Latvia joined the Council of Europe as an observer.",
         "Latvia is not a member of the African Union.",
         "Latvia was a candidate for membership of NATO.",
         "Chile supported Latvia in becoming a member of NATO.",
@@ -112,8 +117,12 @@ def test_not_stated(text: str) -> None:
 
 
 def test_list_under_a_heading() -> None:
-    text = "- United Nations (1991)\n- NATO, since 29 March 2004\n- African Union (observer)\n- Many others"
+    text = (
+        "- United Nations (1991)\n- NATO, since 29 March 2004\n- African Union (observer)\n"
+        "- Many others\n- UNESCO and the World Bank"
+    )
     expected = {("Latvia", "United Nations", "1991"), ("Latvia", "NATO", "2004-03-29")}
+    expected |= {("Latvia", "UNESCO", ""), ("Latvia", "World Bank", "")}
     title, heading = "Foreign relations of Latvia", "Membership of international organizations"
     assert memberships(text, title, heading) == expected
     assert memberships(text, title, "See also") == set()

@@ -71,6 +71,14 @@ STATED: list[tuple[str, list[Flow]]] = [
         [("export", L, C, "5000000 USD", "2017"), ("export", L, C, "6000000 USD", "2018")],
     ),
     (
+        "In 2020 trade amounted to $7 million in exports to Latvia, mostly copper, and $2 million in imports.",
+        [("export", C, L, "7000000 USD", "2020"), ("import", L, C, "2000000 USD", "2020")],
+    ),
+    (
+        "Trade was 11 million Swiss francs in 1983 (5 million USD), CHF 20 million in 1985.",
+        [("total", C, L, "11000000 CHF", "1983"), ("total", C, L, "20000000 CHF", "1985")],
+    ),
+    (
         "Trade reached $8 million in 2020, up from $6 million in 2019.",
         [("total", C, L, "8000000 USD", "2020"), ("total", C, L, "6000000 USD", "2019")],
     ),
@@ -107,6 +115,9 @@ def test_stated(text: str, expected: list[Flow]) -> None:
         "Exports of copper to Latvia reached $5 million in 2020.",
         "Chile's exports to the European Union were $5 billion in 2020.",
         "Latvia's foreign trade was worth $30 billion in 2020.",
+        "Both have set the target of raising trade to $5 million by 2020 and to $9 million by 2030.",
+        "In 2020, trade between Kurzeme Province and Chile reached $5 million.",
+        "In 2020, exports to Chile of refined oil totaled $5 million.",
         "In 2020, Latvia exported machines to Chile.",
         "Trade grew by 21 % in 2020.",
         "It is the 132nd largest export destination.",

@@ -35,6 +35,10 @@ def pair(one: str, other: str, date: str = "") -> Pair:
         ),
         ("Riga signed a twinning agreement with Santiago in 1998.", [pair("Riga", "Santiago", "1998")]),
         (
+            "Riga has sister city relations with Santiago and Liepsala has sister city relations with Tarapol.",
+            [pair("Riga", "Santiago"), pair("Liepsala", "Tarapol")],
+        ),
+        (
             "Riga is twinned with Santiago and Quillota.",
             [pair("Riga", "Santiago"), pair("Riga", "Quillota")],
         ),

@@ -61,6 +61,10 @@ def votes(text: str) -> list[Ballot]:
             [("Chile", "against", "condemning the coup", GENERAL, "1999")],
         ),
         (
+            "In 2014 Chile abstained from a UN General Assembly vote condemning the coup.",
+            [("Chile", "abstention", "condemning the coup", GENERAL, "2014")],
+        ),
+        (
             "In 2011 Chile vetoed a UN Security Council resolution on whaling.",
             [("Chile", "against", "whaling", COUNCIL, "2011")],
         ),

@@ -32,6 +32,7 @@ from extract.text.numbers import Money, Unit, decimal, decimal_mark, money, unit
         ("half a million euros", 500_000, "EUR"),
         ("SEK 40 million", 40_000_000, "SEK"),
         ("40 million Swedish kronor", 40_000_000, "SEK"),
+        ("4.75 US$ billion", 4_750_000_000, "USD"),
         ("2 billion yen", 2_000_000_000, "JPY"),
         ("C$7 million", 7_000_000, "CAD"),
         ("5 million Swiss francs", 5_000_000, "CHF"),
