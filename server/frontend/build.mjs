@@ -1,6 +1,7 @@
 // Puts what the pages take from npm under ../static/vendor: the editor, the drawing library, the outlines.
 import { build } from "esbuild";
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 
 const vendor = "../static/vendor";
 const copies = {
@@ -22,3 +23,6 @@ await build({
   legalComments: "linked",
   logLevel: "error",
 });
+
+// Compressed once here rather than at every request.
+for (const name of await readdir(vendor)) await writeFile(`${vendor}/${name}.gz`, gzipSync(await readFile(`${vendor}/${name}`), { level: 9 }));

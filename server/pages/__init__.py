@@ -34,6 +34,7 @@ def _secure(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "public, max-age=60")
     response.vary.add("Accept")
     if response.status_code == 200 and not response.is_streamed:
+        assets.shrink(response)
         response.add_etag()
         response.make_conditional(request)
     return response
@@ -55,6 +56,7 @@ def _unanswered(error: Exception) -> tuple[str, int]:
 # The modules of the pages register themselves with the blueprint.
 from server.pages import (  # noqa: E402
     article,  # noqa: F401
+    assets,
     data,  # noqa: F401
     entity,  # noqa: F401
     facts,

@@ -18,8 +18,33 @@ _ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 _SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 FACT_NAMES = frozenset(facts.SECTIONS)
+_DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 # Shown in a place of their own, or said twice.
-_APART = {_RDF_TYPE, _LABEL, _ALT_LABEL, _SAME_AS, f"{DIP}evidence", f"{DIP}conflictsWith"}
+_APART = {_RDF_TYPE, _LABEL, _ALT_LABEL, _SAME_AS, _DERIVED} | {
+    DIP + name for name in ("evidence", "conflictsWith", "notBefore", "notAfter")
+}
+_OTHER_LABELS = {
+    "http://purl.org/dc/terms/identifier": "read from",
+    "http://purl.org/dc/terms/license": "licence",
+    "http://purl.org/dc/terms/rights": "rights",
+    "http://purl.org/dc/terms/references": "cites",
+    "https://schema.org/url": "address",
+    f"{_GEO}lat": "latitude",
+    f"{_GEO}long": "longitude",
+}
+_ORDER = (
+    *("date", "opened", "closed", "visitor", "person", "role", "sendingState", "receivingState"),
+    *(
+        "receivingOrganization",
+        "recognizer",
+        "recognized",
+        "member",
+        "organization",
+        "party",
+        "kind",
+        "change",
+    ),
+)
 _DATES = {f"{DIP}{name}" for name in ("date", "opened", "closed", "terminated")}
 
 
@@ -71,23 +96,30 @@ def describe(iri: str) -> Thing | None:
             continue
         raw[name].append(value)
         if name not in _APART:
-            shown.setdefault(label_of(name), []).append(_value(name, row))
+            shown.setdefault(name, []).append(_value(name, row))
     label = next(iter(raw.get(_LABEL, ())), urls.shorten(iri))
     alternatives = tuple(name for name in raw.get(_ALT_LABEL, ()) if name != label)
+    ordered = {label_of(name): shown[name] for name in sorted(shown, key=_place)}
     return Thing(
-        iri, _class(raw.get(_RDF_TYPE, ())), label, alternatives, tuple(raw.get(_SAME_AS, ())), shown, raw
+        iri, _class(raw.get(_RDF_TYPE, ())), label, alternatives, tuple(raw.get(_SAME_AS, ())), ordered, raw
     )
 
 
 @functools.cache
 def _labels() -> dict[str, str]:
     terms = [*vocabulary.properties(), *vocabulary.classes()]
-    return {term.iri: term.label for term in terms}
+    return _OTHER_LABELS | {term.iri: term.label for term in terms}
 
 
 def label_of(iri: str) -> str:
     """What a property or class is called: "sending State"; the prefixed name where it is not ours."""
     return _labels().get(iri) or urls.shorten(iri)
+
+
+def _place(name: str) -> tuple[int, str]:
+    """When, who, to whom, what; the rest by name."""
+    local = name.removeprefix(DIP)
+    return (_ORDER.index(local) if local in _ORDER else len(_ORDER), label_of(name))
 
 
 def _class(types: Iterable[str]) -> str:

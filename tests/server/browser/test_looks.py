@@ -52,9 +52,11 @@ def test_page(browser: Browser, site: str, name: str, width: int, scheme: Litera
 
 def show_drawings(page: Page) -> None:
     """Scroll to every drawing, so that it is drawn."""
-    for figure in page.locator(".drawing.waiting").all():
+    waiting = page.locator(".drawing.waiting")
+    while waiting.count():
+        figure = waiting.first.element_handle()
         figure.scroll_into_view_if_needed()
-    expect(page.locator(".drawing.waiting")).to_have_count(0)
+        page.wait_for_function("(figure) => !figure.classList.contains('waiting')", arg=figure)
     page.evaluate("scrollTo(0, 0)")
 
 
@@ -66,6 +68,17 @@ def violations(page: Page) -> list[str]:
         f"{run}.then((all) => all.violations.map((v) => `${{v.id}}: ${{v.nodes[0].html}}`))"
     )
     return [str(each) for each in found]
+
+
+@pytest.mark.parametrize("name", ["front", "state", "pair", "fact"])
+def test_a_page_is_light(page: Page, name: str) -> None:
+    """All that is sent for a page with its drawings stays below 300 kB."""
+    sent = []
+    page.on("requestfinished", lambda request: sent.append(request))
+    page.goto(PAGES[name])
+    show_drawings(page)
+    sizes = [request.sizes() for request in sent]
+    assert 0 < sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes) < 300_000
 
 
 def test_the_picture_of_the_readme(page: Page) -> None:

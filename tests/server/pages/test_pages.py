@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -82,3 +83,14 @@ def test_the_queries_of_the_vocabulary_page_can_be_asked(client: FlaskClient) ->
     samples = [vocabulary.classes()[0], vocabulary.properties()[0], vocabulary.concepts()[0]]
     for text in map(query_for, samples):
         assert client.get("/query", query_string={"query": text}).status_code == 200
+
+
+def test_pages_and_built_files_are_compressed_for_who_takes_that(client: FlaskClient) -> None:
+    for url in ("/", "/static/vendor/drawing.js"):
+        plain = client.get(url)
+        packed = client.get(url, headers={"Accept-Encoding": "gzip"})
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(packed.data) == plain.data
+        assert packed.headers.get("ETag") != plain.headers.get("ETag")
+        plain.close()
+        packed.close()
