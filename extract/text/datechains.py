@@ -16,8 +16,8 @@ _QUALIFIED = r"(?:early\s+|late\s+|mid-?\s*)?(?:the\s+)?"
 _RANGE = re.compile(rf"\s*(?:[-–—−‒]|(?:up\s+)?to\b|until\b|till\b|through\b)\s*{_QUALIFIED}")
 _AND = re.compile(rf"\s*,?\s*(?:and|&)\s+{_QUALIFIED}")
 _LISTED = r"\s*(?:[,;/]|,?\s*(?:and|or|&|as well as)\s)\s*(?:again\s+)?"
-_LIST = re.compile(rf"{_LISTED}{_QUALIFIED}")
-_LIST_OF_PARTS = re.compile(rf"{_LISTED}(?:in\s+|on\s+)?{_QUALIFIED}")
+_LIST = re.compile(rf"{_LISTED}(?:early\s+|late\s+|mid-?\s*)?")
+_LIST_OF_PARTS = re.compile(rf"{_LISTED}(?:in\s+|on\s+)?(?:early\s+|late\s+|mid-?\s*)?")
 _BETWEEN = re.compile(rf"\bbetween\s+{_QUALIFIED}$", re.IGNORECASE)
 
 

@@ -55,10 +55,11 @@ _DAY = (
     r"(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])(?![.,/:]\d)"
 )
 _DAYS = rf"(?P<day>{_DAY})(?:\s*(?P<link>[-–—−]|to|and|&)\s*(?P<other>{_DAY}))?"
-_YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)(?![\d%])(?![.,]\d)(?!\s?[€$£])(?![A-Za-z])"
+_YEAR_OF_DATE = r"(?P<year>(?:1[4-9]|20)\d\d)(?![\d%])(?!\.\d)(?!,\d{1,3}(?!\d))(?!\s?[€$£])(?![a-z])"
+_YEAR = rf"{_YEAR_OF_DATE}(?![A-Z])"
 _MONTH = rf"(?P<month>{_alternatives(tuple(_MONTHS))})(?![A-Za-z])\.?"
 _FULL_MONTH = rf"(?P<month>{_alternatives(_FULL_MONTHS)})(?![A-Za-z])"
-_ALONE = r"(?<![\w€$£#])(?<!\d[.,:])"
+_ALONE = r"(?<![\w€$£#])(?<!\d[.:])(?:(?<!\d,)|(?<=\d\d\d\d,))"
 _SEASON = rf"(?P<season>{'|'.join(_SEASONS)})"
 _JOIN = r"\s*,?\s*(?:of\s+)?"
 
@@ -67,10 +68,10 @@ _FORMS = {
     "iso": r"(?<![\d./-])(?P<year>\d{4})(?P<mark>[-/. ])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?![\d/-])",
     "numeric": r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>[./])(?P<number>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4})(?![\d/-])",
-    "day month": rf"{_DAYS}\s*(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR})?",
+    "day month": rf"{_DAYS}\s*(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt": rf"{_DAYS}\s*(?:of\s+)?(?P<word>[A-Z][a-z]{{4,9}}){_JOIN}{_YEAR}",
     "year month day": rf"(?<!\d\s)(?<!\d,\s){_ALONE}{_YEAR},?\s+{_MONTH}\s+{_DAYS}(?!,?\s*\d{{4}})",
-    "month day": rf"(?<!\w){_MONTH}\s*{_DAYS}(?:{_JOIN}{_YEAR})?",
+    "month day": rf"(?<!\w){_MONTH}\s*{_DAYS}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt first": rf"(?<!\w)(?P<word>[A-Z][a-z]{{4,9}})\s+{_DAYS}{_JOIN}{_YEAR}",
     "year month": rf"{_ALONE}{_YEAR}\s+{_MONTH}",
     "month year": rf"(?<!\w){_MONTH}{_JOIN}{_YEAR}",

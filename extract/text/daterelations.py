@@ -37,7 +37,8 @@ _CLAUSE_END = r"(?=\s*(?:[,.;:)]|$))"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:(?:the|that)\s+(?:very\s+)?same|that)\s+{_UNIT}",
+        # "the same year that Finland joined" looks forward.
+        rf"\b(?:(?:the|that)\s+(?:very\s+)?same|that)\s+{_UNIT}(?!\s+(?:that|as|when|in which)\b)",
         rf"\b(?:the|that)\s+(?P<word>{_words('adjective')})\s+{_UNIT}",
         rf"\bthe\s+{_UNIT}\s+(?P<word>{_words('bound')}){_CLAUSE_END}",
         rf"{_COUNT}\s+(?P<word>{_words('adverb')})\b",
@@ -45,9 +46,7 @@ _PATTERNS = tuple(
     )
 )
 _KEYWORD = re.compile(r"\b(?:day|date|week|month|year|decade)s?\b", re.IGNORECASE)
-_LOOSE = re.compile(
-    r"\b(?:about|around|some|nearly|almost|approximately|roughly|only|just)\s+$", re.IGNORECASE
-)
+_LOOSE = re.compile(r"\b(?:about|around|some|nearly|almost|approximately|roughly)\s+$", re.IGNORECASE)
 _BOUNDED = re.compile(
     r"\b(?:more than|less than|over|under|at least|at most|up to|within|half|few|another|and)\s+$",
     re.IGNORECASE,

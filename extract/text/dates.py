@@ -198,7 +198,7 @@ def _one_phrase(text: str, former: DateMention, latter: DateMention) -> bool:
     """Whether two mentions are one date said in two steps: "the following year, on 5 May"."""
     if not _STEP.fullmatch(text[former.end : latter.start]):
         return False
-    return former.date == latter.date or former.date.edtf == str(_year_of(latter.date))
+    return former.date.edtf.rstrip("~") == latter.date.edtf or former.date.edtf == str(_year_of(latter.date))
 
 
 def _mention(

@@ -99,6 +99,9 @@ STATED = {
         ("on 9–3 May 2011", []),
     ],
     "lists": [
+        ("visits in 2001,2006", ["2001", "2006"]),
+        ("relations since 19 March 1976President Kagame came", ["1976-03-19"]),
+        ("In 2018, the 2015 deal fell.", ["2018"]),
         ("visits in 2002, 2009 and 2011", ["2002", "2009", "2011"]),
         ("came in 1995 and September 2009", ["1995", "2009-09"]),
         ("talks in May and September 2010", ["2010-05", "2010-09"]),
@@ -159,6 +162,8 @@ def test_spans_are_the_words_of_the_date() -> None:
         ("The year before, he had declined.", ["2013"]),
         ("About ten years later they made peace.", ["2024~"]),
         ("A week later they made peace.", ["2014-05-27~"]),
+        ("Just two months later he left.", ["2014-07"]),
+        ("A week later, on 27 May, they made peace.", ["2014-05-27"]),
     ],
 )
 def test_relative_dates(text: str, expected: list[str]) -> None:
@@ -174,6 +179,7 @@ def test_relative_dates(text: str, expected: list[str]) -> None:
         "More than two years later it joined.",
         "Half a year later it joined.",
         "The year after independence was hard.",
+        "They parted in the same year that Finland joined.",
         "This year they will meet.",
         "Twenty years of friendship followed.",
         "He may march on.",
