@@ -19,6 +19,7 @@ from extract.lists import table
 from extract.registry import Extractor, Row, passage
 from extract.text.discourse import Discourse
 from extract.text.headings import direction, headings, speaks_of
+from extract.text.lexicon import tokenize
 from extract.text.modality import is_stated_before
 from extract.text.parties import distinct, state_of_unit
 from extract.text.sentence import Sentence
@@ -90,6 +91,11 @@ class _Post:
     start: int
     end: int
     plural: bool
+
+
+_ANAPHOR = re.compile(
+    r"\b(?:it|the country|the republic|the kingdom|the government) (?:\w+ )?$", re.IGNORECASE
+)
 
 
 def _posts(sentence: Sentence) -> list[_Post]:
@@ -187,11 +193,14 @@ def _missions(
     sender = _sender(post, sentence, discourse)
     receiver, organization = _receiver(post, sentence, sender)
     cities = _cities(post, after, sentence)
-    if sender is None or not _is_asserted(post, sentence):
+    if sender is None or not (_is_asserted(post, sentence) or _is_named(post, cities, sender, sentence)):
         return
     if receiver is None and organization is None:
         receiver = _default_receiver(sender, cities, sentence, discourse)
-    if (receiver is None and organization is None) or (receiver is not None and receiver.name == sender.name):
+    if receiver is None and organization is None:
+        yield from _by_seat(post, sender, cities, sentence)
+        return
+    if receiver is not None and receiver.name == sender.name:
         return
     opened, closed = _dates(post, before, after, sentence)
     mission = Mission(
@@ -216,6 +225,19 @@ def _missions(
                 closed=None,
                 date=None,
                 evidence=(passage(sentence, "missions.accredited"),),
+            )
+
+
+def _by_seat(post: _Post, sender: Mention, cities: list[Mention], sentence: Sentence) -> Iterator[Mission]:
+    """ "The country has embassies in Luanda, Lisbon and Malabo": each to the State in which it is seated."""
+    for city in cities:
+        if city.state and city.state != sender.name:
+            yield Mission(
+                sending_state=sender,
+                receiving_state=Mention(EntityKind.STATE, city.state),
+                kind=post.kind,
+                place=city,
+                evidence=(passage(sentence, "missions.seats"),),
             )
 
 
@@ -259,8 +281,9 @@ def _subject(post: _Post, sentence: Sentence, discourse: Discourse) -> Mention |
         if beside is not None and (unit := sentence.tagged.unit_at(beside.start())) is not None:
             return state_of_unit(unit)
         clause = _NEXT_CLAUSE.split(text[: verb.start()])[-1]
-        if re.search(r"\b[Ii]t (?:\w+ )?$", clause):
-            return discourse.state_topic
+        if _ANAPHOR.search(clause):
+            home = discourse.parties[0] if len(discourse.parties) == 1 else None
+            return discourse.state_topic or home
         units = [u for u in sentence.between(verb.start() - len(clause), verb.start()) if u.kind in "SA"]
         states = [state for unit in units if (state := state_of_unit(unit)) is not None]
         if states:
@@ -314,6 +337,18 @@ def _is_asserted(post: _Post, sentence: Sentence) -> bool:
     return sentence.block.kind is BlockKind.LIST_ITEM and bool(
         sentence.block.section and _RESIDENT.search(sentence.block.section[-1])
     )
+
+
+_NAMED_BEFORE = re.compile(r"(?:^|[;,] |\band )(?:[Tt]he )?(?:‹[SJ]\d+›(?:'s|’s)? )?$")
+
+
+def _is_named(post: _Post, cities: list[Mention], sender: Mention, sentence: Sentence) -> bool:
+    """ "The Cuban Embassy in Luanda also looks after …": a mission that acts is there, if its seat is named."""
+    if post.kind not in ("embassy", "consulate general", "high commission") or len(cities) != 1:
+        return False
+    before, after = sentence.tagged.text[: post.start], sentence.tagged.text[post.end :]
+    seated = re.match(r"(?: of (?:the )?‹S\d+›)?(?:,? which)?(?: is| stands[^.;]{0,30}?)? (?:in|at) ", after)
+    return seated is not None and _NAMED_BEFORE.search(before) is not None and cities[0].state != sender.name
 
 
 def _default_receiver(
@@ -377,28 +412,46 @@ def _infobox(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
         )
 
 
-_HEADER_MISSION = re.compile(r"mission|type|post|representation|level", re.IGNORECASE)
+_HEADER_MISSION = re.compile(r"mission|type|kind|post|representation|level", re.IGNORECASE)
+_HEADER_CITY = re.compile(r"city|seat|location|place", re.IGNORECASE)
 _HEADER_COUNTRY = re.compile(r"country|state|organi[sz]ation", re.IGNORECASE)
 
 
 def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
-    """A row of a table of missions: host country, city and kind in columns of their own."""
-    if len(discourse.parties) != 1:
-        return
-    columns = dict(enumerate(row.headers))
-    kinds = [p for i, h in columns.items() if _HEADER_MISSION.search(h) for p in _posts(row.cells[i])]
+    """A row of a table of missions: State, city and kind in columns of their own."""
+    kinds = [p for i, h in enumerate(row.headers) if _HEADER_MISSION.search(h) for p in _posts(row.cells[i])]
     states = _in_columns(row, _HEADER_COUNTRY, UnitKind.STATE)
-    cities = _in_columns(row, re.compile(r"city|seat|location", re.IGNORECASE), UnitKind.CITY)
-    if not kinds or len(states) != 1:
+    cities = _in_columns(row, _HEADER_CITY, UnitKind.CITY)
+    named = distinct(unit.mention for unit in states)
+    sender, receiver = _sides(row.sentence, discourse, named)
+    if len(states) != 1 or sender is None or receiver is None or sender.name == receiver.name:
         return
+    seat = cities[0].mention if cities else _seat_in_heading(row.sentence, discourse)
+    dates = [unit for cell in row.cells for unit in cell.of(UnitKind.DATE)]
+    closed = _CLOSES.search(row.sentence.text) is not None
+    when = _beginning(dates[0].when) if len(dates) == 1 else None
     for post in kinds:
         yield Mission(
-            sending_state=discourse.parties[0],
-            receiving_state=states[0].mention,
+            sending_state=sender,
+            receiving_state=receiver,
             kind=post.kind,
-            place=cities[0].mention if cities else None,
+            place=seat,
+            opened=None if closed else when,
+            closed=when if closed else None,
+            date=None if closed else when,
             evidence=(passage(row.sentence, "missions.row"),),
         )
+
+
+def _seat_in_heading(sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """The city of "Foreign missions in Thimphu"."""
+    for text in headings(sentence):
+        words = tokenize(text)
+        found = [entry[1] for i in range(len(words)) if (entry := discourse.lexicon.at(words, i))]
+        cities = [what.mention for what in found if what.kind == "city"]
+        if len(cities) == 1:
+            return cities[0]
+    return None
 
 
 def _in_columns(row: Row, header: re.Pattern[str], kind: UnitKind) -> list[Unit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts import Fact, Recognition
+from extract.facts import Fact, Mention, Recognition
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
@@ -37,12 +37,19 @@ _PASSIVE = (
     rf"[^.;]{{0,40}}? by (?:the )?(?:government of )?@subject:SJA{_MORE}"
 )
 _OTHER_MATTER = re.compile(
-    r"^(?:'s? (?!independence|statehood|sovereignty)|-| as (?!an? |the )| as part)", re.IGNORECASE
+    r"^(?:'s? (?!independence|statehood|sovereignty)|-| as (?!an? |the |successor)| as part)", re.IGNORECASE
 )
 _RETURNED = re.compile(r"\bvice versa\b|\breciprocat|\bdid the same\b|\bin return\b", re.IGNORECASE)
 
 
+# "It recognised X", "the government recognised X": the State spoken of before, or the article's own.
+_ANAPHORIC = rf"\b(?:it|the government|the country|the republic|the kingdom)\b(?P<gap> (?:\w+ ){{0,2}}?)\b{_VERB}{_HOW} {_OBJECT}"
+
+
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    for found in sentence.find(_ANAPHORIC):
+        home = discourse.parties[0] if len(discourse.parties) == 1 else None
+        yield from _recognitions(found, sentence, discourse.state_topic or home)
     for pattern in (_ACTIVE, _PASSIVE):
         for found in sentence.find(pattern):
             facts = list(_recognitions(found, sentence))
@@ -51,18 +58,22 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
                 yield from _returned(facts[0], found, sentence)
 
 
-def _recognitions(found: Found, sentence: Sentence) -> Iterator[Recognition]:
+def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = None) -> Iterator[Recognition]:
     text = sentence.tagged.text
     subject, target = found.unit("subject"), found.unit("object")
     gap = found.words("gap")
-    if subject is None or target is None or not is_stated_before(text[: found.match.start()] + gap):
+    if (
+        (subject is None and implied is None)
+        or target is None
+        or not is_stated_before(text[: found.match.start()] + gap)
+    ):
         return
     if _is_other_matter(found, target, text):
         return
     verb = found.match.end("object")
     dates = dates_at(sentence, verb)
     recognized = distinct(map(state_of_unit, [target, *found.unit_list("list")]))
-    for recognizer in distinct(map(state_of_unit, [subject, *found.unit_list("more")])):
+    for recognizer in _recognizers(found, subject, implied):
         for state in recognized:
             if state.name != recognizer.name:
                 fact = Recognition(
@@ -71,6 +82,12 @@ def _recognitions(found: Found, sentence: Sentence) -> Iterator[Recognition]:
                     evidence=(passage(sentence, "recognitions.sentence"),),
                 )
                 yield from (replace(fact, date=date.when) for date in dates) if dates else (fact,)
+
+
+def _recognizers(found: Found, subject: Unit | None, implied: Mention | None) -> list[Mention]:
+    if subject is None:
+        return [implied] if implied is not None else []
+    return distinct(map(state_of_unit, [subject, *found.unit_list("more")]))
 
 
 def _is_other_matter(found: Found, target: Unit, text: str) -> bool:

@@ -40,7 +40,7 @@ _NOT_PARTIES = re.compile(
     r"\b(?:dissolution|collapse|disintegration|independence|secession|split|breakup) \w+", re.IGNORECASE
 )
 _NOMINAL = re.compile(r"(?:ment|tion|sion|ance|ing)$", re.IGNORECASE)
-_HEADER_RELATIONS = re.compile(r"relations|establish|date|since|beg[au]n|year|start", re.IGNORECASE)
+_HEADER_RELATIONS = re.compile(r"relations|establish|date|since|beg[au]n|year|start|\bday\b", re.IGNORECASE)
 _HEADER_COUNTRY = re.compile(r"country|state|partner|nation|territory", re.IGNORECASE)
 _OTHER_TABLE = re.compile(
     r"trade|export|import|visit|embass|mission|ambassador|member|agreement|treat|aid|vote", re.IGNORECASE
@@ -93,7 +93,23 @@ def _found(sentence: Sentence) -> list[_Change]:
             continue
         if is_stated_before(text[: match.start()]) and is_stated_before(match["between"] or ""):
             found.append(_Change(_change_of(word), match.start(), match.end()))
-    return found
+    return found + _chained(found, text) if found else found
+
+
+def _chained(found: list[_Change], text: str) -> list[_Change]:
+    """ "… severed in 1964, re-established on D and broken off again in 2002": the subject is not said again."""
+    words = "|".join(row[0] for row in table("relation_changes"))
+    chain = re.compile(
+        rf"(?:,|;| and|, and|, were|, had been)(?: then| later| finally| were| was)* (?P<word>{words})"
+        r"(?: again| for good| by ‹\w+›)*,? (?:on|in) ‹D\d+›",
+        re.IGNORECASE,
+    )
+    known = {change.end for change in found}
+    return [
+        _Change(_change_of(match["word"]), match.start("word"), match.end())
+        for match in chain.finditer(text, found[0].end)
+        if match.end("word") not in known
+    ]
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from extract.article import Article, Block
 from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention
+from extract.lists import table
 from extract.text.lexicon import Lexicon, tokenize
 from extract.text.people import People
 from extract.text.sentence import Sentence
@@ -118,7 +119,8 @@ class Discourse:
         if state is None or len(pair) != 2:
             return None
         a, b = pair
-        return b if state.name == a.name else a if state.name == b.name else None
+        names = {state.name, *(now for former, now in table("predecessors") if former == state.name)}
+        return b if a.name in names else a if b.name in names else None
 
     def usual_state(self, actor: Unit) -> Mention | None:
         """The State that the article as a whole gives a person."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts import Mention
+from extract.facts import EntityKind, Mention
 from extract.text.lexicon import Lexicon, tokenize
 from extract.text.sentence import Sentence
 
@@ -33,11 +33,14 @@ def direction(text: str, lexicon: Lexicon) -> tuple[Mention | None, Mention | No
     i = 0
     while i < len(words):
         entry = lexicon.at(words, i)
-        if entry is None or entry[1].kind not in ("state", "demonym"):
+        if entry is None or entry[1].kind not in ("state", "demonym", "city"):
             i += 1
             continue
         before, what = text[: words[i].start], entry[1]
-        if what.kind == "state" and _TO.search(before):
+        if what.kind == "city":  # "Foreign missions in Thimphu"
+            if _TO.search(before) and what.mention.state:
+                receiver = receiver or Mention(EntityKind.STATE, what.mention.state)
+        elif what.kind == "state" and _TO.search(before):
             receiver = receiver or what.mention
         elif (
             what.kind == "demonym"
