@@ -166,6 +166,8 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     lists = _LISTS.search(text)
     for instrument in _instruments(sentence):
         start, end = _segment(instrument, sentence)
+        if lists is not None and lists.start() <= instrument.start < lists.end():
+            continue  # "several agreements, such as …": the members count, not the head
         if _NOT_CONCLUDED.search(text[start:end]):
             continue
         if _ENDED.search(text[start:end]):

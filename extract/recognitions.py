@@ -43,7 +43,10 @@ _RETURNED = re.compile(r"\bvice versa\b|\breciprocat|\bdid the same\b|\bin retur
 
 
 # "It recognised X", "the government recognised X": the State spoken of before, or the article's own.
-_ANAPHORIC = rf"\b(?:it|the government|the country|the republic|the kingdom)\b(?P<gap> (?:\w+ ){{0,2}}?)\b{_VERB}{_HOW} {_OBJECT}"
+_ANAPHORIC = (
+    r"\b(?:it|the government|the country|the republic|the kingdom)\b"
+    rf"(?P<gap> (?:\w+ ){{0,2}}?)\b{_VERB}{_HOW} {_OBJECT}"
+)
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:

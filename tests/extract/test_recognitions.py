@@ -1,0 +1,65 @@
+"""Recognition of a State by another."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import Recognition
+from tests.extract.texts import facts_of
+
+Act = tuple[str, str, str]
+
+
+def acts(text: str, title: str = "Chile–Latvia relations") -> list[Act]:
+    """(recognizer, recognized, date) of each recognition."""
+    found = facts_of(Recognition, text, title)
+    return [
+        (f.recognizer.name, f.recognized.name, str(f.date or ""))
+        for f in found
+        if f.recognizer is not None and f.recognized is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile recognized Latvia on 3 May 1921.", [("Chile", "Latvia", "1921-05-03")]),
+        ("On 3 May 1991 Chile recognised the independence of Latvia.", [("Chile", "Latvia", "1991-05-03")]),
+        ("In 1991, the government of Chile recognised Latvia's independence.", [("Chile", "Latvia", "1991")]),
+        ("Latvia was recognised de jure by Chile in 1921.", [("Chile", "Latvia", "1921")]),
+        (
+            "In 2008 Chile became one of the first countries to recognise Kosovo.",
+            [("Chile", "Kosovo", "2008")],
+        ),
+        (
+            "Peru and Chile recognised Estonia, Latvia and Lithuania in 1921.",
+            [(s, o, "1921") for s in ("Chile", "Peru") for o in ("Estonia", "Latvia", "Lithuania")],
+        ),
+        (
+            "On 2 May 1991 Latvia recognised Chile, with the same happening vice versa three days later.",
+            [("Chile", "Latvia", "1991-05-05"), ("Latvia", "Chile", "1991-05-02")],
+        ),
+    ],
+)
+def test_an_act_of_recognition_is_read(text: str, expected: list[Act]) -> None:
+    assert sorted(acts(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile has not recognised Kosovo.",
+        "Chile could recognise Palestine in 2030, the minister said.",
+        "In 2011 a member of parliament proposed a draft resolution to recognise Palestine.",
+        "In 2005 Chile recognised Latvia's contribution to the talks.",
+        "Chile refused to recognise Kosovo in 2008.",
+        "In 2010 Latvia recognised the Armenian genocide.",
+    ],
+)
+def test_what_recognises_no_state_is_left_out(text: str) -> None:
+    assert acts(text) == []
+
+
+def test_the_government_is_that_of_the_article() -> None:
+    text = "The government recognised Kosovo on 13 March 2012."
+    assert acts(text, "Foreign relations of Estonia") == [("Estonia", "Kosovo", "2012-03-13")]

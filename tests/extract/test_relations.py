@@ -1,0 +1,115 @@
+"""Diplomatic relations: when they were established, restored, severed, raised or lowered."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import RelationsEvent
+from tests.extract.texts import facts_of
+
+Event = tuple[str, str, str]
+
+
+def events(text: str, title: str = "Chile–Latvia relations", heading: str = "") -> list[Event]:
+    """(change, parties joined, date) of each event."""
+    found = facts_of(RelationsEvent, text, title, heading)
+    return [(f.change, " + ".join(p.name for p in f.party), str(f.date or "")) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile and Latvia established diplomatic relations on 3 May 1992.", ("established", "1992-05-03")),
+        (
+            "Diplomatic relations between Chile and Latvia were established in June 1993.",
+            ("established", "1993-06"),
+        ),
+        (
+            "The two countries entered into formal diplomatic relations on March 2, 1994.",
+            ("established", "1994-03-02"),
+        ),
+        ("Chile broke off diplomatic relations with Latvia in 1973.", ("severed", "1973")),
+        ("Chile severed ties with Latvia on 4 July 1974.", ("severed", "1974-07-04")),
+        ("Relations were resumed on 5 August 1990.", ("restored", "1990-08-05")),
+        ("Diplomatic relations were re-established in 1991.", ("restored", "1991")),
+        ("Chile suspended diplomatic relations with Latvia in May 1982.", ("suspended", "1982-05")),
+        ("In 1960 both countries raised their legations to the level of embassies.", None),
+        ("In 1960 they were raised to embassy level by Chile and Latvia.", ("upgraded", "1960")),
+        (
+            "In 1980 Chile downgraded diplomatic relations with Latvia to the level of chargé d'affaires.",
+            ("downgraded", "1980"),
+        ),
+    ],
+)
+def test_a_change_is_read(text: str, expected: tuple[str, str] | None) -> None:
+    found = events(text)
+    assert [(change, date) for change, _, date in found] == ([expected] if expected else [])
+    assert all(set(parties.split(" + ")) == {"Chile", "Latvia"} for _, parties, _ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1992 Chile proposed to establish diplomatic relations with Latvia.",
+        "Chile and Latvia have not established diplomatic relations as of 2020.",
+        "In 2012 both sides celebrated the anniversary of the establishment of diplomatic relations.",
+        "In 1991 an envoy was sent to Riga for the restoration of diplomatic relations.",
+        "In 1995 Chile and Latvia established a joint commission on trade.",
+        "Trade relations between Chile and Latvia were established in 1995 by two companies.",
+        "In 2013, bilateral relations intensified.",
+    ],
+)
+def test_what_changes_no_relations_is_left_out(text: str) -> None:
+    assert events(text) == []
+
+
+def test_one_sentence_may_tell_several_changes() -> None:
+    text = "Relations were severed in 1961, re-established on 3 May 1970 and broken off again in 1973."
+    assert [(change, date) for change, _, date in events(text)] == [
+        ("severed", "1961"),
+        ("restored", "1970-05-03"),
+        ("severed", "1973"),
+    ]
+
+
+def test_a_former_state_stands_for_the_one_that_follows_it() -> None:
+    text = "7 October 1960: diplomatic relations established with the Soviet Union."
+    assert events(text, "Laos–Russia relations") == [("established", "Soviet Union + Laos", "1960-10-07")]
+
+
+TABLE = """List of States with which relations are kept:
+| # | Country | Date |
+| 1 | Peru | 5 November 1991 |
+| 2 | | 6 November 1991 |
+| 3 | Japan | |
+| 4 | Malta | 1992-01-02 |
+"""
+
+
+def test_a_table_gives_a_row_each_and_nothing_for_empty_cells() -> None:
+    assert events(TABLE, "Foreign relations of Estonia", "Diplomatic relations") == [
+        ("established", "Estonia + Peru", "1991-11-05"),
+        ("established", "Estonia + Malta", "1992-01-02"),
+    ]
+
+
+def test_the_state_of_a_row_may_stand_in_its_notes() -> None:
+    rows = "| Country | Formal relations began | Notes |\n| | 3 May 1992 | See Estonia–Peru relations |\n"
+    assert events(rows, "Foreign relations of Estonia", "Americas") == [
+        ("established", "Estonia + Peru", "1992-05-03")
+    ]
+
+
+def test_two_dates_in_a_cell_are_establishment_and_restoration() -> None:
+    rows = "| Country | Formal relations began | Notes |\n| Peru | 3 May 1921/4 June 1991 | |\n"
+    found = events(rows, "Foreign relations of Estonia", "Americas")
+    assert [(change, date) for change, _, date in found] == [
+        ("established", "1921-05-03"),
+        ("restored", "1991-06-04"),
+    ]
+
+
+def test_a_list_under_a_heading() -> None:
+    text = "- Peru – 3 May 1992\n- Japan (4 June 1993)\n"
+    found = events(text, "Foreign relations of Estonia", "Diplomatic relations established with")
+    assert [date for _, _, date in found] == ["1992-05-03", "1993-06-04"]
