@@ -67,7 +67,11 @@ class Cluster(Work):
             result: Outcome = future.result(timeout=self._deadline)
         except Late:
             self._abandon(future)
-            return Unused(page.identifier, "", f"not read within {self._deadline:g} seconds: split the page")
+            return Unused(
+                page.identifier,
+                "",
+                f"not read within {self._deadline:g} seconds: split the page, or raise --limit",
+            )
         except KilledWorker as error:
             return Unused(page.identifier, "", f"the workers that read it died ({error}): report the page")
         return result
