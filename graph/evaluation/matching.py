@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -21,6 +21,7 @@ class ErrorKind(StrEnum):
     SPURIOUS = "spurious"
     DUPLICATE = "duplicate"
     DIRECTION = "wrong direction"
+    PARTY = "wrong party"
     DATE = "wrong date"
     PERSON = "wrong person"
     PLACE = "wrong place"
@@ -52,6 +53,16 @@ class Match:
         yield from self.right
         for error in self.errors:
             yield None if error.kind is ErrorKind.DUPLICATE else error.line, error.found
+
+
+_KINDS: Mapping[ErrorKind, Collection[str]] = {
+    ErrorKind.DIRECTION: FIELDS["direction"],
+    ErrorKind.PARTY: FIELDS["party"],
+    ErrorKind.DATE: DATES,
+    ErrorKind.PERSON: PERSONS,
+    ErrorKind.PLACE: FIELDS["place"],
+    ErrorKind.KIND: FIELDS["kind"],
+}
 
 
 def match(lines: Sequence[Line], facts: Sequence[Found]) -> Match:
@@ -118,14 +129,5 @@ def _overlap(line: Line, found: Found) -> bool:
 def _kind(line: Line, found: Found) -> ErrorKind:
     """By the first identifying field that differs."""
     differ = {key for key in KEYS[line.cls] if not agrees(line, found, key)}
-    if differ & {*FIELDS["direction"], *FIELDS["party"]}:
-        return ErrorKind.DIRECTION
-    for kind, fields in (
-        (ErrorKind.DATE, DATES),
-        (ErrorKind.PERSON, PERSONS),
-        (ErrorKind.PLACE, FIELDS["place"]),
-        (ErrorKind.KIND, FIELDS["kind"]),
-    ):
-        if differ & set(fields):
-            return kind
-    return ErrorKind.OTHER
+    kinds = (kind for kind, fields in _KINDS.items() if differ & set(fields))
+    return next(kinds, ErrorKind.OTHER)

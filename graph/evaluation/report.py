@@ -106,6 +106,7 @@ def _figures(score: Score) -> dict[str, Any]:
 
 def _table(name: str, rows: dict[str, Score]) -> Table:
     table = Table(name, *("gold", "found", "right", "P", "P 95 %", "R", "R 95 %", "F1"), box=None)
+    table.columns[0].overflow = "fold"
     for column in table.columns[1:]:
         column.justify = "right"
     for row, score in rows.items():

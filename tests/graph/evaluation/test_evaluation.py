@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -62,6 +63,13 @@ def test_a_wrong_fact_is_put_beside_the_one_it_means(
     visit = next(line for line in lines if line.cls == "Visit")
     spoilt = [change(line, **fields) if line is visit else line for line in lines]
     assert kinds(store((STEM + ".txt", line) for line in spoilt)) == [kind]
+
+
+def test_a_wrong_party_is_not_a_wrong_direction(lines: tuple[Line, ...]) -> None:
+    event = next(line for line in lines if line.cls == "RelationsEvent")
+    others = replace(event, values={**event.values, "parties": ("Georgia", "Peru")})
+    spoilt = [others if line is event else line for line in lines]
+    assert kinds(store((STEM, line) for line in spoilt)) == [ErrorKind.PARTY]
 
 
 def test_a_fact_stated_again_is_a_duplicate_and_one_never_stated_spurious(lines: tuple[Line, ...]) -> None:
