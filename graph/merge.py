@@ -37,14 +37,15 @@ def merge(articles: Iterable[Sequence[Claim]]) -> list[Claim]:
 
 def _within(claims: Sequence[Claim]) -> list[Claim]:
     """The facts of one article: equal statements first, then the vague into the precise."""
-    kept: list[Claim] = []
+    kept: dict[object, list[Claim]] = defaultdict(list)  # by class and anchor: else never the same
     for claim in sorted(_join_equals(claims), key=lambda c: (-_precision(c), _order(c))):
-        hosts = [n for n, other in enumerate(kept) if _covers(other, claim)]
+        near = kept[claim.cls, *map(claim.sign, claim.identity.anchor)]
+        hosts = [n for n, other in enumerate(near) if _covers(other, claim)]
         if len(hosts) == 1:
-            kept[hosts[0]] = _join([kept[hosts[0]], claim])
+            near[hosts[0]] = _join([near[hosts[0]], claim])
         else:
-            kept.append(claim)
-    return kept
+            near.append(claim)
+    return [claim for near in kept.values() for claim in near]
 
 
 def _join_equals(claims: Iterable[Claim], *, across: bool = False) -> list[Claim]:
@@ -73,12 +74,10 @@ def _same(one: Claim, other: Claim, *, across: bool) -> bool:
 
 
 def _covers(precise: Claim, vague: Claim) -> bool:
-    """Whether a vaguer claim of the same article says nothing that the precise one does not."""
+    """Whether a vaguer claim of the same article, class and anchor says nothing beyond the precise one."""
     identity = vague.identity
     if precise.key == vague.key:
         return False  # found to be two facts already
-    if precise.cls != vague.cls or any(precise.sign(f) != vague.sign(f) for f in identity.anchor):
-        return False
     if identity.dated and identity.detail and not (vague.date or vague.sign(identity.detail[0])):
         return False  # "signed several agreements": too vague to be any one of them
     if vague.when and not (precise.when and _holds(vague.when, precise.when)):
