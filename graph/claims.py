@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from anyascii import anyascii
 
@@ -21,6 +22,8 @@ from graph.entities import Entity
 
 __all__ = ["IDENTITY", "Claim", "Identity", "Value", "claim", "content_words", "span"]
 
+
+_NOTHING: frozenset[object] = frozenset()
 
 Value = Entity | str | Date | Decimal
 
@@ -68,7 +71,7 @@ IDENTITY: Mapping[str, Identity] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A fact: its class, the values of each field that is stated, its date and its passages.
 
@@ -95,7 +98,7 @@ class Claim:
         for values in self.values.values():
             yield from (value for value in values if isinstance(value, Entity))
 
-    @property
+    @cached_property
     def when(self) -> Date | None:
         """The date that tells this fact from others of its kind: for a mission, of its opening."""
         stated = self.values.get(self.identity.date_field, ())
@@ -107,7 +110,7 @@ class Claim:
         first, last = span(self.when)
         return (last - first).days < 27
 
-    @property
+    @cached_property
     def key(self) -> object:
         """Equal for claims that agree in all that identifies them, date included where it does."""
         fields = self.identity.anchor + self.identity.detail
@@ -118,7 +121,11 @@ class Claim:
 
     def sign(self, field: str) -> frozenset[object]:
         """A field's values as they are compared: entities by name, texts by their content words."""
-        return frozenset(_sign(value, field) for value in self.values.get(field, ()))
+        return self._signs.get(field, _NOTHING)
+
+    @cached_property
+    def _signs(self) -> Mapping[str, frozenset[object]]:
+        return {field: frozenset(_sign(v, field) for v in values) for field, values in self.values.items()}
 
     def with_evidence(self, passages: Iterable[Passage]) -> Claim:
         """The same claim with these passages: each span once, at its highest confidence."""
@@ -142,6 +149,7 @@ def claim(fact: Fact, entity_of: Callable[[Mention], Entity]) -> Claim:
     return Claim(type(fact).__name__, values, fact.date).with_evidence(fact.evidence)
 
 
+@lru_cache(maxsize=10_000)
 def span(date: Date | None) -> tuple[dt.date, dt.date]:
     """First and last day of a date; without a date, or at an open end, the calendar's own."""
     if date is None:

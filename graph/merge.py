@@ -40,7 +40,7 @@ def _within(claims: Sequence[Claim]) -> list[Claim]:
     kept: dict[object, list[Claim]] = defaultdict(list)  # by class and anchor: else never the same
     for claim in sorted(_join_equals(claims), key=lambda c: (-_precision(c), _order(c))):
         near = kept[claim.cls, *map(claim.sign, claim.identity.anchor)]
-        hosts = [n for n, other in enumerate(near) if _covers(other, claim)]
+        hosts = [] if _precise(claim) else [n for n, other in enumerate(near) if _covers(other, claim)]
         if len(hosts) == 1:
             near[hosts[0]] = _join([near[hosts[0]], claim])
         else:
@@ -71,6 +71,12 @@ def _same(one: Claim, other: Claim, *, across: bool) -> bool:
         return span(one.when) == span(other.when)
     # An article that dates an office or a membership twice says how long it lasted; a mission opens once.
     return one.cls != "Mission" or _holds(one.when, other.when) or _holds(other.when, one.when)
+
+
+def _precise(claim: Claim) -> bool:
+    """Whether no other claim can be more precise: its one day and all that identifies it are stated."""
+    first, last = span(claim.date)
+    return claim.identity.dated and first == last and all(map(claim.sign, claim.identity.detail))
 
 
 def _covers(precise: Claim, vague: Claim) -> bool:
@@ -117,10 +123,19 @@ def _join(claims: Sequence[Claim]) -> Claim:
                 values[field] = _united(values.get(field, ()), stated)
             elif field not in values or set(values[field]) <= _GENERIC.get(field, frozenset()):
                 values[field] = stated
-    # The earliest: of an office held in 2008 and in 2010, 2008; of 2004 and 2004-05-01, the day.
-    date = min((claim.date for claim in claims if claim.date), key=lambda d: span(d)[::-1], default=None)
     passages = [passage for claim in claims for passage in claim.evidence]
-    return replace(claims[0], values=values, date=date).with_evidence(passages)
+    return replace(claims[0], values=values, date=_joint_date(claims)).with_evidence(passages)
+
+
+def _joint_date(claims: Sequence[Claim]) -> Date | None:
+    """The earliest: of an office held in 2008 and in 2010, 2008; of 2004 and 2004-05-01, the day.
+
+    Of one day and the days of a journey that it belongs to, these days.
+    """
+    dated = sorted((claim for claim in claims if claim.date), key=lambda claim: span(claim.date)[::-1])
+    journeys = [c for c in dated if c.to_the_day and dated[0].to_the_day and _holds(c.date, dated[0].date)]
+    best = journeys[-1:] or dated[:1]
+    return best[0].date if best else None
 
 
 def _united(one: tuple[Value, ...], other: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -138,7 +153,7 @@ def _precision(claim: Claim) -> int:
     first, last = span(claim.when)
     days = (last - first).days
     named = sum(bool(claim.sign(field)) for field in claim.identity.detail + claim.identity.unnamed)
-    return 8 * sum(days < limit for limit in (28, 32, 367, 100_000)) + named
+    return 8 * sum(days < limit for limit in (1, 28, 32, 367, 100_000)) + named
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

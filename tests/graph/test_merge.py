@@ -160,3 +160,10 @@ def test_visits_of_one_person_days_apart_conflict_across_articles_only() -> None
 def test_a_restoration_can_happen_twice() -> None:
     claims = [claimed(RelationsEvent, 0, f"{d}.txt", d, change="restored", **BOTH) for d in ("1991", "1992")]
     assert list(conflicts(merge([[each] for each in claims]))) == []
+
+
+def test_one_day_of_a_journey_does_not_shorten_it() -> None:
+    whole = visit(0, "2006-06-08/2006-06-09", visitor=person("Ana Soto"))
+    day = visit(9, "2006-06-08", visitor=person("Ana Soto"))
+    (found,) = merge([[day, whole]])
+    assert found.date == Date("2006-06-08/2006-06-09")
