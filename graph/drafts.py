@@ -84,7 +84,7 @@ def _place(gazetteer: Gazetteer, mention: Mention) -> Draft:
     state = state_named(gazetteer, mention.state) if mention.state else None
     iso2 = state.iso2 if state else ""
     found = gazetteer.cities_named(mention.name, iso2) if iso2 or not mention.state else ()
-    city = next((c for c in found if mention.item and c.item == mention.item), None) or _likely(found, iso2)
+    city = _likely(found)
     if city and not state:
         state, iso2 = gazetteer.state_of_iso2(city.iso2), city.iso2
     name = city.name if city else mention.name
@@ -93,9 +93,9 @@ def _place(gazetteer: Gazetteer, mention: Mention) -> Draft:
     return Draft(EntityKind.PLACE, f"{fold(name)}|{where}", name, subject, where, city)
 
 
-def _likely(found: Sequence[City], iso2: str) -> City | None:
-    """Within a State the first; over all States only one that has no rival of its rank."""
-    if not found or iso2 or len(found) == 1:
+def _likely(found: Sequence[City]) -> City | None:
+    """The only city of that name, or the first where no other has its rank."""
+    if len(found) < 2:
         return next(iter(found), None)
     return found[0] if (found[0].source, found[0].kind) != (found[1].source, found[1].kind) else None
 

@@ -56,8 +56,10 @@ def by_name(
     Without States: of all.
     """
     for name in names:
-        if parse(name).is_full:
-            for person in gazetteer.people_named(name):
+        parsed = parse(name)
+        if parsed.is_full:
+            untitled = " ".join((*parsed.given, parsed.surname))
+            for person in gazetteer.people_named(name) or gazetteer.people_named(untitled):
                 if not state_items or any(p.state_item in state_items for p in person.positions):
                     yield person, name
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -24,7 +25,7 @@ _SOUNDS = (
     ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ou", "u"), ("x", "ks"), ("w", "v"), ("y", "i"), ("q", "k"),
 )  # fmt: skip
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|at|an|ar)-(?=\w)", re.IGNORECASE)
-_GENERATION = frozenset({"jr", "sr", "ii", "iii"})
+_GENERATION = frozenset({"jr", "sr"})
 
 
 class Likeness(IntEnum):
@@ -52,11 +53,23 @@ class PersonName:
 
 @cache
 def parse(name: str) -> PersonName:
-    """A name without titles: "A.Lukashenko", "Riyad al-Maliki", "Kęstutis VAŠKELEVIČIUS", "Adamkus"."""
-    words = [_ARTICLE.sub("", word) for word in name.replace(".", ". ").split()]
-    plain = [fold(word).replace(" ", "") for word in words]
-    kept = [word for word in plain if word and word not in _GENERATION]
+    """A name: "A.Lukashenko", "Riyad al-Maliki", "Kęstutis VAŠKELEVIČIUS", "Adamkus", "Abdullah II of Jordan".
+
+    Titles before it and what comes after a comma or "of" do not count; hyphens part words.
+    """
+    core = re.split(r",| of ", name, maxsplit=1)[0]
+    words = [_ARTICLE.sub("", word) for word in core.replace(".", ". ").split()]
+    plain = [part for word in words for part in fold(word.replace("-", " ").replace("'", "")).split()]
+    while len(plain) > 1 and plain[0] in _honorifics():
+        del plain[0]
+    kept = [word for word in plain if word not in _GENERATION]
     return PersonName(tuple(kept[:-1]), kept[-1] if kept else "")
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    path = Path(__file__).parent / "honorifics.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
 
 
 @cache
@@ -67,11 +80,17 @@ def _skeleton(word: str) -> str:
 
 
 def surname_likeness(a: PersonName, b: PersonName) -> Likeness:
-    """SAME, VARIANT, or DIFFERENT."""
-    if a.surname == b.surname:
-        return Likeness.SAME if a.surname else Likeness.DIFFERENT
+    """SAME, VARIANT, or DIFFERENT. A second surname on one side ("Vicente Fox Quesada") does not count."""
+    if a.surname == b.surname or _begins(a, b) or _begins(b, a):
+        return Likeness.SAME if a.surname and b.surname else Likeness.DIFFERENT
     alike = fuzz.ratio(_skeleton(a.surname), _skeleton(b.surname)) >= _SAME_SURNAME
     return Likeness.VARIANT if alike else Likeness.DIFFERENT
+
+
+def _begins(short: PersonName, long: PersonName) -> bool:
+    """Whether the longer name begins with all of the shorter, given name and surname written out."""
+    words = (*short.given, short.surname)
+    return short.is_full and len(short.surname) > 2 and long.given[: len(words)] == words
 
 
 def given_likeness(a: PersonName, b: PersonName) -> Likeness:

