@@ -37,7 +37,12 @@ _NO_GIFT = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS = r"(?:(?:also|further|additionally|then|later|already|since|jointly)\s+)*"
-_DONOR_GIVES = rf"(?:{SUBJECT}|(?P<organization>@O))\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}(?P<verb>{_GIVES})\b"
+_OFFICE = (
+    r"(?P<office>@J)\s+(?:foreign\s+)?(?:ministry|embassy|government|agency|development)\b[^‹,.;]{0,50}?"
+)
+_DONOR_GIVES = (
+    rf"(?:{SUBJECT}|(?P<organization>@O)|{_OFFICE})\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}(?P<verb>{_GIVES})\b"
+)
 # Between the verb and its sum stand only the words of a sum, or the one who receives it.
 _HOW_MUCH = re.compile(
     r"^\s+(?:to\s+)?(?:(?:the\s+)?‹[SOJ]\d+›(?:\s+\w+)?\s+(?:with\s+)?)?(?:(?:an?|the|its|their|of|in|up|at|to|for|total|sum|amount"
@@ -51,7 +56,11 @@ _THE = r"(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?|people\s+of\s+(?:the\s+)?
 _PEOPLE = r"(?:people|refugees?|population|government|authorities|army)"
 _GOES_TO = rf"\b(?:to|for)\s+{_THE}(?P<recipient>@SO|@J(?=\s+{_PEOPLE}))"
 _RECEIVER = rf"(?P<recipient>@S)\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}received\b"
-_GIVEN = rf"{_GIVES}\s+(?P<recipient>@SO)\s+(?:with\s+)?(?:an?\s+(?:\w+\s+)?|about\s+|some\s+|nearly\s+)?$"
+_GIVEN = (
+    rf"{_GIVES}\s+(?P<recipient>@SO)\s+(?:with\s+)?"
+    r"(?:(?:an?|about|some|nearly|almost|over|more|than|another)\s+)*$"
+)
+_FOR_SOMETHING_IN = r"\b(?:to|for)\s+[^.;‹]{1,60}\b(?:in|of)\s+(?:the\s+)?(?P<recipient>@S)"
 _PROJECTS = re.compile(
     r"\b(?:projects?|programmes?|programs?|initiatives?)\b.*\b(?:total(?:l?ing|l?ed)|worth|receiv(?:ed|ing)|amount(?:ed|ing)"
     r"|cost(?:ing)?|valued|funded|financed)\b[^‹]{0,40}$",
@@ -104,10 +113,20 @@ def _ends(
     )
     if not _PROJECTS.search(clause.head):
         speaks = re.search(rf"{_GIVES}|{_AID}", clause.head + clause.tail, re.IGNORECASE) or carried
-        return named if speaks else _Ends()
+        return _completed(named, sentence, discourse, clause) if speaks else _Ends()
     context = _context(sentence, discourse)
     inside = next(iter(_in_clause(_IN_STATE, clause.head, tagged)), None)
     return _Ends(named.donor or context.donor, named.recipient or inside or context.recipient)
+
+
+def _completed(ends: _Ends, sentence: Sentence, discourse: Discourse, clause: Clause) -> _Ends:
+    """In an article on two States, aid of one that names nobody else is to the other."""
+    alone = [u for u in sentence.units if u.kind is not UnitKind.DATE]
+    speaks_of_aid = re.search(_AID, clause.head + clause.tail, re.IGNORECASE)
+    to_another = re.search(r"\b(?:to|for)\s+(?:the\s+)?[A-Z]", sentence.text)
+    if ends.donor and not ends.recipient and len(alone) == 1 and speaks_of_aid and not to_another:
+        return replace(ends, recipient=discourse.other(ends.donor, sentence.block))
+    return ends
 
 
 def _donor(clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discourse) -> Mention | None:
@@ -117,6 +136,8 @@ def _donor(clause: Clause, tagged: Summed, sentence: Sentence, discourse: Discou
             continue
         if organization := found.unit("organization"):
             return organization.mention
+        if office := found.unit("office"):
+            return office.mention
         states = states_meant(found, sentence, discourse)
         if len(states) == 1:
             return states[0]
@@ -134,7 +155,8 @@ def _recipient(clause: Clause, tagged: Summed, sentence: Sentence) -> Mention | 
         found is None or found.kind is EntityKind.ORGANIZATION
     ):  # whose full name may be longer than the known one
         found = _named_recipient(clause, tagged, sentence) or found
-    return found or next(iter(_in_clause(_GOES_TO, clause.head, tagged)), None)
+    last = ((_GOES_TO, clause.head), (_FOR_SOMETHING_IN, clause.tail))
+    return found or next((m for pattern, words in last for m in _in_clause(pattern, words, tagged)), None)
 
 
 def _named_recipient(clause: Clause, tagged: Summed, sentence: Sentence) -> Mention | None:

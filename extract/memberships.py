@@ -41,6 +41,10 @@ _IS_MEMBER = (
     rf"(?P<quality>(?:[\w-]+,?\s+){{0,4}}?)members?(?:[\s-](?:states?|countries|country|nations?))?"
     rf"\s+(?:of|in|to)\s+(?:both\s+)?(?:{_SUCH_AS})?(?P<orgs>)"
 )
+_IS_ORG_MEMBER = (
+    rf"{SUBJECT},?\s+{_BE}\s+{_ADVERBS}(?:an?\s+|both\s+|fellow\s+)*(?P<quality>(?:full\s+|founding\s+|active\s+)?)"
+    r"(?P<orgs>)@O\s+members?(?:[\s-](?:states?|countries|country))?\b"
+)
 _JOINED = (
     rf"{SUBJECT}\s+(?:ha(?:s|ve)\s+)?{_ADVERBS}"
     r"(?:(?:re-?)?joined|acceded\s+to|entered(?:\s+into)?|(?:was|were)\s+(?:admitted|accepted)\s+(?:in)?to"
@@ -101,6 +105,7 @@ def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Membership]:
 def _all(sentence: Sentence, discourse: Discourse) -> Iterator[Membership]:
     for pattern, rule in (
         (_IS_MEMBER, "membership.is"),
+        (_IS_ORG_MEMBER, "membership.is"),
         (_APPOSED, "membership.is"),
         (_JOINED, "membership.joined"),
     ):
@@ -120,15 +125,14 @@ def _stated(
     """A subject, a verb, an enumeration of organisations."""
     if not is_stated_before(found.masked.text[: found.match.start("orgs")]):
         return
-    listed = organizations(sentence, found.span("orgs")[0])
     listed = [
-        i
-        for i in listed
-        if not _OPERATION.search(i.mention.name) and (not kind or kind.search(i.mention.name))
+        item
+        for item in organizations(sentence, found.span("orgs")[0])
+        if not _OPERATION.search(item.mention.name) and (not kind or kind.search(item.mention.name))
     ]
-    if not listed or _MORE_TO_COME.match(sentence.article.text, listed[-1].end):
+    if not listed or _MORE_TO_COME.match(found.masked.text, found.match.end()):
         return
-    if _NOT_AS_MEMBER.match(sentence.article.text, listed[-1].end):
+    if any(p.match(sentence.article.text, listed[-1].end) for p in (_MORE_TO_COME, _NOT_AS_MEMBER)):
         return
     if rule != "membership.is" and _PART_OF_IT.match(sentence.article.text, listed[-1].end):
         return

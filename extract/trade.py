@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from extract.facts import Mention, TradeFlow
 from extract.registry import Extractor, passage
-from extract.text.discourse import Discourse
+from extract.text.discourse import Discourse, states_in
 from extract.text.flows import Direction, direction, measure_in
 from extract.text.modality import is_stated_before
+from extract.text.numbers import money
 from extract.text.parties import both_parties, state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.sums import Clause, Summed, summed
+from extract.text.units import UnitKind
 from extract.tradetables import rows
 
 __all__ = ["EXTRACTOR"]
@@ -20,7 +22,7 @@ __all__ = ["EXTRACTOR"]
 _WORDS = r"(?:trad|turnover|export|import|invest|FDI|commerc|purchas|compared|sold)"
 _TRIGGERS = re.compile(rf"\d.*{_WORDS}|{_WORDS}.*\d", re.IGNORECASE | re.DOTALL)
 _CLAUSE_END = re.compile(
-    r"[.;]|,?\s+(?:while|whereas|but)\b|,\s+(?:which|making|ranking|registering|representing|up|down)\b"
+    r"[.;]|\s\(|,?\s+(?:while|whereas|but)\b|,\s+(?:which|making|ranking|registering|representing|up|down)\b"
 )
 _BEHIND = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:\w+\s+)?(?:export|import|trade|investment)\w*")
 # A sum without a word of its own goes on about what the sum before it was.
@@ -28,6 +30,10 @@ _GOES_ON = re.compile(
     r"^(?:[^.;‹]|‹D\d+›){0,40}(?:\b(?:compared|up|down|against|from|to|and|or|in)\b|,\s*$)(?:[^.;‹]|‹D\d+›){0,40}$"
 )
 _AIM = re.compile(r"\b(?:targets?|goals?|objectives?|ambitions?)\b", re.IGNORECASE)
+_SLASHED = re.compile(
+    r"(?P<home>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)\s+exports?\s*/\s*imports?\s*[:=]?\s*"
+    r"(?P<out>\d[\d.,]*)\s*/\s*(?P<back>\d[\d.,]*)\s*(?P<unit>[\w$€£.]+(?:\s[\w$€£.]+)?)"
+)
 _BOTH_WAYS = re.compile(
     r"\bexports?\s+(?:and|plus)\s+imports?\b|\bimports?\s+(?:and|plus)\s+exports?\b", re.IGNORECASE
 )
@@ -49,6 +55,11 @@ def _spoken(clause: Clause) -> tuple[str, re.Match[str] | None]:
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[TradeFlow]:
+    yield from _figures(sentence, discourse)
+    yield from _slashed(sentence, discourse)
+
+
+def _figures(sentence: Sentence, discourse: Discourse) -> Iterator[TradeFlow]:
     tagged = summed(sentence)
     clauses = tagged.clauses()
     if not clauses or _BOTH_WAYS.search(clauses[0].head):
@@ -75,6 +86,29 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[TradeFlow]:
             )
 
 
+def _slashed(sentence: Sentence, discourse: Discourse) -> Iterator[TradeFlow]:
+    """ "(Peru's exports/imports: 2.1/0.6 million USD)": two figures in one, dated by the total before them."""
+    for match in _SLASHED.finditer(sentence.text):
+        home = next(iter(states_in(match["home"], discourse.lexicon)), None)
+        both = both_parties([home] if home else [], sentence, discourse)
+        partner = next((s for s in both if home and s.name != home.name), None)
+        former = _former(sentence, discourse)
+        dates = [u.when for u in sentence.of(UnitKind.DATE)]
+        for measure, figure in (("export", match["out"]), ("import", match["back"])):
+            sums = money(f"{figure} {match['unit']}")
+            if home and partner and len(sums) == 1:
+                ends = (home, partner) if measure == "export" else (partner, home)
+                yield TradeFlow(
+                    measure=measure,
+                    exporter=ends[0],
+                    importer=ends[1],
+                    amount=sums[0].amount,
+                    currency=sums[0].currency,
+                    date=dates[0] if len(dates) == 1 else former.date if former else None,
+                    evidence=(passage(sentence, "trade.slashed"),),
+                )
+
+
 def _flow(
     clause: Clause,
     tagged: Summed,
@@ -96,7 +130,9 @@ def _flow(
     words, keyword = _spoken(clause)
     if keyword is None:
         return former if goes_on and _GOES_ON.match(clause.head) else None
-    found = direction(words, keyword, state, other, tuple(both_parties([], sentence, discourse)))
+    pair = tuple(both_parties([], sentence, discourse))
+    # After a figure of the pair, "of which Chilean exports" are those to the other.
+    found = direction(words, keyword, state, other, pair, bilateral=goes_on)
     named = "‹S" in words or "‹J" in words
     if found or former is None or named or not {keyword.lastgroup, former.measure} <= {"export", "import"}:
         return found

@@ -71,6 +71,7 @@ _ELSEWHERE = compile_pattern(
     r"\b(?:exports?|imports?|trade|investments?)\b[^.;‹]*\b(?:to|from|with|in)\s+(?:the\s+)?(?:@O|world|rest)"
     r"|\bforeign\s+trade\b|\bworld\s+trade\b"
 )
+_STATE_TAG = re.compile(r"‹[SJ]\d+›")
 _THE = r"\s+(?:the\s+)?"
 _OWNED = (
     r"(?P<owner>@[SJ])(?:['’]s?)?\s+"
@@ -111,7 +112,8 @@ _BETWEEN = _patterns(
 )
 # Trade between provinces, companies, ports: not the States'.
 _BETWEEN_OTHERS = re.compile(
-    r"\bbetween\s+(?:the\s+)?(?!‹|two\b|both\b|them\b|these\b|(?:19|20)\d\d)\w+", re.IGNORECASE
+    r"\bbetween\s+(?!(?:the\s+)?(?:‹|two\b|both\b|them\b|these\b|countries|states|nations|sides|parties|\d{4}))",
+    re.IGNORECASE,
 )
 _WITH = _patterns(r"\b(?:trade|turnover|commerce)(?:\s+\w+){0,2}\s+with" + _THE + r"(?P<one>@S)")
 
@@ -179,7 +181,8 @@ def _total(clause: str, state: State, other: Other, pair: tuple[Mention, ...]) -
             return _of_two(state(match["one"]), state(match["two"]))
     if (partner := _state(_WITH, clause, state)) is not None:
         return _of_two(other(partner), partner)
-    return _of_two(*pair) if len(pair) == 2 and "‹S" not in clause and "‹J" not in clause else None
+    named = {mention.name for tag in _STATE_TAG.findall(clause) if (mention := state(tag))}
+    return _of_two(*pair) if len(pair) == 2 and (not named or named == {s.name for s in pair}) else None
 
 
 def _of_two(one: Mention | None, two: Mention | None) -> Direction | None:

@@ -17,6 +17,7 @@ __all__ = ["Clause", "Summed", "summed"]
 
 _SUM = re.compile(r"‹M\d+›")
 _DATE = re.compile(r"‹D\d+›")
+_COMPARED = re.compile(r"\b(?:compared|against|than|versus|(?:up|down|rising|falling) from)\b", re.IGNORECASE)
 # "11 million Swiss francs in 1983 (5 million USD)": the same sum over again.
 _CONVERTED = re.compile(r"[^.;]{0,20}\((?:about|around|or|nearly|over|approx\w*\.?|equivalent to|[=~≈])?\s*")
 
@@ -63,8 +64,11 @@ class Summed:
         ]
 
     def dates(self, clauses: list[Clause]) -> Iterator[Date | None]:
-        """The date of each sum: behind it, else before it in its clause, else the one that opens the sentence."""
+        """The date of each sum: behind it, else before it in its clause, else the sentence's one or first."""
         opening = self._last(clauses[0].head) if clauses else None
+        tags = _DATE.findall(self.text)
+        if len(tags) == 1 and not _COMPARED.search(self.text):
+            opening = self._when(tags[0])
         previous = 0
         for number, clause in enumerate(clauses):
             behind = _DATE.search(clause.tail)

@@ -64,6 +64,19 @@ def gifts(text: str) -> list[Gift]:
             "Since the 2010 earthquake, Latvia has donated a total of €9,000 for the Chilean people.",
             [("Latvia", "Chile", "9000 EUR", "2010/..")],
         ),
+        ("In 2010, Latvia provided 5 million yen in food aid.", [("Latvia", "Chile", "5000000 JPY", "2010")]),
+        (
+            "Latvia has provided Chile more than $2 billion in aid since 1991.",
+            [("Latvia", "Chile", "2000000000 USD", "1991/..")],
+        ),
+        (
+            "In 2014, the Latvian Ministry of Foreign Affairs granted €30,000 for a school in Chile.",
+            [("Latvia", "Chile", "30000 EUR", "2014")],
+        ),
+        (
+            "Peru granted $5 million of aid to Chile and $3 million to Latvia in 1999.",
+            [("Peru", "Chile", "5000000 USD", "1999"), ("Peru", "Latvia", "3000000 USD", "1999")],
+        ),
         ("€5,000 was donated to Chile by Latvia in 2010.", [("Latvia", "Chile", "5000 EUR", "2010")]),
         (
             "Latvia has run development cooperation projects in Chile since 2009. "
@@ -89,6 +102,7 @@ def test_stated(text: str, expected: list[Gift]) -> None:
     "text",
     [
         "In 2010 Chile sent ships in response to a $2 million arms sale to Latvia.",
+        "In 2010, Latvia provided $5 million in aid for the Pacific islands.",
         "In 2010, Latvia pledged €50,000 to Chile.",
         "Latvia plans to give €50,000 to Chile.",
         "In 2010, Latvia gave Chile a loan of €50,000.",

@@ -60,6 +60,8 @@ def memberships(
             "Both countries are members of the Council of Europe and NATO.",
             {(s, o, "") for s in ("Chile", "Latvia") for o in ("Council of Europe", "NATO")},
         ),
+        ("Latvia has been an EU member since 2004.", {("Latvia", "European Union", "2004")}),
+        ("Both are NATO members.", {("Chile", "NATO", ""), ("Latvia", "NATO", "")}),
         ("Latvia, a member of the European Union, spoke first.", {("Latvia", "European Union", "")}),
         (
             "The members of the Baltic Assembly are Estonia, Latvia and Lithuania.",
@@ -93,6 +95,8 @@ def test_stated(text: str, expected: set[tuple[str, str, str]]) -> None:
         "Chile is an observer member of the African Union.",
         "Chile is an associate member of Mercosur.",
         "In 1992 Latvia joined the Council of Europe as an observer.",
+        "Latvia was the first EU member to recognize Kosovo.",
+        "Riga is the closest capital of an EU member state.",
         "Latvia is not a member of the African Union.",
         "Latvia was a candidate for membership of NATO.",
         "Chile supported Latvia in becoming a member of NATO.",

@@ -75,6 +75,26 @@ STATED: list[tuple[str, list[Flow]]] = [
         [("export", C, L, "7000000 USD", "2020"), ("import", L, C, "2000000 USD", "2020")],
     ),
     (
+        "Trade amounted to $5 million in 2010, of which Latvian exports made up $3 million and imports $2 million.",
+        [
+            ("total", C, L, "5000000 USD", "2010"),
+            ("export", L, C, "3000000 USD", "2010"),
+            ("import", C, L, "2000000 USD", "2010"),
+        ],
+    ),
+    (
+        "Trade between the two was 3 billion USD in 2019 (Chilean exports/imports: 2.1/0.6 billion USD).",
+        [
+            ("total", C, L, "3000000000 USD", "2019"),
+            ("export", C, L, "2100000000 USD", "2019"),
+            ("import", L, C, "600000000 USD", "2019"),
+        ],
+    ),
+    (
+        "In 2012, Chile was Latvia's 50th partner with a trade volume of $35 million.",
+        [("total", C, L, "35000000 USD", "2012")],
+    ),
+    (
         "Trade was 11 million Swiss francs in 1983 (5 million USD), CHF 20 million in 1985.",
         [("total", C, L, "11000000 CHF", "1983"), ("total", C, L, "20000000 CHF", "1985")],
     ),
@@ -113,6 +133,8 @@ def test_stated(text: str, expected: list[Flow]) -> None:
         "In 2020, Latvia exported timber worth $5 million to Chile.",
         "Wine exports to Latvia reached $5 million in 2020.",
         "Exports of copper to Latvia reached $5 million in 2020.",
+        "Trade between Chile and Peru and its neighbours with Latvia is small.",
+        "Latvia's exports reached $5 billion in 2020.",
         "Chile's exports to the European Union were $5 billion in 2020.",
         "Latvia's foreign trade was worth $30 billion in 2020.",
         "Both have set the target of raising trade to $5 million by 2020 and to $9 million by 2030.",
