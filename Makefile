@@ -20,7 +20,7 @@ lint: .venv
 .venv: .venv/.complete
 .venv/.complete: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	PIP_CONSTRAINT=constraints.txt $(PIP) install --quiet --only-binary :all: --editable '.[test]'
+	PIP_CONSTRAINT=constraints.txt $(PIP) install --quiet --prefer-binary --editable '.[test]'
 	touch $@
 
 # Take today's versions of everything as the new pins.
