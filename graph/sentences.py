@@ -12,6 +12,7 @@ from graph.claims import Claim, Value
 
 __all__ = ["in_words", "sentence"]
 
+_BALLOTS = {"for": "voted for", "against": "voted against", "abstention": "abstained on"}
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -19,7 +20,8 @@ def sentence(claim: Claim) -> str:
     """What a claim says, e.g. "Vygaudas Ušackas of Lithuania visited Palestine on 16 December 2009"."""
     said = _SENTENCES[claim.cls](_Words(claim))
     date = f" {in_words(claim.date)}" if claim.date and claim.cls != "Mission" else ""
-    return re.sub(r"\s+", " ", said + date).strip()
+    words = re.sub(r"\s+", " ", said + date).strip()
+    return words[:1].upper() + words[1:]
 
 
 def in_words(date: Date) -> str:
@@ -128,7 +130,9 @@ _SENTENCES: Mapping[str, Callable[[_Words], str]] = {
     "Recognition": lambda w: f"{w('recognizer')} recognised {w('recognized')}",
     "Accreditation": _accreditation,
     "Membership": _membership,
-    "Vote": lambda w: f"{w('voter')} voted {w('ballot')}{w('resolution', ' on ')}",
+    "Vote": lambda w: (
+        f"{w('voter')} {_BALLOTS.get(w('ballot'), 'voted on')} {w('resolution', otherwise='a resolution')}"
+    ),
     "Aid": lambda w: f"{w('donor')} gave {w('recipient')} {w('amount')} {w('currency')}",
     "TradeFlow": _trade,
     "Twinning": lambda w: f"{w('place')} are twinned",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+import pyoxigraph as ox
 
 from graph import store
 from graph.describe import Distribution, describe, distribution, serialized
 from graph.export import SUFFIXES, TABLES, Selection, Source, dump
 from graph.export.compress import COMPRESSIONS, compressed, opened
 from graph.export.tables import write_table
+from graph.rdf import DCTERMS, iri
 
 __all__ = ["DumpError", "write"]
 
@@ -28,11 +32,9 @@ def write(folder: Path, format: str, output: Path | None, compression: str, sele
     says nothing. A description of the data set, with checksums, is written beside the files.
     Raises DumpError for an unknown class, and for tables without a folder.
     """
-    unknown = sorted(selection.classes - set(TABLES))
-    if unknown:
-        raise DumpError(f"no fact class {unknown[0]}: give one of {', '.join(TABLES)}")
     version = store.latest(folder)
     source = Source(store.graph_of(version), store.manifest(version).base, selection)
+    _check(source)
     format = format or _format_of(output)
     if format == "csv":
         written = _tables(source, output, compression)
@@ -45,14 +47,35 @@ def write(folder: Path, format: str, output: Path | None, compression: str, sele
         _describe(version, source, [distribution(path, format) for path in written], beside)
 
 
+def _check(source: Source) -> None:
+    """Raise DumpError where the selection names what the ontology or the graph does not have."""
+    for cls in sorted(source.selection.classes - set(TABLES)):
+        raise DumpError(f"no fact class {cls}: give one of {', '.join(TABLES)}")
+    for name in sorted(source.selection.articles):
+        if not any(source.store.quads_for_pattern(None, iri(DCTERMS + "identifier"), ox.Literal(name))):
+            raise DumpError(f"no article {name} in the graph: give the name of the file it was read from")
+
+
 def _describe(version: Path, source: Source, files: list[Distribution], path: Path) -> None:
-    """Write the description of the data set, of which these are the files, beside them."""
+    """Write the description of what was dumped into these files beside them."""
     made = store.manifest(version)
-    triples = describe(
-        source.store, base=source.base, version=made.version, created=made.created, files=files
-    )
-    with opened(path) as out:
+    with _dumped(source) as graph, opened(path) as out:
+        triples = describe(graph, base=source.base, version=made.version, created=made.created, files=files)
         out.write(serialized(triples))
+
+
+@contextmanager
+def _dumped(source: Source) -> Iterator[ox.Store]:
+    """The graph itself, or what is selected of it, on disk for the while."""
+    if not source.selection:
+        yield source.store
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        with (Path(folder) / "selected.nq").open("w+b") as file:
+            source.write(file)
+        graph = ox.Store(f"{folder}/graph")
+        graph.bulk_load(path=f"{folder}/selected.nq")
+        yield graph
 
 
 def _tables(source: Source, output: Path | None, compression: str) -> list[Path]:

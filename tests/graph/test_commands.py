@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -50,6 +51,21 @@ def test_an_unknown_class_is_one_line_with_the_known_ones(folder: Path) -> None:
     result = run("dump", "--store", folder, "--class", "Visits")
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: no fact class Visits: give one of Accreditation, ")
+
+
+def test_an_unknown_article_is_one_line(folder: Path) -> None:
+    result = run("dump", "--store", folder, "--article", "z.txt")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "no article z.txt" in result.stderr
+
+
+def test_a_dump_is_described_beside_it_as_it_is(folder: Path, tmp_path: Path) -> None:
+    for arguments, passages in (((), 4), (("--class", "Mission"), 1)):
+        target = tmp_path / "graph.ttl"
+        assert run("dump", "--store", folder, "-o", target, *arguments).exit_code == 0
+        described = (tmp_path / "graph.ttl.void.ttl").read_text(encoding="utf-8")
+        assert sha256(target.read_bytes()).hexdigest() in described
+        assert f"#class-Passage> void:class dip:Passage ;\n\tvoid:entities {passages} ." in described
 
 
 def test_a_query_is_answered_as_table_and_as_json(folder: Path, tmp_path: Path) -> None:
