@@ -6,6 +6,7 @@ queries by GET and POST, suggestions of entities, types and properties, previews
 
 from __future__ import annotations
 
+import sqlite3
 from importlib.metadata import version
 from typing import Any, TypeVar
 
@@ -58,6 +59,12 @@ def _bad_request(error: _RequestError) -> Response:
 @blueprint.errorhandler(QueryError)
 def _unavailable(error: Exception) -> Response:
     return _json({"status": "error", "message": str(error)}, 503)
+
+
+@blueprint.errorhandler(sqlite3.Error)
+def _no_index(error: sqlite3.Error) -> Response:
+    message = f"the graph has no usable label index ({error}): build it again"
+    return _json({"status": "error", "message": message}, 503)
 
 
 @blueprint.route("/reconcile", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from extract.article import Article
 from extract.facts import EntityKind, Extraction, Mention, Mission, Passage, Visit
+from graph import store
 from graph.build import build
 from ontology import BASE, DIP
 from server import Settings, create_app
@@ -198,6 +199,16 @@ def test_a_preview_may_be_framed(client: FlaskClient) -> None:
     assert "Republic of Lithuania" in answer.text
     assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
     assert client.get("/reconcile/preview/state/atlantis").status_code == 404
+
+
+def test_a_graph_without_label_index_is_said(tmp_path: Path) -> None:
+    with store.write(tmp_path, BASE) as draft:
+        (draft.path / store.LABELS).touch()
+    app = create_app(Settings(store=tmp_path))
+    answer = app.test_client().get("/reconcile/suggest/entity?prefix=Lith")
+    assert answer.status_code == 503
+    assert answer.json is not None and "build it again" in answer.json["message"]
+    app.extensions[EXTENSION].close()
 
 
 def test_without_a_graph_the_service_is_unavailable(tmp_path: Path) -> None:
