@@ -133,13 +133,22 @@ class Front:
             request.scope["path"] = PAGE
             handler = None
         if handler is None:
-            return await self._flask(request.scope, request.receive, send)  # type: ignore[arg-type]
+            return await self._flask(request.scope, _coroutine(request.receive), send)  # type: ignore[arg-type]
         async with self._limits.turn(request.client):
             await handler(request, send, record)
 
     def _handler(self, path: str) -> Handler | None:
         found = self._ours.get(path) or self._ours.get(path.rstrip("/"))
         return self._ours["/store"] if found is None and path.startswith("/store/") else found
+
+
+def _coroutine(receive: Receive) -> Receive:
+    """`receive` as a coroutine function: what a2wsgi takes and granian's is not."""
+
+    async def received() -> Message:
+        return await receive()
+
+    return received
 
 
 class _Sending:

@@ -19,6 +19,7 @@ from ontology import BASE, DIP
 from server import Settings, create_app
 from server.queries import EXTENSION
 
+from ..endpoint.conftest import serving
 from . import schemas
 
 TEXT = "Visits of two people of one name, and a consulate."
@@ -199,6 +200,15 @@ def test_a_preview_may_be_framed(client: FlaskClient) -> None:
     assert "Republic of Lithuania" in answer.text
     assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
     assert client.get("/reconcile/preview/state/atlantis").status_code == 404
+
+
+def test_a_batch_reaches_the_server_by_post(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "store", _Engine())
+    with serving(tmp_path / "store") as server:
+        answer = server.client.post("/reconcile", data={"queries": '{"q": {"query": "Norway"}}'})
+    assert answer.is_success and answer.json()["q"]["result"][0]["id"] == "state/norway"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_a_graph_without_label_index_is_said(tmp_path: Path) -> None:
