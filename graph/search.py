@@ -21,12 +21,13 @@ from rapidfuzz import fuzz, process
 
 from ontology import DIP
 
-__all__ = ["Hit", "build_index", "search"]
+__all__ = ["Hit", "build_index", "counts", "facts_of", "foremost", "search"]
 
 _TABLES = """
 CREATE TABLE thing (
     id INTEGER PRIMARY KEY, iri TEXT, class TEXT, label TEXT, alternatives TEXT, facts INTEGER
 );
+CREATE INDEX thing_iri ON thing (iri);
 CREATE TABLE class (name TEXT PRIMARY KEY, first INTEGER, last INTEGER);
 CREATE VIRTUAL TABLE name USING fts5 (names, content='', tokenize='unicode61', prefix='1 2 3');
 CREATE VIRTUAL TABLE piece USING fts5 (names, content='', tokenize='trigram');
@@ -86,13 +87,41 @@ def search(path: Path, text: str, limit: int = 10, classes: Collection[str] = ()
     words = _fold(text).split()
     if not words or limit < 1:
         return []
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+    with closing(_opened(path)) as connection:
         index = _Index(connection, words, classes)
         hits: dict[str, Hit] = {}
         for found in (index.names, index.misspelt, index.facts):
             if len(hits) < limit:
                 hits |= {hit.iri: hit for hit in found() if hit.iri not in hits}
     return list(hits.values())[:limit]
+
+
+def counts(path: Path) -> dict[str, int]:
+    """How many things with a name, and facts, there are of each class."""
+    with closing(_opened(path)) as connection:
+        return dict(connection.execute("SELECT name, last - first + 1 FROM class"))
+
+
+def foremost(path: Path, cls: str, limit: int) -> list[Hit]:
+    """The things of a class that most facts speak of."""
+    query = "SELECT iri, class, label, alternatives, facts FROM thing JOIN class ON class = name"
+    with closing(_opened(path)) as connection:
+        rows = connection.execute(f"{query} WHERE name = ? AND id < first + ? ORDER BY id", (cls, limit))
+        return [
+            Hit(iri, name, label, tuple(filter(None, others.split("\n"))), facts, 100.0)
+            for iri, name, label, others, facts in rows
+        ]
+
+
+def facts_of(path: Path, iri: str) -> int:
+    """How many facts speak of a State, organisation, person or place."""
+    with closing(_opened(path)) as connection:
+        row = connection.execute("SELECT facts FROM thing WHERE iri = ?", (iri,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 class _Index:

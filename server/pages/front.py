@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from flask import render_template
 
-from ontology import DIP, vocabulary
+from ontology import vocabulary
 from server.pages import blueprint, graph, query
 from server.pages.things import FACT_NAMES
 
 __all__ = ["front"]
 
 _THINGS = ("State", "Organization", "Person", "Place", "Article")
-_STATES = 24  # shown on the front page
+_STATES, _SOURCES = 24, 12  # shown on the front page
 
 
 @blueprint.get("/")
 def front() -> str:
     """What a newcomer sees first."""
-    counts = {str(row["class"]).removeprefix(DIP): int(str(row["count"])) for row in graph.select("classes")}
-    states, sources = graph.select("states"), graph.select("sources")
+    counts = graph.counts()
     return render_template(
         "front.html",
         facts=[(term, counts[term.name]) for term in _terms() if term.name in FACT_NAMES & counts.keys()],
@@ -27,9 +26,10 @@ def front() -> str:
         ],
         total=sum(count for name, count in counts.items() if name in FACT_NAMES),
         counts=counts,
-        states=states[:_STATES],
-        more_states=max(0, len(states) - _STATES),
-        sources=sources[:12],
+        states=graph.states(_STATES),
+        more_states=max(0, counts.get("State", 0) - _STATES),
+        sources=graph.select("sources")[:_SOURCES],
+        more_sources=max(0, counts.get("Article", 0) - _SOURCES),
         topics=query.topics(),
         start=query.START,
         release=graph.release(),

@@ -14,7 +14,21 @@ from graph import search, store
 from server import queries
 from server.queries import QueryError
 
-__all__ = ["Answer", "QueryError", "Row", "Term", "answer", "construct", "find", "release", "select", "text"]
+__all__ = [
+    "Answer",
+    "QueryError",
+    "Row",
+    "Term",
+    "answer",
+    "construct",
+    "counts",
+    "facts_of",
+    "find",
+    "release",
+    "select",
+    "states",
+    "text",
+]
 
 _FOLDER = Path(__file__).parent / "queries"
 _UNSAFE = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
@@ -84,6 +98,21 @@ def answer(query: str, rows: int = 0) -> Answer:
 def find(words: str, limit: int) -> list[search.Hit]:
     """The things that are called like these words, best first."""
     return search.search(queries.served().path / store.LABELS, words, limit) if words else []
+
+
+def counts() -> dict[str, int]:
+    """How many things and facts there are of each class, by the class's local name."""
+    return search.counts(queries.served().path / store.LABELS)
+
+
+def states(limit: int) -> list[search.Hit]:
+    """The States that most facts speak of."""
+    return search.foremost(queries.served().path / store.LABELS, "State", limit)
+
+
+def facts_of(iri: str) -> int:
+    """How many facts speak of a thing."""
+    return search.facts_of(queries.served().path / store.LABELS, iri)
 
 
 def release() -> store.Manifest:

@@ -35,6 +35,7 @@ def pair(one: str, other: str) -> str | Response:
     return render_template(
         "pair.html",
         states=states,
+        names={state.iri: state.label for state in states},
         sections=facts.by_class(facts.of_pair(*iris)),
         conflicts=_conflicts(*iris),
         trade=graph.select("trade", this=iris[0], that=iris[1]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import render_template
 
-from server.pages import facts, graph, schema_org
+from server.pages import facts, graph, missions, schema_org
 from server.pages.things import Thing
 
 __all__ = ["organization_page", "page", "sections"]
@@ -16,8 +16,9 @@ def page(thing: Thing) -> str:
         "state.html",
         thing=thing,
         sections=sections(thing),
+        total=graph.facts_of(thing.iri),
         partners=graph.select("partners", this=thing.iri),
-        missions=graph.select("missions", this=thing.iri),
+        missions=missions.of(thing.iri),
         json_ld=schema_org.of(thing),
     )
 
