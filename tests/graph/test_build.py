@@ -62,6 +62,16 @@ def test_facts_are_stored_with_their_evidence(tmp_path: Path) -> None:
     assert rows(report, "SELECT ?a { ?v a dip:TradeFlow ; dip:amount ?a }") == [["43000000"]]
 
 
+@pytest.mark.parametrize(
+    "date", ["199X", "18XX~", "2018-21", "2014/..", "../2014-05", "2013?", "2010-06-15/2010-06-16"]
+)
+def test_dates_of_every_precision_are_stored(tmp_path: Path, date: str) -> None:
+    given = stated(RelationsEvent, date=date, party=(CHILE, NORWAY), change="established")
+    report = built(tmp_path, {"a.txt": [given]})
+    assert report.unused == []
+    assert rows(report, "SELECT ?d { ?e a dip:RelationsEvent ; dip:date ?d }") == [[date]]
+
+
 def test_every_triple_stands_in_one_graph(tmp_path: Path) -> None:
     report = built(tmp_path, {name: facts(name) for name in ("a.txt", "b.txt")})
     assert report.facts.total() == 3
