@@ -26,7 +26,10 @@ _AID = (
     rf"(?:(?:{_KINDS}|and)\s+)*(?:aid|assistance|relief|donations?|grants?|contributions?|help"
     r"|development\s+cooperation)\b"
 )
-_GIVES = r"(?:donated|contributed|gave|given|granted|allocated|provided|disbursed|transferred|sent|extended|awarded)"
+_GIVES = (
+    r"(?:donated|contributed|gave|given|granted|allocated|provided|disbursed|transferred|sent|extended|awarded"
+    r"|handed\s+over)"
+)
 _TRIGGERS = re.compile(
     rf"\d.*(?:{_GIVES}|{_AID}|project|programme|receiv)|(?:{_GIVES}|{_AID}|project|programme|receiv).*\d",
     re.IGNORECASE | re.DOTALL,
@@ -45,7 +48,7 @@ _DONOR_GIVES = (
 )
 # Between the verb and its sum stand only the words of a sum, or the one who receives it.
 _HOW_MUCH = re.compile(
-    r"^\s+(?:to\s+)?(?:(?:the\s+)?‹[SOJ]\d+›(?:\s+\w+)?\s+(?:with\s+)?)?(?:(?:an?|the|its|their|of|in|up|at|to|for|total|sum|amount"
+    r"^\s+(?:[a-z]+\s+worth\s+)?(?:to\s+)?(?:(?:the\s+)?‹[SOJ]\d+›(?:\s+\w+)?\s+(?:with\s+)?)?(?:(?:an?|the|its|their|of|in|up|at|to|for|total|sum|amount"
     r"|additional|further|extra|another|new|first|more|than|just|about|around|nearly|almost|over|some|roughly|least|worth"
     r"|approximately|only|grant|aid|assistance|relief|donation|contribution|humanitarian|development|financial)\s+)*$",
     re.IGNORECASE,

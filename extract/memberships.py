@@ -25,7 +25,7 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["EXTRACTOR"]
 
 _WORDS = (
-    r"\bmember|\b(?:re-?)?join|\bacce(?:ssion|ded)|\badmi(?:tted|ssion)|\bentered\b|\bentry\b"
+    r"\bmember|\bbelong|\bfounders\b|\b(?:re-?)?join|\bacce(?:ssion|ded)|\badmi(?:tted|ssion)|\bentered\b|\bentry\b"
     r"|\b(?:participates?|takes? part) in\b|\b(?:comprises|consists of|unites)\b"
 )
 _TRIGGERS = re.compile(rf"{_WORDS}|^[^.]{{3,80}}$", re.IGNORECASE)  # or a short item of a list
@@ -41,13 +41,19 @@ _IS_MEMBER = (
     rf"(?P<quality>(?:[\w-]+,?\s+){{0,4}}?)members?(?:[\s-](?:states?|countries|country|nations?))?"
     rf"\s+(?:of|in|to)\s+(?:both\s+)?(?:{_SUCH_AS})?(?P<orgs>)"
 )
+_FOUNDED = rf"{SUBJECT}\s+{_BE}\s+{_ADVERBS}(?:among|one\s+of)\s+the\s+(?:co-)?founders\s+of\s+(?P<orgs>)"
+# "It joined the UN in 1976 and is a member of ...": the same State goes on.
+_AND_MEMBER = (
+    rf"{SUBJECT}\s(?:[^.;‹]|‹[DOLCN]\d+›)*?(?:\band|,)\s+{_ADVERBS}(?:{_BE}\s+{_ADVERBS}(?:an?\s+|the\s+|one\s+of\s+the\s+)?"
+    r"(?P<quality>(?:[\w-]+\s+){0,3}?)(?:members?\s+of|founders\s+of)|belongs?\s+to|joined|acceded\s+to)\s+(?P<orgs>)"
+)
 _IS_ORG_MEMBER = (
     rf"{SUBJECT},?\s+{_BE}\s+{_ADVERBS}(?:an?\s+|both\s+|fellow\s+)*(?P<quality>(?:full\s+|founding\s+|active\s+)?)"
     r"(?P<orgs>)@O\s+members?(?:[\s-](?:states?|countries|country))?\b"
 )
 _JOINED = (
     rf"{SUBJECT}\s+(?:ha(?:s|ve)\s+)?{_ADVERBS}"
-    r"(?:(?:re-?)?joined|acceded\s+to|entered(?:\s+into)?|(?:was|were)\s+(?:admitted|accepted)\s+(?:in)?to"
+    r"(?:(?:re-?)?joine?[sd]|belongs?\s+to|accede[sd]\s+to|entered(?:\s+into)?|(?:was|were)\s+(?:admitted|accepted)\s+(?:in)?to"
     r"|(?:was|were)\s+admitted\s+as\s+an?\s+(?:full\s+)?member\s+(?:of|to)"
     r"|(?:gained|obtained|acquired|achieved)\s+(?:full\s+)?(?:membership|admission|accession|entry)\s+(?:in|of|to|into)"
     r"|(?:holds?|shares?|ha(?:s|ve))\s+(?:common\s+|joint\s+|full\s+)?memberships?\s+(?:in|of))\s+(?P<orgs>)"
@@ -58,7 +64,7 @@ _ACCESSION = (
     r"(?:\s+of\s+(?:the\s+)?(?P<member>@S))?\s+(?:in)?to\s+(?P<orgs>)"
 )
 _WHOSE = (
-    rf"@org:OA,?\s+of\s+which\s+{SUBJECT}\s+{_BE}\s+{_ADVERBS}(?:an?\s+)?"
+    rf"(?:@first:O\s+and\s+(?:the\s+)?)?@org:OA,?\s+of\s+which\s+{SUBJECT}\s+{_BE}\s+{_ADVERBS}(?:an?\s+)?"
     r"(?P<quality>(?:[\w-]+\s+){0,2}?)members?\b"
 )
 _APPOSED = (
@@ -106,11 +112,13 @@ def _all(sentence: Sentence, discourse: Discourse) -> Iterator[Membership]:
     for pattern, rule in (
         (_IS_MEMBER, "membership.is"),
         (_IS_ORG_MEMBER, "membership.is"),
+        (_FOUNDED, "membership.is"),
+        (_AND_MEMBER, "membership.and"),
         (_APPOSED, "membership.is"),
         (_JOINED, "membership.joined"),
     ):
         for found in sentence.find(pattern):
-            if not _NO_MEMBER.search(found.words("quality")):
+            if not _NO_MEMBER.search(found.words("quality") if "quality" in pattern else ""):
                 yield from _stated(sentence, discourse, found, rule)
     for found in sentence.find(_TAKES_PART):
         yield from _stated(sentence, discourse, found, "membership.takes part", _JOINABLE)
@@ -137,7 +145,9 @@ def _stated(
     if rule != "membership.is" and _PART_OF_IT.match(sentence.article.text, listed[-1].end):
         return
     each = any(item.date for item in listed)
-    common = None if each else _date(sentence, found.span(), listed[-1].end)
+    # Dates before "and is a member" are those of what was said before it.
+    clause = found.span("orgs") if rule == "membership.and" else found.span()
+    common = None if each else _date(sentence, clause, listed[-1].end)
     for member in states_meant(found, sentence, discourse):
         for item in listed:
             yield _fact(sentence, member, item.mention, item.date or common, rule)
@@ -166,6 +176,7 @@ def _inverted(sentence: Sentence, discourse: Discourse) -> Iterator[Membership]:
     for found in sentence.find(_WHOSE):
         if not _NO_MEMBER.search(found.words("quality")):
             for member in states_meant(found, sentence, discourse):
+                yield from _of_unit(sentence, member, found.unit("first"))
                 yield from _of_unit(sentence, member, found.unit("org"))
 
 

@@ -22,12 +22,12 @@ __all__ = ["EXTRACTOR"]
 _WORDS = r"(?:trad|turnover|export|import|invest|FDI|commerc|purchas|compared|sold)"
 _TRIGGERS = re.compile(rf"\d.*{_WORDS}|{_WORDS}.*\d", re.IGNORECASE | re.DOTALL)
 _CLAUSE_END = re.compile(
-    r"[.;]|\s\(|,?\s+(?:while|whereas|but)\b|,\s+(?:which|making|ranking|registering|representing|up|down)\b"
+    r"[.;]|\s\(|,\s+with\b|,?\s+(?:while|whereas|but)\b|,\s+(?:which|making|ranking|registering|representing|up|down)\b"
 )
 _BEHIND = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:\w+\s+)?(?:export|import|trade|investment)\w*")
 # A sum without a word of its own goes on about what the sum before it was.
 _GOES_ON = re.compile(
-    r"^(?:[^.;‹]|‹D\d+›){0,40}(?:\b(?:compared|up|down|against|from|to|and|or|in)\b|,\s*$)(?:[^.;‹]|‹D\d+›){0,40}$"
+    r"^(?:[^.;‹]|‹D\d+›){0,40}(?:\b(?:compared|up|down|against|from|to|and|or|in)\b|,\s*$|\(‹D\d+›:\s*$)(?:[^.;‹]|‹D\d+›){0,40}$"
 )
 _AIM = re.compile(r"\b(?:targets?|goals?|objectives?|ambitions?)\b", re.IGNORECASE)
 _SLASHED = re.compile(
@@ -131,8 +131,8 @@ def _flow(
     if keyword is None:
         return former if goes_on and _GOES_ON.match(clause.head) else None
     pair = tuple(both_parties([], sentence, discourse))
-    # After a figure of the pair, "of which Chilean exports" are those to the other.
-    found = direction(words, keyword, state, other, pair, bilateral=goes_on)
+    # After a figure of the pair, "Chilean exports" are those to the other.
+    found = direction(words, keyword, state, other, pair, bilateral=former is not None)
     named = "‹S" in words or "‹J" in words
     if found or former is None or named or not {keyword.lastgroup, former.measure} <= {"export", "import"}:
         return found

@@ -114,7 +114,10 @@ class _Table:
     def unit(self, label: str) -> Unit | None:
         """What its figures count: as the label says, else the corner, the caption or the heading."""
         corner = self.block.cells[0].header
-        return next(filter(None, map(unit, (label, corner, self.block.lead, *self.block.section[-1:]))), None)
+        near = next(filter(None, map(unit, (label, corner, self.block.lead, *self.block.section[-1:]))), None)
+        # A column without a unit of its own ("Turnover") counts what all the others count.
+        others = {u for u in (unit(cell.header) for cell in self.block.cells) if u}
+        return near or (others.pop() if len(others) == 1 else None)
 
     def flow(self, label: str) -> tuple[Direction | None, float]:
         """The flow that a label names, and how far it may be trusted."""

@@ -40,6 +40,7 @@ _BETWEEN = (
     rf"\b(?:twinning|twinnings|twinned|{_TWIN})\b[^.;‹]{{0,60}}?\bbetween\s+(?P<places>[^.;]+)"
     r"|\b(?P<linked>twinning\s+of\s+[^.;]+)"
 )
+_STILL_TO_BE = re.compile(r"\bto\s+(?:be\s+)?\w?$")
 _CLAUSE_START = re.compile(r"[.;:]\s|,?\s(?:while|whereas|and\s+(?:that|also))\s")
 _CLAUSE_STOP = re.compile(r"[.;]|,?\s(?:while|whereas|but|which|who)\b|,?\s(?:since|in|from)\s+‹D\d+›")
 _PARTING = re.compile(r"\s*[–—:↔]\s*|\s+-\s+|\s+(?:and|with|&)\s+")
@@ -83,7 +84,8 @@ def _all(sentence: Sentence) -> Iterator[Twinning]:
         edges = [text.rfind(" and ", a.match.end(), b.match.start("verb")) for a, b in pairwise(matches)]
         limits = [edge if edge > 0 else len(text) for edge in edges]
         for found, begin, limit in zip(matches, [0, *limits], [*limits, len(text)], strict=False):
-            if is_stated_before(text[: found.match.start("verb")]):
+            before = text[: found.match.start("verb") + 1]
+            if is_stated_before(before) and not _STILL_TO_BE.search(before):
                 together = pattern is _TOGETHER
                 yield from _around(sentence, found, together=together, begin=begin, limit=limit)
     for found in sentence.find(_BETWEEN):
@@ -123,6 +125,8 @@ def _pairs(sentence: Sentence, left: Sequence[Mention], right: Sequence[Mention]
 def _listed(sentence: Sentence) -> Iterator[Twinning]:
     """A list item under a heading such as "Twin towns": "A – B", "A: B, C", or B below "A is twinned with:"."""
     text = sentence.article.text
+    if not is_stated_before(sentence.text) or " to be " in sentence.text:
+        return
     for parting in _PARTING.finditer(text, sentence.start, sentence.end):
         left = _places(sentence, sentence.start, parting.start())
         right = _places(sentence, parting.end(), sentence.end)

@@ -17,12 +17,13 @@ from extract.text.timing import dates_at
 __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
-    r"\bvot(?:e|ed|ing)\b|\babstain|\bveto(?:ed|ing)\b|\bsame (?:position|stance)\b", re.IGNORECASE
+    r"\bvot(?:e|ed|ing)\b|\bballot|\babstain|\bveto(?:ed|ing)\b|\bsame (?:position|stance)\b", re.IGNORECASE
 )
+_VOTE_CAST = r"(?:vot(?:ed|ing|e)|cast\s+(?:an?|its|their)\s+(?:vote|ballot)s?)(?:\s+(?:on|in)\s+‹D\d+›)?"
 _BALLOTS = {
     "abstention": r"abstain(?:ed|ing)|(?:chose|elected|opted)\s+to\s+abstain",
-    "for": r"(?:vot(?:ed|ing|e)|cast\s+(?:an?|its|their)\s+votes?)\s+(?:in\s+fav(?:ou|o)r|for|yes)",
-    "against": r"(?:vot(?:ed|ing|e)|cast\s+(?:an?|its|their)\s+votes?)\s+(?:against|no)|veto(?:ed|ing)",
+    "for": rf"{_VOTE_CAST}\s+(?:in\s+fav(?:ou|o)r|for|yes)",
+    "against": rf"{_VOTE_CAST}\s+(?:against|no)|veto(?:ed|ing)",
 }
 _ADVERBS = r"(?:(?:also|again|both|each|later|then|consistently|ultimately)\s+)*"
 _AMONG = r"(?:(?:was|were)\s+(?:one\s+of|among)\b[^.;‹]{0,60}?\b(?:that|to|which|who)\s+)?"

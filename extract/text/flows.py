@@ -71,6 +71,7 @@ _ELSEWHERE = compile_pattern(
     r"\b(?:exports?|imports?|trade|investments?)\b[^.;‹]*\b(?:to|from|with|in)\s+(?:the\s+)?(?:@O|world|rest)"
     r"|\bforeign\s+trade\b|\bworld\s+trade\b"
 )
+_MUTUAL = re.compile(r"\b(?:two-way|bilateral|mutual|between\s+(?:the\s+)?two|both)\b", re.IGNORECASE)
 _STATE_TAG = re.compile(r"‹[SJ]\d+›")
 _THE = r"\s+(?:the\s+)?"
 _OWNED = (
@@ -86,9 +87,9 @@ def _patterns(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 _BY = r"(?:of|by)" + _THE + r"(?P<owner>@S)"
 _OWNER = {
-    "export": _patterns(_OWNED + r"exports?\b", r"\bexports\s+" + _BY, _VERB + r"(?:exported|sold)\b"),
+    "export": _patterns(_OWNED + r"exports?\b", r"\bexports?\s+" + _BY, _VERB + r"(?:exported|sold)\b"),
     "import": _patterns(
-        _OWNED + r"imports?\b", r"\bimports\s+" + _BY, _VERB + r"(?:imported|bought|purchased)\b"
+        _OWNED + r"imports?\b", r"\bimports?\s+" + _BY, _VERB + r"(?:imported|bought|purchased)\b"
     ),
     "investment": _patterns(
         _OWNED + r"(?:investments?|FDI|invest(?:s|ed))\b",
@@ -181,6 +182,8 @@ def _total(clause: str, state: State, other: Other, pair: tuple[Mention, ...]) -
             return _of_two(state(match["one"]), state(match["two"]))
     if (partner := _state(_WITH, clause, state)) is not None:
         return _of_two(other(partner), partner)
+    if len(pair) == 2 and _MUTUAL.search(clause):
+        return _of_two(*pair)
     named = {mention.name for tag in _STATE_TAG.findall(clause) if (mention := state(tag))}
     return _of_two(*pair) if len(pair) == 2 and (not named or named == {s.name for s in pair}) else None
 

@@ -67,6 +67,9 @@ _PATTERNS = tuple(
         rf"{_WORDS}{_FACTOR}(?:\s+of)?[\s-]?{_CURRENCY_AFTER}",
     )
 )
+_CARRIED = re.compile(
+    rf"{_NUMBER}\s(?P<factor>(?i:{_FACTOR_WORD}))\b(?=\s*(?:[.,;)]|$|and\s|in\s+(?:19|20)\d\d|in\s+(?:im|ex)ports))"
+)
 _RANGE_AFTER = re.compile(rf"\s?(?:[-–—−]|to|and)\s?(?:{_forms('currencies', 'sign', 'code')})?\s?\d")
 _RANGE_BEFORE = re.compile(r"(?:\d[\d.,]*\s?[-–—−]\s?|\d\s?to\s|\bbetween\s[^.;]{1,25}\sand\s)$")
 _FROM = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
@@ -86,7 +89,23 @@ def money(text: str) -> tuple[Money, ...]:
         for match in pattern.finditer(text):
             if not any(match.start() < m.end and m.start < match.end() for m in found) and not _ranged(match):
                 found.extend(_read(match))
-    return tuple(sorted(found, key=lambda m: m.start))
+    return tuple(sorted([*found, *_without_currency(text, found)], key=lambda m: m.start))
+
+
+def _without_currency(text: str, found: list[Money]) -> Iterator[Money]:
+    """ "exports were 8 million euros and imports 1.2 million": the currency of the sum before."""
+    for match in _CARRIED.finditer(text):
+        former = [m for m in found if m.end <= match.start()]
+        if (
+            former
+            and not any(m.start < match.end() and match.start() < m.end for m in found)
+            and not _ranged(match)
+        ):
+            number = decimal(match["number"])
+            if number is not None:
+                factor = _FACTORS[match["factor"].lower()]
+                last = max(former, key=lambda m: m.end)
+                yield Money(*match.span(), whole(number * factor), last.currency)
 
 
 def _ranged(match: re.Match[str]) -> bool:

@@ -25,7 +25,7 @@ _MODIFIER = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\(([^()]{1,60})\)")
 _PREPOSITION = re.compile(r",?\s*(?:in|on|since|from)\s+(?:the\s+)?(?:early\s+|late\s+)?")
-_CAPITALISED = r"[A-ZÀ-Ž][\w’'-]+"
+_CAPITALISED = r"[A-ZÀ-Ž][\w’'-]+(?:–[A-ZÀ-Ž][\w’'-]+)*"
 _RUN = re.compile(
     rf"{_CAPITALISED}(?:\s+(?:(?:of|for|on|in|to|against|the|and|&|de|des)\s+)*(?:the\s+)?{_CAPITALISED})*"
 )

@@ -74,6 +74,8 @@ class Summed:
             behind = _DATE.search(clause.tail)
             # Between two sums a date belongs to the first, unless a comma parts them.
             own = behind if behind and not re.search(r"[,;]", clause.tail[: behind.start()]) else None
+            if behind and clause.tail[behind.end() : behind.end() + 1] == ":":  # "... (2021: €3 million)"
+                own = None
             before = self._last(clause.head[previous:]) if number else opening
             previous = own.end() if own else 0
             yield (self._when(own.group()) if own else None) or before or opening

@@ -55,12 +55,17 @@ def memberships(
             {("Latvia", "European Union", "2004")},
         ),
         ("Since the accession of Latvia to NATO in 2004, ties have grown.", {("Latvia", "NATO", "2004")}),
-        ("Chile belongs to Mercosur, of which Brazil is a member.", {("Brazil", "Mercosur", "")}),
+        ("Chile trades with Mercosur, of which Brazil is a member.", {("Brazil", "Mercosur", "")}),
         (
             "Both countries are members of the Council of Europe and NATO.",
             {(s, o, "") for s in ("Chile", "Latvia") for o in ("Council of Europe", "NATO")},
         ),
         ("Latvia has been an EU member since 2004.", {("Latvia", "European Union", "2004")}),
+        ("Latvia belongs to NATO.", {("Latvia", "NATO", "")}),
+        (
+            "Latvia joined NATO on 29 March 2004 and is a founding member of the Baltic Assembly.",
+            {("Latvia", "NATO", "2004-03-29"), ("Latvia", "Baltic Assembly", "")},
+        ),
         ("Both are NATO members.", {("Chile", "NATO", ""), ("Latvia", "NATO", "")}),
         ("Latvia, a member of the European Union, spoke first.", {("Latvia", "European Union", "")}),
         (

@@ -95,6 +95,18 @@ STATED: list[tuple[str, list[Flow]]] = [
         [("total", C, L, "35000000 USD", "2012")],
     ),
     (
+        "In 2017 Latvian exports to Chile were 8.6 million euros and imports 1.2 million.",
+        [("export", L, C, "8600000 EUR", "2017"), ("import", C, L, "1200000 EUR", "2017")],
+    ),
+    (
+        "Two-way merchandise trade totalled $9 million in 2019, with Latvian exports of $5 million.",
+        [("total", C, L, "9000000 USD", "2019"), ("export", L, C, "5000000 USD", "2019")],
+    ),
+    (
+        "Latvian exports to Chile in 2022: €9 million (2021: €7 million).",
+        [("export", L, C, "9000000 EUR", "2022"), ("export", L, C, "7000000 EUR", "2021")],
+    ),
+    (
         "Trade was 11 million Swiss francs in 1983 (5 million USD), CHF 20 million in 1985.",
         [("total", C, L, "11000000 CHF", "1983"), ("total", C, L, "20000000 CHF", "1985")],
     ),

@@ -56,6 +56,8 @@ def test_stated(text: str, expected: list[Pair]) -> None:
     "text",
     [
         "Joint twinning projects are being implemented in Riga and Santiago.",
+        "Riga was going to be twinned with Santiago.",
+        "Riga and Santiago were to become sister cities in 2010.",
         "Riga is not twinned with Santiago.",
         "Riga proposed to be twinned with Santiago.",
         "Riga and Santiago could become sister cities.",

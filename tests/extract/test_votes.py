@@ -65,6 +65,10 @@ def votes(text: str) -> list[Ballot]:
             [("Chile", "abstention", "condemning the coup", GENERAL, "2014")],
         ),
         (
+            "Chile cast its ballot for resolution 3379 in the UN General Assembly on 1 May 1975.",
+            [("Chile", "for", "Resolution 3379", GENERAL, "1975-05-01")],
+        ),
+        (
             "In 2011 Chile vetoed a UN Security Council resolution on whaling.",
             [("Chile", "against", "whaling", COUNCIL, "2011")],
         ),
