@@ -112,8 +112,8 @@ class Gazetteer:
         found: dict[str, dict[str, State]] = defaultdict(dict)
         for state in self.states:
             for word in state.demonyms:
-                found[fold(word)].setdefault(state.item, state)
-        return {word: tuple(states.values()) for word, states in found.items()}
+                found[fold(word)].setdefault(state.name, state)
+        return {word: _surest(tuple(states.values())) for word, states in found.items()}
 
     def state(self, item: str) -> State | None:
         """The State of a Wikidata item."""
@@ -154,6 +154,11 @@ def _index(entries: Iterable[T]) -> dict[str, tuple[T, ...]]:
         for key in {fold(name) for name in entry.names} - {""}:
             found[key].append(entry)
     return {key: tuple(sorted(v, key=partial(_rank, key))) for key, v in found.items()}
+
+
+def _surest(states: tuple[State, ...]) -> tuple[State, ...]:
+    """Those of the embedded tables, where there are any."""
+    return tuple(state for state in states if state.source == "legation") or states
 
 
 def _rank(key: str, entry: _Named) -> tuple[bool, bool]:

@@ -76,11 +76,13 @@ def _entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     states: dict[str, str] = {}
     for state in gazetteer.states:
         mention = Mention(EntityKind.STATE, state.name, item=state.item)
-        states.setdefault(state.iso2, state.name)
+        if state.iso2:
+            states.setdefault(state.iso2, state.name)
         yield from _named(state.names, Entry("state", mention))
     for state in gazetteer.states:
         mention = Mention(EntityKind.STATE, state.name, item=state.item)
-        yield from _named(state.demonyms, Entry("demonym", mention))
+        own = [word for word in state.demonyms if gazetteer.states_of_demonym(word) == (state,)]
+        yield from _named(own, Entry("demonym", mention))  # "Dominican" alone is not one State's
     for organization in gazetteer.organizations:
         mention = Mention(EntityKind.ORGANIZATION, organization.name, item=organization.item)
         yield from _named(organization.names, Entry("organization", mention))
