@@ -21,12 +21,12 @@ __all__ = ["synthetic"]
 _FACTS_PER_ARTICLE = 25
 
 
-def synthetic(triples: int, seed: int = 1) -> Iterator[ox.Quad]:
+def synthetic(triples: int, seed: int = 1, people: int = 5000) -> Iterator[ox.Quad]:
     """About so many quads, the same for the same seed: 20 a visit with its passage."""
     chance, iris = random.Random(seed), Iris()
     states = [Entity(kind=EntityKind.STATE, key=f"state-{n}", label=f"State {n}") for n in range(200)]
-    people = [Entity(kind=EntityKind.PERSON, key=f"person-{n}", label=f"Zoë Nº {n}") for n in range(5000)]
-    entities = {(entity.kind, entity.label): entity for entity in (*states, *people)}
+    visitors = [Entity(kind=EntityKind.PERSON, key=f"person-{n}", label=f"Zoë Nº {n}") for n in range(people)]
+    entities = {(entity.kind, entity.label): entity for entity in (*states, *visitors)}
     visits = triples // 20
     names = [f"article-{n}.txt" for n in range(visits // _FACTS_PER_ARTICLE + 1)]
     writer = FactWriter(iris, dict(zip(names, names, strict=True)))
@@ -36,7 +36,7 @@ def synthetic(triples: int, seed: int = 1) -> Iterator[ox.Quad]:
         name = names[number // _FACTS_PER_ARTICLE]
         if number % _FACTS_PER_ARTICLE == 0:
             yield from article_quads(Article(name, f"Title of {name}", "", ()), name, iris)
-        fact = _visit(chance, number, name, states, people)
+        fact = _visit(chance, number, name, states, visitors)
         made = claim(fact, lambda mention: entities[mention.kind, mention.name])
         yield from writer.quads(made, f"visit/{number}")
 
