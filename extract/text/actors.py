@@ -9,22 +9,36 @@ from functools import cache
 from spacy.tokens import Token
 
 from extract.facts import Mention
-from extract.lists import table
+from extract.lists import table, words
 from extract.text.discourse import Discourse
 from extract.text.parse import subjects
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["actors_of", "role_of", "state_of"]
+__all__ = ["actors_of", "is_delegation", "role_of", "state_of"]
 
 _PERSONAL = frozenset({"he", "she", "who", "him", "her"})
 _COPULAS = frozenset({"became", "become", "becomes", "becoming", "was", "is", "were"})
+_IN_OFFICE = frozenset({"successor", "predecessor"})
 _LED_BY = r"(?:headed|led|chaired) by (?:the )?(?:then )?@who:W"
 
 
 @cache
 def _delegations() -> dict[str, str]:
     return {row[0]: row[1] for row in table("delegations")}
+
+
+def is_delegation(token: Token) -> bool:
+    """Whether a noun is one for people who travel together on behalf of a State."""
+    return token.lower_ in _delegations() and not _is_unofficial(token)
+
+
+def _is_unofficial(token: Token) -> bool:
+    """ "football team", "group of scientists", "business delegation": they speak for no State."""
+    stems = tuple(words("unofficial"))
+    return any(
+        t.lower_.startswith(stems) for t in token.subtree if t.dep_ in ("compound", "amod", "pobj", "nmod")
+    )
 
 
 def actors_of(tokens: Iterable[Token], sentence: Sentence, discourse: Discourse) -> list[Unit]:
@@ -43,8 +57,20 @@ def _actor_of(token: Token, sentence: Sentence, discourse: Discourse) -> Iterato
         yield _named_through_copula(unit, token, sentence, discourse)
     elif token.lower_ in _PERSONAL and discourse.topic is not None:
         yield discourse.topic
-    elif token.lower_ in _delegations():
+    elif is_delegation(token):
         yield _delegation(token, sentence)
+    else:
+        yield from _in_apposition(token, sentence, discourse)
+
+
+def _in_apposition(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
+    """ "His successor X": the name in apposition, in the office of whoever was spoken of."""
+    for child in token.children:
+        unit = sentence.unit(child) if child.dep_ == "appos" else None
+        if unit is None or unit.kind not in (UnitKind.ACTOR, UnitKind.NAME) or unit.mention is None:
+            continue
+        topic = discourse.topic if token.lower_ in _IN_OFFICE else None
+        yield replace(unit, role=unit.role or topic.role, state=unit.state or topic.state) if topic else unit
 
 
 def _named_through_copula(unit: Unit, token: Token, sentence: Sentence, discourse: Discourse) -> Unit:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from anyascii import anyascii
 
 from extract.lists import word_set
 from extract.text.lexicon import Word
 
-__all__ = ["fold", "name_at", "same_person", "skip_honorifics"]
+__all__ = ["fold", "name_at", "name_parts", "same_person", "skip_honorifics"]
 
 _JOINTS = frozenset("-'’")
 _SUFFIXES = frozenset({"s", "based", "led", "backed", "born"})
@@ -93,13 +94,29 @@ def _joined(words: Sequence[Word], i: int) -> bool:
 def same_person(a: str, b: str) -> bool:
     """Whether two forms of a name in one article can be one person's.
 
-    The last words agree; the first words agree or one is the other's initial, or one form is the
-    last name alone.
+    The last words agree, and the shorter form's other words stand in the longer one in their order,
+    an initial for the word it begins: "L. Mateos" and "Adolfo López Mateos", but not "Jan Erik Berg"
+    and "Jan Olav Berg". Where both forms have middle initials, none of them may be left out.
     """
-    x, y = fold(a).replace(".", " ").split(), fold(b).replace(".", " ").split()
-    if not x or not y or x[-1] != y[-1]:
+    x, y = sorted((name_parts(a), name_parts(b)), key=len)
+    if not x or x[-1] != y[-1]:
         return False
-    if len(x) == 1 or len(y) == 1 or x == y:
-        return True
-    first, second = x[0], y[0]
-    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+    rest = iter(y[:-1])
+    strict = any(len(part) == 1 for part in x[1:-1])
+    return all(_stands_in(part, rest, strict=strict) for part in x[:-1])
+
+
+def _stands_in(part: str, rest: Iterator[str], *, strict: bool) -> bool:
+    """Whether a word of a name, or the word it is the initial of, is still to come in `rest`."""
+    for other in rest:
+        if part == other or (1 in (len(part), len(other)) and part[0] == other[0]):
+            return True
+        if strict and len(other) == 1:
+            return False
+    return False
+
+
+@cache
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words and initials of a name, folded."""
+    return tuple(fold(name).replace(".", " ").split())

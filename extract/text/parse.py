@@ -39,9 +39,9 @@ def subjects(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
     if own and not (own[0].lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl")):
         return _with_conjuncts(own)
-    if verb.dep_ in ("relcl", "acl", "appos") and verb.head is not verb:
+    if verb.dep_ in ("relcl", "acl", "appos") and verb.head != verb:
         return _with_conjuncts([verb.head])
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head is not verb:
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head != verb:
         return subjects(verb.head)
     return _with_conjuncts(own)
 
@@ -65,7 +65,7 @@ def prepositional(word: Token, *prepositions: str) -> list[Token]:
 def clause_root(word: Token) -> Token:
     """The verb of the clause in which a word stands."""
     while word.dep_ not in _CLAUSES or word.pos_ not in ("VERB", "AUX"):
-        if word.head is word:
+        if word.head == word:
             return word
         word = word.head
     return word

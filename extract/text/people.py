@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extract.facts import EntityKind, Mention
-from extract.text.names import fold, same_person
+from extract.text.names import fold, name_parts, same_person
 from extract.text.units import Unit, UnitKind
 
 __all__ = ["People", "Person"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person of an article: every form of the name, and what the article says of the office."""
 
@@ -44,9 +44,10 @@ def _fullness(form: str) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class People:
-    """The persons of an article by the last word of their names."""
+    """The persons of an article by the last word of their names, and by every word of them."""
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_word: dict[str, list[Person]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> People:
@@ -62,21 +63,31 @@ class People:
     def _add(self, unit: Unit) -> None:
         assert unit.mention is not None
         name = unit.mention.name
-        known = self.by_surname.setdefault(_surname(name), [])
-        candidates = [p for p in known if any(same_person(form, name) for form in p.forms)]
-        person = candidates[0] if len(candidates) == 1 else Person()
-        if len(candidates) != 1:
-            known.append(person)
+        person = self.find(name)
+        if person is None:
+            person = Person()
+            self.by_surname.setdefault(_surname(name), []).append(person)
         person.forms[name] += 1
+        for word in name_parts(name):
+            bearers = self.by_word.setdefault(word, [])
+            if person not in bearers:
+                bearers.append(person)
         if unit.state is not None:
             person.states[unit.state.name] += 1
         if unit.role and unit.role != "counterpart":
             person.roles[unit.role] += 1
 
     def find(self, name: str) -> Person | None:
-        """The one person a form of a name can mean; None where it is nobody's or several persons'."""
+        """The one person a form of a name can mean; None where it is nobody's or several persons'.
+
+        A single word means whoever has it as surname, else whoever has it in the name at all ("President
+        Isaias").
+        """
         known = self.by_surname.get(_surname(name), [])
-        matching = [p for p in known if any(same_person(form, name) for form in p.forms)]
+        matching = [p for p in known if name in p.forms]
+        matching = matching or [p for p in known if any(same_person(form, name) for form in p.forms)]
+        if not known and len(name) > 2:
+            matching = self.by_word.get(fold(name), [])
         return matching[0] if len(matching) == 1 else None
 
     def settle(self, unit: Unit) -> Unit | None:
@@ -92,5 +103,4 @@ class People:
 
 
 def _surname(name: str) -> str:
-    parts = fold(name).replace(".", " ").split()
-    return parts[-1] if parts else ""
+    return next(reversed(name_parts(name)), "")

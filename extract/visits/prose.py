@@ -1,183 +1,106 @@
-"""Visits told in sentences.
-
-Read from verbs ("visited", "travelled to", "attended … in"), from the noun ("an official visit of X to
-Y", "paid a visit") and from hosts ("received X in Y").
-"""
+"""Visits told in sentences: one for each visitor, State and date of an anchor."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-
-from spacy.tokens import Token
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extract.facts import EntityKind, Mention, Visit
-from extract.lists import table
 from extract.registry import passage
-from extract.text.actors import actors_of, role_of, state_of
+from extract.text.actors import role_of, state_of
 from extract.text.discourse import Discourse
-from extract.text.modality import is_stated
-from extract.text.parse import objects, prepositional, subjects
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
+from extract.visits.anchors import Anchor, anchors
+from extract.visits.echoes import followers, included
 
 __all__ = ["dated", "sender_of", "visits_told"]
 
-_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
 _PRIVATE = re.compile(
-    r"\b(?:holiday|holidays|vacation|privately|pilgrimage|honeymoon|tourists?|on tour)\b", re.I
-)
-_KIND = re.compile(
-    r"\b(state|official|working|private)\b(?=(?: and \w+)? (?:\w+ )?(?:visits?|trips?|tour)\b)", re.IGNORECASE
-)
-_MET = re.compile(
-    r"\b(?:met|meets|talks|meetings?|received|welcomed|hosted|negotiations)\b(?: again)?(?: with| by)?",
+    r"\b(?:holidays?|vacation|privately|incognito|pilgrimage|honeymoon|tourists?|on tour|exile)\b",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"\b(state|official|working|private)\b(?=(?: and \w+)? (?:\w+ )?(?:visits?|trips?|tour|journey)\b)",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?:met|meets|meeting|talks|meetings?|received|welcomed|hosted|negotiations)\b(?: again)?(?: with| by)?",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as well as the two ")
-_PLACES = (UnitKind.STATE, UnitKind.CITY)
-
-
-@cache
-def _words() -> dict[str, str]:
-    return {row[0]: row[1] for row in table("visit_words")}
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A word that speaks of a visit, with who goes and where."""
-
-    token: Token
-    visitors: list[Unit]
-    places: list[Unit]
-    rule: str
 
 
 def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     """The visits that a parsed sentence tells of, one for each visitor, State and date."""
-    assert sentence.doc is not None
     if _PRIVATE.search(sentence.text):
         return
-    anchors = [a for token in sentence.doc if (a := _anchor(token, sentence, discourse)) is not None]
-    positions = [sentence.position(a.token) for a in anchors]
-    for i, anchor in enumerate(anchors):
-        before = positions[i - 1] if i else 0
+    found = list(anchors(sentence, discourse))
+    positions = [sentence.position(anchor.token) for anchor in found]
+    told: list[Visit] = []
+    for i, anchor in enumerate(found):
         after = positions[i + 1] if i + 1 < len(positions) else None
-        dates = dates_at(sentence, positions[i], before=before, after=after)
-        if not dates and i:
-            dates = dates_at(sentence, positions[i])
-        visits = list(_visits(anchor, dates, sentence, discourse))
-        yield from visits
-        yield from _followers(visits, positions[i], sentence, discourse)
+        named = included(positions[i], anchor, sentence)
+        if named:
+            visits = [
+                v for who, dates in named for v in _visits(_by(who, anchor), dates, sentence, discourse)
+            ]
+        else:
+            dates = _dates(anchor, sentence, positions[i - 1] if i else 0, after)
+            visits = list(_visits(anchor, dates, sentence, discourse))
+            visits = [_taken_up(v, (*discourse.facts, *told)) if anchor.again else v for v in visits]
+        told += visits
+        told += followers(visits, positions[i], sentence, discourse)
+    yield from told
 
 
-def _anchor(token: Token, sentence: Sentence, discourse: Discourse) -> _Anchor | None:
-    """What `token` says of a visit; None where it says nothing, or nothing that happened."""
-    if sentence.unit(token) is not None:
-        return None
-    if token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN"):
-        return _noun_anchor(token, sentence, discourse)
-    how = _words().get(token.lower_)
-    if how not in _PLACES_OF or token.pos_ not in ("VERB", "AUX", "NOUN") or not is_stated(token):
-        return None
-    if how == "hosts":
-        return _host_anchor(token, sentence, discourse)
-    places = _places_of(token, how, sentence)
-    passive = [c for c in token.children if c.dep_ == "nsubjpass"]
-    if how == "visits" and passive:
-        places = _places(passive, sentence)
-        visitors = actors_of(prepositional(token, "by"), sentence, discourse)
-    else:
-        visitors = actors_of(subjects(token), sentence, discourse) or _just_before(token, sentence)
-    returned = how == "returns" and any(t.lower_ in ("visit", "courtesy") for t in objects(token))
-    if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
-        visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
-    if not visitors or not (places or returned):
-        return None
-    return _Anchor(token, visitors, places, f"visits.{how}")
+def _by(visitor: Unit, anchor: Anchor) -> Anchor:
+    return replace(anchor, visitors=[visitor])
 
 
-def _just_before(verb: Token, sentence: Sentence) -> list[Unit]:
-    """The actor that stands before a verb with nothing but an insertion between, where the parse has none."""
-    found = _BEFORE.search(sentence.tagged.text[: sentence.position(verb)])
-    unit = sentence.tagged.unit_at(found.start("actor")) if found else None
-    return [unit] if unit is not None else []
+def _dates(anchor: Anchor, sentence: Sentence, before: int, after: int | None) -> list[Unit]:
+    """The dates of a visit; "since 1959" is none. Who attends a dated meeting travels on its date."""
+    position = sentence.position(anchor.token)
+    dates = dates_at(sentence, position, before=before, after=after)
+    if not dates and before:
+        dates = dates_at(sentence, position)
+    if not dates and anchor.rule == "visits.attends":
+        ahead = sentence.between(position, len(sentence.tagged.text) if after is None else after)
+        dates = [unit for unit in ahead if unit.kind is UnitKind.DATE][:1]
+    return [unit for unit in dates if not _SINCE.search(sentence.article.text, sentence.start, unit.start)]
 
 
-_BEFORE = re.compile(
-    r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
-)
-# The prepositions after which a verb has the place.
-_PLACES_OF: dict[str, tuple[str, ...]] = {
-    "visits": (),
-    "goes": ("to", "in", "for"),
-    "stays": ("in", "at"),
-    "attends": ("in", "at", "on"),
-    "returns": ("to",),
-    "hosts": ("in",),
-}
+def _taken_up(visit: Visit, earlier: Sequence[object]) -> Visit:
+    """A visit spoken of again without a date ("during his visit he met Y") is the one told before."""
+    for fact in reversed(earlier):
+        if (
+            isinstance(fact, Visit)
+            and visit.date is None
+            and fact.receiving_state == visit.receiving_state
+            and fact.visitor is not None
+            and visit.visitor is not None
+            and fact.visitor.name == visit.visitor.name
+        ):
+            return replace(visit, date=fact.date, kind=visit.kind or fact.kind)
+    return visit
 
 
-def _places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
-    if how == "visits":
-        return _places(objects(verb), sentence)
-    places = _places(prepositional(verb, *_PLACES_OF[how]), sentence)
-    if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
-        found = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)").match(
-            sentence.tagged.text, sentence.position(verb)
-        )
-        unit = sentence.tagged.unit_at(found.start("place")) if found else None
-        places = [unit] if unit is not None else []
-    # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything.
-    return [p for p in places if p.kind is UnitKind.CITY] if how == "stays" else places
-
-
-def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> _Anchor | None:
-    """ "paid a visit to", "the visit of X to Y", "his visit to Y", "a visit by X"."""
-    if not is_stated(noun):
-        return None
-    visitors = actors_of(prepositional(noun, "of", "by", "from"), sentence, discourse)
-    owners = [child for child in noun.children if child.dep_ == "poss"]
-    visitors = visitors or actors_of(owners, sentence, discourse)
-    verb = noun.head
-    while verb.dep_ in ("prep", "pobj", "dobj", "conj", "compound") and verb.pos_ not in ("VERB", "AUX"):
-        verb = verb.head
-    pays = _words().get(verb.lower_) in ("pays", "goes")
-    if not visitors and pays:
-        visitors = actors_of(subjects(verb), sentence, discourse)
-    if noun.lower_ == "participation" and not visitors:
-        return None
-    places = _places(prepositional(noun, "to", "in"), sentence)
-    if noun.lower_ == "participation":
-        places = places or _places_of(noun, "attends", sentence)
-    if not places and pays:
-        places = _places(prepositional(verb, "to"), sentence)
-    return _Anchor(noun, visitors, places, "visits.noun") if visitors else None
-
-
-def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> _Anchor | None:
-    """ "Lithuania hosted President X", "the President received Foreign Minister Y in Baku"."""
-    guests = [a for a in actors_of(objects(verb), sentence, discourse) if a.mention is not None]
-    places = _places(prepositional(verb, "in"), sentence)
-    hosts = [u for t in subjects(verb) if (u := sentence.unit(t)) is not None and u.kind is UnitKind.STATE]
-    return _Anchor(verb, guests, places or hosts, "visits.host") if guests and (places or hosts) else None
-
-
-def _places(tokens: list[Token], sentence: Sentence) -> list[Unit]:
-    units = [sentence.unit(token) for token in tokens]
-    return [unit for unit in units if unit is not None and unit.kind in _PLACES]
-
-
-def _visits(anchor: _Anchor, dates: list[Unit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+def _visits(
+    anchor: Anchor, dates: Iterable[Unit], sentence: Sentence, discourse: Discourse
+) -> Iterator[Visit]:
     """One visit for each visitor, State and date; what has neither date nor visitor is none in particular."""
+    dates = list(dates)
     for visitor in anchor.visitors:
         for state, city in _destinations(anchor, visitor, sentence, discourse):
             sender, doubt = sender_of(visitor, state, sentence, discourse)
             person = discourse.person(replace(visitor, state=sender))
             if sender is None or sender.name == state.name or (person is None and not dates):
+                continue
+            kind = _kind(sentence, anchor)
+            if kind == "private" and (visitor.former or not visitor.role):
                 continue
             visit = Visit(
                 sending_state=sender,
@@ -185,7 +108,7 @@ def _visits(anchor: _Anchor, dates: list[Unit], sentence: Sentence, discourse: D
                 visitor=person,
                 role=role_of(visitor),
                 place=city,
-                kind=_kind(sentence, anchor),
+                kind=kind,
                 met_with=_met(sentence, anchor, visitor, discourse),
                 evidence=(passage(sentence, anchor.rule, doubt=doubt),),
             )
@@ -220,7 +143,7 @@ def sender_of(
 
 
 def _destinations(
-    anchor: _Anchor, visitor: Unit, sentence: Sentence, discourse: Discourse
+    anchor: Anchor, visitor: Unit, sentence: Sentence, discourse: Discourse
 ) -> list[tuple[Mention, Mention | None]]:
     """The States visited with the city where one is named; the visitor's counterpart State where none is."""
     found: dict[str, tuple[Mention, Mention | None]] = {}
@@ -240,14 +163,14 @@ def _destinations(
     return list(found.values())
 
 
-def _kind(sentence: Sentence, anchor: _Anchor) -> str:
+def _kind(sentence: Sentence, anchor: Anchor) -> str:
     """The kind of visit that stands before the anchor's noun."""
     end = sentence.position(anchor.token) + len(anchor.token.text)
     found = list(_KIND.finditer(sentence.tagged.text, max(end - 60, 0), end + 40))
     return found[0].group(1).lower() if found else ""
 
 
-def _met(sentence: Sentence, anchor: _Anchor, visitor: Unit, discourse: Discourse) -> tuple[Mention, ...]:
+def _met(sentence: Sentence, anchor: Anchor, visitor: Unit, discourse: Discourse) -> tuple[Mention, ...]:
     """The persons met, named after "met with", "received by" and the like in the same sentence."""
     text = sentence.tagged.text
     begin = sentence.position(anchor.token)
@@ -259,44 +182,3 @@ def _met(sentence: Sentence, anchor: _Anchor, visitor: Unit, discourse: Discours
             if person is not None and (visitor.mention is None or person.name != visitor.mention.name):
                 found.setdefault(person.name, person)
     return tuple(found.values())
-
-
-_FOLLOWED = r"followed by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
-_DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
-# "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
-_GAPPED = rf"@D(?:,|;|,? and) (?:the )?@who:A (?:in|on|from)? ?{_DATES}"
-
-
-def _followers(
-    visits: list[Visit], position: int, sentence: Sentence, discourse: Discourse
-) -> Iterator[Visit]:
-    """ "visited Y in May, followed by President Z in October": the same journey by another."""
-    if not visits:
-        return
-    for found in sentence.find(_FOLLOWED):
-        who, when = found.unit("who"), found.unit("when")
-        if found.match.start() > position and who is not None:
-            sender = who.state or visits[0].sending_state
-            person = discourse.person(replace(who, state=sender))
-            yield replace(
-                visits[0],
-                visitor=person,
-                sending_state=sender,
-                role=role_of(who),
-                date=when.when if when else None,
-                met_with=(),
-                evidence=(passage(sentence, "visits.followed"),),
-            )
-    for found in sentence.find(_GAPPED):
-        who = found.unit("who")
-        if found.match.start() > position and who is not None:
-            person = discourse.person(replace(who, state=who.state or visits[0].sending_state))
-            again = replace(
-                visits[0],
-                visitor=person,
-                sending_state=who.state or visits[0].sending_state,
-                role=role_of(who),
-                met_with=(),
-                evidence=(passage(sentence, "visits.gapped"),),
-            )
-            yield from (dated(again, date) for date in found.unit_list("dates"))

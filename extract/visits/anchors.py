@@ -1,0 +1,232 @@
+"""The words of a sentence that speak of a visit, each with who goes and where.
+
+Read from verbs ("visited", "travelled to", "attended … in"), from the noun ("an official visit of X to
+Y", "paid a visit", "on a visit to Y, X signed") and from hosts ("received X in Y").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from extract.lists import table, word_set
+from extract.text.actors import actors_of, is_delegation
+from extract.text.discourse import Discourse
+from extract.text.masks import compile_pattern
+from extract.text.modality import is_called_off, is_stated
+from extract.text.parse import clause_root, objects, prepositional, subjects
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["INCLUDING", "Anchor", "anchors"]
+
+INCLUDING = re.compile(r",? (?:including|such as|among them|namely|notably|in particular)\b")
+
+_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
+_OWNERS = frozenset({"his", "her", "their"})
+_OCCASIONS = frozenset({"on", "during"})
+_PLACES = (UnitKind.STATE, UnitKind.CITY)
+_RESIDENT = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
+# The prepositions after which a verb has the place.
+_PLACES_OF: dict[str, tuple[str, ...]] = {
+    "visits": (),
+    "goes": ("to", "in", "for"),
+    "leads": ("to",),
+    "stays": ("in", "at"),
+    "attends": ("in", "at", "on"),
+    "returns": ("to",),
+    "hosts": ("in", "at"),
+}
+_BEFORE = re.compile(
+    r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
+)
+_PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
+_NOUN_WITH_VISITOR = r"\w+ (?:of|by|from) (?:the )?(?:then )?@who:A(?: and (?:the )?@A)?(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word that speaks of a visit, with who goes and where.
+
+    again: whether it takes up a visit that may have been spoken of ("during his visit")
+    """
+
+    token: Token
+    visitors: list[Unit]
+    places: list[Unit]
+    rule: str
+    again: bool = False
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("visit_words")}
+
+
+def anchors(sentence: Sentence, discourse: Discourse) -> Iterator[Anchor]:
+    """The anchors of a parsed sentence, in order."""
+    assert sentence.doc is not None
+    for token in sentence.doc:
+        if sentence.unit(token) is not None:
+            continue
+        anchor = _noun_anchor(token, sentence, discourse) if _is_noun(token) else None
+        anchor = anchor or _verb_anchor(token, sentence, discourse)
+        if anchor is not None and not any(_is_private(v, sentence) for v in anchor.visitors):
+            yield anchor
+
+
+def _is_noun(token: Token) -> bool:
+    return token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN")
+
+
+def _is_private(visitor: Unit, sentence: Sentence) -> bool:
+    """Whether a name without an office is called a poet, an explorer and the like."""
+    if visitor.role:
+        return False
+    text = sentence.article.text
+    lead = text[max(sentence.start, visitor.start - 25) : visitor.start].split()[-1:]
+    own = text[visitor.start : visitor.end].split()[:1]
+    return any(word.lower() in word_set("private_people") for word in (*lead, *own))
+
+
+def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
+    """What a verb says of a visit; None where it says nothing, or nothing that happened."""
+    how = _words().get(token.lower_)
+    if how not in _PLACES_OF or token.pos_ not in ("VERB", "AUX", "NOUN") or not is_stated(token):
+        return None
+    if how == "hosts":
+        return _host_anchor(token, sentence, discourse)
+    places = _places_of(token, how, sentence)
+    passive = [c for c in token.children if c.dep_ == "nsubjpass"]
+    if how == "visits" and passive:
+        places = _places(passive, sentence)
+        visitors = actors_of(prepositional(token, "by"), sentence, discourse)
+    else:
+        visitors = actors_of(subjects(token), sentence, discourse) or _just_before(token, sentence)
+    if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
+        visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
+    if not visitors or not (places or _is_return(token, how)):
+        return None
+    return Anchor(token, visitors, places, f"visits.{how}")
+
+
+def _is_return(verb: Token, how: str) -> bool:
+    """Whether the place is one already spoken of: "returned the visit", "flew there", "came back"."""
+    if how == "returns":
+        return any(t.lower_ in ("visit", "courtesy") for t in objects(verb))
+    return how == "goes" and any(c.lower_ in ("there", "back") and c.dep_ == "advmod" for c in verb.children)
+
+
+def _just_before(verb: Token, sentence: Sentence) -> list[Unit]:
+    """The actor that stands before a verb with nothing but an insertion between, where the parse has none."""
+    found = _BEFORE.search(sentence.tagged.text[: sentence.position(verb)])
+    unit = sentence.tagged.unit_at(found.start("actor")) if found else None
+    return [unit] if unit is not None else []
+
+
+def _places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
+    if how == "visits":
+        return _places(objects(verb), sentence)
+    if how == "leads":
+        led = [noun for noun in objects(verb) if is_delegation(noun)]
+        return _places(
+            [t for word in (verb, *led) for t in prepositional(word, "to")] if led else [], sentence
+        )
+    places = _places(prepositional(verb, *_PLACES_OF[how]), sentence)
+    if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
+        places = _place_ahead(sentence, sentence.position(verb))
+    # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything.
+    return [p for p in places if p.kind is UnitKind.CITY] if how == "stays" else places
+
+
+def _place_ahead(sentence: Sentence, position: int) -> list[Unit]:
+    found = _PLACE_AHEAD.match(sentence.tagged.text, position)
+    unit = sentence.tagged.unit_at(found.start("place")) if found else None
+    return [unit] if unit is not None else []
+
+
+def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
+    """ "paid a visit to", "the visit of X to Y", "his visit to Y", "a visit by X", "on a visit to Y"."""
+    if not is_stated(noun):
+        return None
+    verb = _verb_above(noun)
+    pays = _words().get(verb.lower_) in ("pays", "goes")
+    begin = sentence.position(noun)
+    if not pays and is_called_off(sentence.tagged.text, begin, begin + len(noun.text)):
+        return None
+    visitors = actors_of(prepositional(noun, "of", "by", "from"), sentence, discourse)
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    visitors = visitors or actors_of(owners, sentence, discourse)
+    places = _places(prepositional(noun, "to", "in"), sentence)
+    if noun.lower_ == "participation":
+        places = places or _places_of(noun, "attends", sentence)
+        return Anchor(noun, visitors, places, "visits.noun") if visitors else None
+    told = _told_at_once(noun, sentence)
+    if told is not None and not (visitors and places):
+        visitors, places = visitors or told[0], places or told[1]
+    if not visitors and pays:
+        visitors = actors_of(subjects(verb), sentence, discourse)
+    if not places and pays:
+        places = _places(prepositional(verb, "to"), sentence)
+    if visitors:
+        return Anchor(noun, visitors, places, "visits.noun")
+    if noun.lower_ == "visits" and INCLUDING.search(sentence.tagged.text, begin):
+        return Anchor(noun, [], places, "visits.noun")
+    visitors = _on_a_visit(noun, owners, sentence, discourse) if places else []
+    return Anchor(noun, visitors, places, "visits.on", again=bool(owners)) if visitors else None
+
+
+def _verb_above(noun: Token) -> Token:
+    """The verb that a noun hangs on."""
+    verb = noun.head
+    while verb.dep_ in ("prep", "pobj", "dobj", "conj", "compound") and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
+
+
+def _told_at_once(noun: Token, sentence: Sentence) -> tuple[list[Unit], list[Unit]] | None:
+    """Visitor and place from the words "visit of X to Y" alone, where the parse tears them apart."""
+    found = compile_pattern(_NOUN_WITH_VISITOR).match(sentence.tagged.text, sentence.position(noun))
+    if found is None:
+        return None
+    who, where = (sentence.tagged.unit_at(found.start(name)) for name in ("who", "where"))
+    return ([who], [where]) if who is not None and where is not None else None
+
+
+def _on_a_visit(noun: Token, owners: list[Token], sentence: Sentence, discourse: Discourse) -> list[Unit]:
+    """Whoever acts while "on a visit to Y" or "during his visit to Y"."""
+    if owners and owners[0].lower_ not in _OWNERS:
+        return []
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _OCCASIONS:
+        return []
+    acting = actors_of(subjects(clause_root(noun)), sentence, discourse)
+    if not acting and owners and discourse.topic is not None:
+        acting = [discourse.topic]
+    return [actor for actor in acting if actor.mention is not None and actor.kind is UnitKind.ACTOR]
+
+
+def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
+    """ "Lithuania hosted President X", "the President received Minister Y", "X was received by Y in Baku"."""
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    guests = actors_of(subjects(verb) if passive else objects(verb), sentence, discourse)
+    guests = [guest for guest in guests if guest.mention is not None and guest.role not in _RESIDENT]
+    host_words = prepositional(verb, "by") if passive else subjects(verb)
+    places = _places(prepositional(verb, *_PLACES_OF["hosts"]), sentence)
+    places = places or [
+        u for t in host_words if (u := sentence.unit(t)) is not None and u.kind is UnitKind.STATE
+    ]
+    places = places or [
+        Unit(UnitKind.STATE, host.start, host.end, mention=host.state)
+        for host in actors_of(host_words, sentence, discourse)[:1]
+        if host.state is not None
+    ]
+    return Anchor(verb, guests, places, "visits.host") if guests and places else None
+
+
+def _places(tokens: list[Token], sentence: Sentence) -> list[Unit]:
+    units = [sentence.unit(token) for token in tokens]
+    return [unit for unit in units if unit is not None and unit.kind in _PLACES]

@@ -1,0 +1,74 @@
+"""Visits that a sentence tells of without saying the verb again.
+
+"Several ministers visited Y, including X (2004)", "X visited Y in May, followed by Z in October",
+"X visited Y in 1981, President Z in 2004".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.facts import Visit
+from extract.registry import passage
+from extract.text.actors import role_of
+from extract.text.discourse import Discourse
+from extract.text.masks import Found
+from extract.text.sentence import Sentence
+from extract.text.units import Unit
+from extract.visits.anchors import INCLUDING, Anchor
+
+__all__ = ["followers", "included"]
+
+_FOLLOWED = r"followed by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
+_DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
+# "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
+_GAPPED = rf"@D(?:,|;|,? and) (?:the )?@who:A (?:in|on|from)? ?{_DATES}"
+_INCLUDED = rf"(?:the )?(?:then )?@who:A,? (?:\()?(?:in|on|from)? ?{_DATES}"
+
+
+def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
+    """Those named after "including" with their own dates, where the visitors before it are nobody's names."""
+    if any(visitor.mention is not None for visitor in anchor.visitors):
+        return []
+    begin = INCLUDING.search(sentence.tagged.text, position)
+    if begin is None:
+        return []
+    return [
+        (who, found.unit_list("dates"))
+        for found in sentence.find(_INCLUDED)
+        if found.match.start() >= begin.end() and (who := found.unit("who")) and who.mention is not None
+    ]
+
+
+def followers(
+    visits: list[Visit], position: int, sentence: Sentence, discourse: Discourse
+) -> Iterator[Visit]:
+    """ "visited Y in May, followed by President Z in October": the same journey by another."""
+    if not visits:
+        return
+    for found in sentence.find(_FOLLOWED):
+        when = found.unit("when")
+        for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.followed"):
+            yield replace(visit, date=when.when if when else None)
+    for found in sentence.find(_GAPPED):
+        for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.gapped"):
+            yield from (replace(visit, date=date.when) for date in found.unit_list("dates"))
+
+
+def _same_by(
+    found: Found, visit: Visit, position: int, sentence: Sentence, discourse: Discourse, rule: str
+) -> Iterator[Visit]:
+    """`visit` made by the person `who` of a match, if it stands after `position`."""
+    who = found.unit("who")
+    if who is None or found.match.start() <= position:
+        return
+    sender = who.state or visit.sending_state
+    yield replace(
+        visit,
+        visitor=discourse.person(replace(who, state=sender)),
+        sending_state=sender,
+        role=role_of(who),
+        met_with=(),
+        evidence=(passage(sentence, rule),),
+    )
