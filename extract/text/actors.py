@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -20,6 +21,11 @@ __all__ = ["actors_of", "is_delegation", "role_of", "state_of"]
 _PERSONAL = frozenset({"he", "she", "who", "him", "her"})
 _COPULAS = frozenset({"became", "become", "becomes", "becoming", "was", "is", "were"})
 _IN_OFFICE = frozenset({"successor", "predecessor"})
+# "In May 2018 President X visited", "In his speech, X"
+_OPENING = re.compile(
+    r"(?:(?:In|On|From|During|After|Since)\b[^‹,;.]{0,40}(?:‹[DSC]\d+›)?[^‹,;.]{0,20},? )?"
+    r"(?:[Tt]he )?(?P<actor>‹A\d+›)"
+)
 _LED_BY = r"(?:headed|led|chaired) by (?:the )?(?:then )?@who:W"
 
 
@@ -36,9 +42,7 @@ def is_delegation(token: Token) -> bool:
 def _is_unofficial(token: Token) -> bool:
     """ "football team", "group of scientists", "business delegation": they speak for no State."""
     stems = tuple(words("unofficial"))
-    return any(
-        t.lower_.startswith(stems) for t in token.subtree if t.dep_ in ("compound", "amod", "pobj", "nmod")
-    )
+    return any(t.lower_.startswith(stems) for t in token.subtree if t.dep_ in ("compound", "amod"))
 
 
 def actors_of(tokens: Iterable[Token], sentence: Sentence, discourse: Discourse) -> list[Unit]:
@@ -55,12 +59,22 @@ def _actor_of(token: Token, sentence: Sentence, discourse: Discourse) -> Iterato
     unit = sentence.unit(token)
     if unit is not None and unit.kind in (UnitKind.ACTOR, UnitKind.NAME):
         yield _named_through_copula(unit, token, sentence, discourse)
-    elif token.lower_ in _PERSONAL and discourse.topic is not None:
-        yield discourse.topic
+    elif token.lower_ in _PERSONAL:
+        yield from _meant_by(token, sentence, discourse)
     elif is_delegation(token):
         yield _delegation(token, sentence)
     else:
         yield from _in_apposition(token, sentence, discourse)
+
+
+def _meant_by(pronoun: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
+    """Whom "he" means: whoever opened this sentence, else whom the one before was about."""
+    opening = _OPENING.match(sentence.tagged.text[: sentence.position(pronoun)])
+    unit = sentence.tagged.unit_at(opening.start("actor")) if opening else None
+    if unit is not None and unit.mention is not None and pronoun.dep_ in ("nsubj", "nsubjpass"):
+        yield unit
+    elif discourse.topic is not None:
+        yield discourse.topic
 
 
 def _in_apposition(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:

@@ -66,6 +66,8 @@ _JOIN = r"\s*,?\s*(?:of\s+)?"
 # In order of preference where several begin at one place.
 _FORMS = {
     "iso": r"(?<![\d./-])(?P<year>\d{4})(?P<mark>[-/. ])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?![\d/-])",
+    "numeric range": r"(?<![\d./-])(?P<day>\d{1,2})\.?\s?[-–—]\s?(?P<other>\d{1,2})\.\s?(?P<number>\d{1,2})\."
+    r"\s?(?P<year>\d{4})(?![\d/-])",
     "numeric": r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>[./])(?P<number>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4})(?![\d/-])",
     "day month": rf"{_DAYS}\s*(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR_OF_DATE})?",
@@ -165,6 +167,14 @@ def _read_numeric(match: re.Match[str]) -> Written | None:
     return Written(*match.span(), year=year, month=month, day=day)
 
 
+def _read_numeric_range(match: re.Match[str]) -> Written | None:
+    """ "12.–14.4.2009": the days that stand apart tell which number is the month."""
+    year, first, last, month = (int(match[name]) for name in ("year", "day", "other", "number"))
+    if month > 12 or last > 31 or not 0 < first < last:
+        return None
+    return Written(*match.span(), year=year, month=month, day=first, last_day=last)
+
+
 def _read_years(match: re.Match[str]) -> Written | None:
     """ "2014–16"; "2009-11" with a hyphen may be a month, so it is left out."""
     first = int(match["year"])
@@ -177,6 +187,7 @@ def _read_years(match: re.Match[str]) -> Written | None:
 _READERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "iso": _read_iso,
     "numeric": _read_numeric,
+    "numeric range": _read_numeric_range,
     "years": _read_years,
 }
 

@@ -45,9 +45,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Phrases by their first word, the longest first."""
+    """Phrases by their first word, the longest first; the capital of each State that has one."""
 
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    capitals: dict[str, Mention] = field(default_factory=dict)
 
     def add(self, name: str, entry: Entry) -> None:
         """Let `name` stand for `entry`; an earlier entry of the same name keeps it."""
@@ -104,4 +105,8 @@ def build(gazetteer: Gazetteer) -> Lexicon:
     for name, entry in _entries(gazetteer):
         lexicon.add(name, entry)
     lexicon.sort()
+    for state in gazetteer.states:
+        if len(state.capitals) == 1:
+            capital = Mention(EntityKind.PLACE, state.capitals[0], state=state.name)
+            lexicon.capitals.setdefault(state.name, capital)
     return lexicon

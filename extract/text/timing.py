@@ -21,11 +21,14 @@ _BREAK = re.compile(
 )
 
 
-def dates_at(sentence: Sentence, position: int, *, before: int = 0, after: int | None = None) -> list[Unit]:
+def dates_at(
+    sentence: Sentence, position: int, *, before: int = 0, after: int | None = None, doubtful: bool = False
+) -> list[Unit]:
     """The dates of what stands at `position` of the tagged text.
 
     A list of dates ("in 2002, 2009 and 2011") that follows in the same clause wins; else the one that
-    stands last before it. `before` and `after` bound the search, so that a neighbour keeps its own.
+    stands last before it. `before` and `after` bound the search, so that a neighbour keeps its own. With
+    `doubtful`, slips of the source that have been set right count too ("2004, 0214 and 2015").
     """
     text = sentence.tagged.text
     end = len(text) if after is None else after
@@ -35,10 +38,15 @@ def dates_at(sentence: Sentence, position: int, *, before: int = 0, after: int |
     following = [g for g in groups if position <= g[0] < clause_end]
     preceding = [g for g in groups if g[1] <= position]
     for begin, stop in [*following[:1], *preceding[-1:]]:
-        found = [unit for unit in _units(sentence, begin, stop) if unit.date and unit.date.dates_sentence]
+        found = [u for u in _units(sentence, begin, stop) if _counts(u, doubtful=doubtful)]
         if found:
             return found
     return []
+
+
+def _counts(unit: Unit, *, doubtful: bool) -> bool:
+    date = unit.date
+    return date is not None and (date.dates_sentence or (doubtful and date.doubtful))
 
 
 def _units(sentence: Sentence, begin: int, end: int) -> list[Unit]:

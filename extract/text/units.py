@@ -66,6 +66,7 @@ class Unit:
         return self.date.date if self.date else None
 
 
+_WASHINGTON = "United States"
 _LEXICON_KINDS = {
     "state": UnitKind.STATE,
     "demonym": UnitKind.DEMONYM,
@@ -138,8 +139,22 @@ class _Scanner:
         if entry is None:
             return None
         end, what = entry
+        if what.kind in ("state", "demonym") and (capital := self._capital_at(end, what)):
+            return capital[0], self._unit(UnitKind.CITY, i, capital[0], mention=capital[1])
         mention = replace(what.mention, form=self._words(i, end))
         return end, self._unit(_LEXICON_KINDS[what.kind], i, end, mention=mention)
+
+    def _capital_at(self, i: int, state: Entry) -> tuple[int, Mention] | None:
+        """ "the Ethiopian capital", "Ethiopia's capital city", where its name does not follow anyway."""
+        j = i + 2 if self.lower[i : i + 2] == ["'", "s"] else i
+        if self.lower[j : j + 1] != ["capital"]:
+            return None
+        end = j + 2 if self.lower[j + 1 : j + 2] == ["city"] else j + 1
+        following = end + 1 if self.lower[end : end + 1] in ([","], ["of"]) else end
+        if following < len(self.words) and (known := self.known[following]) and known[1].kind == "city":
+            return None
+        capital = self.lexicon.capitals.get(state.mention.name)
+        return (end, capital) if capital is not None else None
 
     def _actor_at(self, i: int) -> tuple[int, Unit] | None:
         """An office with what surrounds it: whose it is before it, of or to whom, a name after it."""
@@ -149,6 +164,8 @@ class _Scanner:
             return None
         actor = self._unit(UnitKind.ACTOR, i, office.end, role=office.role, plural=office.plural)
         actor = replace(actor, state=office.state or state, former=office.former)
+        if _is_deputy_elsewhere(self.lower[j : office.end + 1], actor.state):
+            actor = replace(actor, role="DeputyMinister")
         end, actor = self._posting(office.end, actor)
         return self._second_office(end, actor) or self._named(end, actor)
 
@@ -313,6 +330,17 @@ class _StatedOffice:
 
 
 _MODIFIERS = {word: what for word, what in table("office_words") if what in ("former", "deputy", "modifier")}
+
+
+def _is_deputy_elsewhere(office: Sequence[str], state: Mention | None) -> bool:
+    """A Secretary of State is a foreign minister in Washington; elsewhere, or for a portfolio, a deputy."""
+    if tuple(office[-4:-1]) != ("secretary", "of", "state"):
+        return (
+            tuple(office[-3:]) == ("secretary", "of", "state")
+            and state is not None
+            and state.name != _WASHINGTON
+        )
+    return office[-1] in ("for", "at", "in") or (state is not None and state.name != _WASHINGTON)
 
 
 def _may_be_person(name: str) -> bool:

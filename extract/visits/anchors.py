@@ -45,7 +45,10 @@ _BEFORE = re.compile(
     r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
 )
 _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
-_NOUN_WITH_VISITOR = r"\w+ (?:of|by|from) (?:the )?(?:then )?@who:A(?: and (?:the )?@A)?(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
+_NOUN_WITH_VISITOR = (
+    r"\w+ (?:of|by|from) (?:the )?(?:then )?@who:A(?: and (?:the )?@A)?"
+    r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,8 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
         return None
     visitors = actors_of(prepositional(noun, "of", "by", "from"), sentence, discourse)
     owners = [child for child in noun.children if child.dep_ == "poss"]
-    visitors = visitors or actors_of(owners, sentence, discourse)
+    named_owners = [owner for owner in owners if owner.lower_ not in _OWNERS]
+    visitors = visitors or actors_of(named_owners, sentence, discourse)
     places = _places(prepositional(noun, "to", "in"), sentence)
     if noun.lower_ == "participation":
         places = places or _places_of(noun, "attends", sentence)

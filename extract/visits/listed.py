@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.article import BlockKind
+from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.registry import Row, passage
 from extract.text.actors import role_of
+from extract.text.dates import DateMention
 from extract.text.discourse import Discourse
 from extract.text.lexicon import tokenize
 from extract.text.offices import office_at
@@ -29,6 +31,10 @@ _CALLED_OFF = re.compile(
     r"\b(?:cancel|postpon|dropped|called off|put off|planned|scheduled|invited)\w*", re.IGNORECASE
 )
 _NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
+_YEARS_BEHIND = re.compile(
+    r"‹[AN]\d+›,?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
+)
+_HOST = re.compile(r"\b(?:host|hosted by|received by|met with|counterpart)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|in|received by|hosted by)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -115,8 +121,25 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
     for i, (at, unit) in enumerate(heads):
         stop = heads[i + 1][0] if i + 1 < len(heads) else len(text)
         own = [u for start, u in tags if u.kind == "D" and at < start < stop]
+        own = own or _bare_years(sentence, at, stop)
         if unit.mention is not None or i == 0:
             yield unit, own or leading, text[at:stop]
+
+
+def _bare_years(sentence: Sentence, start: int, stop: int) -> list[Unit]:
+    """The years that stand bare behind a name in a list: "Prime Minister X 2001 and 2004"."""
+    found = _YEARS_BEHIND.match(sentence.tagged.text, start, stop)
+    if found is None:
+        return []
+    units = []
+    for year in re.finditer(r"\d{4}", found["years"]):
+        begin, end = (
+            sentence.tagged.source(found.start("years") + at, found.start("years") + at)[0]
+            for at in year.span()
+        )
+        date = DateMention(begin, end, Date(year[0]))
+        units.append(Unit(UnitKind.DATE, begin, end, date=date))
+    return units
 
 
 def _is_met(before: str) -> bool:
@@ -187,7 +210,8 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     """The visits of a row in a table of visits: who, when and where in cells of their own."""
     if not (_under_visits(row.sentence) or any(_SPEAKS_OF_VISITS.search(h) for h in row.headers)):
         return
-    units = [unit for cell in row.cells for unit in cell.units]
+    hosts = [u for cell in _cells(row, _HOST) for u in cell.units]
+    units = [unit for cell in row.cells for unit in cell.units if unit not in hosts]
     dates = [unit for unit in units if unit.kind is UnitKind.DATE]
     named = [u for u in units if u.kind in (UnitKind.ACTOR, UnitKind.NAME) and u.mention is not None]
     offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None]
@@ -200,4 +224,21 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
         )
     places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     heading = _heading(row.sentence, discourse)
-    yield from _listed(actor, dates, places, heading, row.sentence, discourse, "visits.row")
+    actor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
+    met = tuple(person for host in hosts if (person := discourse.person(host)) is not None)
+    for visit in _listed(actor, dates, places, heading, row.sentence, discourse, "visits.row"):
+        yield replace(visit, met_with=met)
+
+
+def _cells(row: Row, header: re.Pattern[str]) -> list[Sentence]:
+    return [cell for cell, name in zip(row.cells, row.headers, strict=False) if header.search(name)]
+
+
+def _opposite(
+    places: Sequence[Unit], heading: _Heading, sentence: Sentence, discourse: Discourse
+) -> Mention | None:
+    """The State that is not visited, where a city of one of the pair is named and no heading gives the sender."""
+    if heading.sender is not None:
+        return None
+    cities = [u.mention for u in places if u.kind is UnitKind.CITY and u.mention and u.mention.state]
+    return discourse.other(Mention(EntityKind.STATE, cities[0].state), sentence.block) if cities else None

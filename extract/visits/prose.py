@@ -64,7 +64,7 @@ def _by(visitor: Unit, anchor: Anchor) -> Anchor:
 def _dates(anchor: Anchor, sentence: Sentence, before: int, after: int | None) -> list[Unit]:
     """The dates of a visit; "since 1959" is none. Who attends a dated meeting travels on its date."""
     position = sentence.position(anchor.token)
-    dates = dates_at(sentence, position, before=before, after=after)
+    dates = dates_at(sentence, position, before=before, after=after, doubtful=True)
     if not dates and before:
         dates = dates_at(sentence, position)
     if not dates and anchor.rule == "visits.attends":
@@ -153,8 +153,9 @@ def _destinations(
             found.setdefault(unit.mention.name, (unit.mention, None))
         elif unit.mention.state:
             found[unit.mention.state] = (Mention(EntityKind.STATE, unit.mention.state), unit.mention)
-    if not found and visitor.state is not None:
-        other = discourse.other(visitor.state, sentence.block)
+    home = discourse.usual_state(visitor) or visitor.state
+    if not found and home is not None:
+        other = discourse.other(home, sentence.block)
         return [(other, None)] if other is not None else []
     if not found:  # a visit returned goes where the last one came from
         visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
