@@ -45,6 +45,8 @@ _FOR_PAGES = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; "
     "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 }
+_WITH_DATA = header_list((_EVERYWHERE | _FOR_DATA).items())
+_WITH_PAGES = header_list((_EVERYWHERE | _FOR_PAGES).items())
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Max-Age": "86400",
@@ -134,8 +136,11 @@ class Front:
             handler = None
         if handler is None:
             return await self._flask(request.scope, _coroutine(request.receive), send)  # type: ignore[arg-type]
-        async with self._limits.turn(request.client):
+        await self._limits.enter(request.client)
+        try:
             await handler(request, send, record)
+        finally:
+            self._limits.leave(request.client)
 
     def _handler(self, path: str) -> Handler | None:
         found = self._ours.get(path) or self._ours.get(path.rstrip("/"))
@@ -171,8 +176,8 @@ class _Sending:
 def _completed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """The headers with those that every response has, where they are not set already."""
     given = {name.lower(): value for name, value in headers}
-    special = _FOR_PAGES if given.get(b"content-type", b"").startswith(b"text/html") else _FOR_DATA
-    return [*headers, *(h for h in header_list((_EVERYWHERE | special).items()) if h[0] not in given)]
+    added = _WITH_PAGES if given.get(b"content-type", b"").startswith(b"text/html") else _WITH_DATA
+    return [*headers, *(header for header in added if header[0] not in given)]
 
 
 def _wants_page(request: Request) -> bool:

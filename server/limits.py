@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import collections
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from .protocol import RequestError
 from .settings import Settings
@@ -43,18 +41,14 @@ class Limits:
             )
         self._allowance[client] = (left - 1, now)
 
-    @asynccontextmanager
-    async def turn(self, client: str) -> AsyncIterator[None]:
-        """A place among the client's queries; waits for one, and refuses after a while."""
+    async def enter(self, client: str) -> None:
+        """Take a place among the client's queries; wait for one, and refuse after a while."""
         most = self._settings.client_queries
-        if most and self._running.get(client, 0) >= most:
+        running = self._running.get(client, 0)
+        if most and running >= most:
             await self._wait(client, most)
         else:
-            self._running[client] = self._running.get(client, 0) + 1
-        try:
-            yield
-        finally:
-            self._leave(client)
+            self._running[client] = running + 1
 
     async def _wait(self, client: str, most: int) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -69,8 +63,8 @@ class Limits:
             if turn in queue:
                 queue.remove(turn)
 
-    def _leave(self, client: str) -> None:
-        """Hand the place on to the next one who waits."""
+    def leave(self, client: str) -> None:
+        """Give the place back, to the next one who waits."""
         queue = self._queues.get(client)
         while queue:
             turn = queue.popleft()

@@ -89,14 +89,13 @@ class Queries:
         self._starting = threading.Lock()
 
     async def answer(
-        self, job: Job, seconds: float, *, keep: bool = True, watch: Watch | None = None
+        self, graph: Graph, job: Job, seconds: float, *, keep: bool = True, watch: Watch | None = None
     ) -> Answer:
-        """Evaluate a Job, or take its answer from the cache (`keep`); its head is known on return.
+        """Evaluate a Job on a graph, or take its answer from the cache (`keep`); its head is known on return.
 
-        `watch` ends the query when it comes back. Raises NoGraphError, BusyError, and EvaluatorError where the
+        `watch` ends the query when it comes back. Raises BusyError, and EvaluatorError where the
         evaluator was ended before it had anything to say.
         """
-        graph = await self.graphs.current()
         key = (graph.manifest.version, job) if keep else None
         if key and (found := self.cache.get(key)) is not None:
             return Answer(found.head, key[0], body=found.body, rows=found.rows, cached=True)
@@ -220,7 +219,7 @@ class Queries:
     async def whole(self, job: Job) -> tuple[Head, bytes]:
         """The whole of an answer. Raises QueryError where there is none, for whatever reason."""
         try:
-            answer = await self.answer(job, self.settings.timeout)
+            answer = await self.answer(await self.graphs.current(), job, self.settings.timeout)
         except EvaluatorError as error:
             raise QueryError(f"The query was stopped: {error}.") from error
         except (BusyError, NoGraphError) as error:

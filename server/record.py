@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import sys
 import time
@@ -78,14 +79,19 @@ class Metrics:
     def note(self, record: Record) -> None:
         """Count a finished request and write its line."""
         seconds = time.perf_counter() - record.began
-        self._requests.labels(record.status).inc()
+        _labelled(self._requests, str(record.status)).inc()
         if record.query is not None:
-            self._queries.labels(record.outcome.partition(":")[0]).inc()
+            _labelled(self._queries, record.outcome.partition(":")[0]).inc()
             self._seconds.observe(seconds)
             if record.cached:
                 self._cached.inc()
         if self._settings.log:
             sys.stdout.write(_line(record, seconds, self._settings.log_queries))
+
+
+@functools.lru_cache(maxsize=512)
+def _labelled(counter: Counter, label: str) -> Counter:
+    return counter.labels(label)
 
 
 def _triples(queries: Queries) -> int:

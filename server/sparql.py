@@ -12,6 +12,7 @@ import msgspec
 from . import description, formats, guard, protocol
 from .formats import GRAPHS, Choice
 from .frames import Head, Job
+from .graphs import Graph
 from .protocol import Query, RequestError
 from .queries import Answer, BusyError, NoGraphError, Queries, QueryError
 from .record import Record
@@ -83,14 +84,14 @@ class Endpoint:
             asked.job, row_limit=self._settings.row_limit, services=self._settings.service
         )
         steady = not guard.varies(job.query)
+        graph = await self._opened()
         headers = {"Vary": VARY, "Cache-Control": self._cache_control(safe and steady)}
         if safe and steady:
-            graph = await self._opened()
-            headers["ETag"] = _etag(graph, asked)
+            headers["ETag"] = _etag(graph.manifest.version, asked)
             if _matches(request.headers.get("if-none-match"), headers["ETag"]):
                 record.outcome = "not modified"
                 return await respond(send, 304, headers)
-        answer = await self._evaluated(asked, job, request, steady)
+        answer = await self._evaluated(graph, job, asked.seconds, request, steady)
         try:
             record.see(answer)
             _check(answer.head)
@@ -103,23 +104,23 @@ class Endpoint:
             record.rows = answer.rows
             await answer.close()
 
-    async def _opened(self) -> str:
+    async def _opened(self) -> Graph:
         try:
-            return (await self._queries.graphs.current()).manifest.version
+            return await self._queries.graphs.current()
         except NoGraphError as error:
             raise RequestError(503, str(error), {"Retry-After": "60"}) from error
 
-    async def _evaluated(self, asked: Query, job: Job, request: Request, steady: bool) -> Answer:
+    async def _evaluated(
+        self, graph: Graph, job: Job, seconds: float, request: Request, steady: bool
+    ) -> Answer:
         try:
-            return await self._queries.answer(job, asked.seconds, keep=steady, watch=request.gone)
+            return await self._queries.answer(graph, job, seconds, keep=steady, watch=request.gone)
+        except BusyError as error:
+            raise RequestError(503, "All workers are busy: try again soon.", {"Retry-After": "5"}) from error
+        except EvaluatorError as error:
+            raise _death(error, seconds) from error
         except NoGraphError as error:
             raise RequestError(503, str(error), {"Retry-After": "60"}) from error
-        except BusyError as error:
-            raise RequestError(
-                503, "All workers are busy: try again in a moment.", {"Retry-After": "5"}
-            ) from error
-        except EvaluatorError as error:
-            raise _death(error, asked.seconds) from error
 
     async def _send(self, answer: Answer, headers: dict[str, str], send: Send, *, head: bool) -> None:
         if answer.body is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
@@ -108,18 +109,28 @@ class Request:
         return address
 
 
+@functools.lru_cache(maxsize=1024)
+def _decoded(name: bytes) -> str:
+    return name.decode("latin-1").lower()
+
+
 def _joined(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Header fields by name; several of one name are one list (RFC 9110, 5.3)."""
     found: dict[str, str] = {}
     for raw_name, raw in fields:
-        name, value = raw_name.decode("latin-1").lower(), raw.decode("latin-1")
+        name, value = _decoded(raw_name), raw.decode("latin-1")
         found[name] = f"{found[name]}, {value}" if name in found else value
     return found
 
 
 def header_list(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
     """Header fields as ASGI takes them."""
-    return [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers]
+    return [_encoded(name, value) for name, value in headers]
+
+
+@functools.lru_cache(maxsize=4096)
+def _encoded(name: str, value: str) -> tuple[bytes, bytes]:
+    return name.lower().encode("latin-1"), value.encode("latin-1", "replace")
 
 
 async def respond(
