@@ -103,29 +103,29 @@ class Rows:
     a line break inside a CSV field counts as one.
     """
 
-    _MARKS: ClassVar = {
-        ox.QueryResultsFormat.JSON.name: (rb'(?<!\\)(?:\\\\)*"}}', 0),
-        ox.QueryResultsFormat.XML.name: (rb"<result>", 0),
-        ox.QueryResultsFormat.CSV.name: (rb"\r\n", 1),
-        ox.QueryResultsFormat.TSV.name: (rb"\n", 1),
-        ox.RdfFormat.N_TRIPLES.name: (rb"\n", 0),
-        ox.RdfFormat.N_QUADS.name: (rb"\n", 0),
+    # The mark at the end of each row, what looks like it, and what looks like that; how many are no rows.
+    _MARKS: ClassVar[dict[str, tuple[tuple[bytes, ...], int]]] = {
+        ox.QueryResultsFormat.JSON.name: ((b'"}}', b'\\"}}', b'\\\\"}}'), 0),
+        ox.QueryResultsFormat.XML.name: ((b"<result>",), 0),
+        ox.QueryResultsFormat.CSV.name: ((b"\r\n",), 1),
+        ox.QueryResultsFormat.TSV.name: ((b"\n",), 1),
+        ox.RdfFormat.N_TRIPLES.name: ((b"\n",), 0),
+        ox.RdfFormat.N_QUADS.name: ((b"\n",), 0),
     }
 
     def __init__(self, format: Format) -> None:
-        pattern, header = self._MARKS.get(format.engine.name, (b"", 0))
-        self._mark = re.compile(pattern) if pattern else None
-        self.count = -header if pattern else None
+        self._marks, header = self._MARKS.get(format.engine.name, ((), 0))
+        self.count = -header if self._marks else None
         self._rest = b""
 
     def see(self, data: bytes) -> None:
         """Count in the next piece; a mark cut in two by the end of a piece is found in the next."""
-        if self._mark is None or self.count is None:
-            return
-        text, last = self._rest + data, 0
-        for match in self._mark.finditer(text):
-            self.count, last = self.count + 1, match.end()
-        self._rest = text[max(last, len(text) - 16) :]
+        if self.count is not None:
+            self.count += self._in(self._rest + data) - self._in(self._rest)
+            self._rest = data[-7:]
+
+    def _in(self, text: bytes) -> int:
+        return sum(text.count(mark) * (-1) ** place for place, mark in enumerate(self._marks))
 
 
 class _Body:

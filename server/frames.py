@@ -30,7 +30,6 @@ class Job(msgspec.Struct, array_like=True, frozen=True):
     row_limit: int = 0
     services: tuple[str, ...] = ()
     graph: str | None = None  # answer "missing" unless this named graph exists
-    seconds: float = 0.0  # after which the evaluator ends itself, should nobody have done so
 
 
 class Hello(msgspec.Struct, array_like=True, frozen=True):

@@ -33,6 +33,9 @@ from .frames import Hello, Job
 __all__ = ["Order", "main", "receive"]
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+PR_SET_PDEATHSIG = 1
+
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 class Order(msgspec.Struct, array_like=True, frozen=True):
@@ -49,6 +52,7 @@ def main() -> None:
     """The nursery: forks a keeper for each order that comes in on standard input, a Unix socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the web process decides when this ends
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the dead
+    _die_with_parent()
     orders = socket.socket(fileno=os.dup(0))
     _serve_forks(orders, lambda order, line: _keep(msgspec.msgpack.decode(order, type=Order), line))
 
@@ -60,14 +64,23 @@ def _serve_forks(calls: socket.socket, child: Callable[[bytes, socket.socket], N
     while True:
         message, descriptors, _, _ = socket.recv_fds(calls, 65_536, 1)
         if not message:
+            with suppress(ChildProcessError):
+                os.wait()  # comes back when all children have ended: they finish what they are at
             return
         line = socket.socket(fileno=descriptors[0])
         if os.fork() == 0:
+            _die_with_parent()
             calls.close()
             with suppress(BrokenPipeError, ConnectionResetError):
                 child(message, line)
             os._exit(0)
         line.close()
+
+
+def _die_with_parent() -> None:
+    """End when the parent is killed: nothing may go on evaluating that nobody waits for."""
+    if hasattr(_libc, "prctl"):
+        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _keep(order: Order, line: socket.socket) -> None:
@@ -100,44 +113,35 @@ def _evaluate(order: Order, graph: ox.Store, union: bool, line: socket.socket) -
     _confine(order)
     line.sendall(frames.frame(frames.HELLO, msgspec.msgpack.encode(Hello(os.getpid()))))
     decoder = msgspec.msgpack.Decoder(Job)
-    while (found := receive(line)) is not None:
-        job = decoder.decode(found[1])
-        signal.setitimer(signal.ITIMER_REAL, job.seconds)  # the last resort: SIGALRM ends the process
-        evaluate.answer(job, graph, union, line.sendall)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    while (job := receive(line)) is not None:
+        evaluate.answer(decoder.decode(job), graph, union, line.sendall)
 
 
 def _confine(order: Order) -> None:
     """Shut the network, bound the memory, silence what the engine writes when it dies."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    if not order.network:
-        libc = ctypes.CDLL(None, use_errno=True)
-        if libc.unshare(CLONE_NEWNET) != 0:  # needs a privilege that a new user namespace may grant
-            libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+    if not order.network and _libc.unshare(CLONE_NEWNET) != 0:
+        _libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)  # a new user namespace may grant the privilege
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if order.memory:
         used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + order.memory, used + order.memory))
 
 
-def receive(line: socket.socket) -> tuple[bytes, bytes] | None:
-    """The next frame, as its kind and payload; None when the other side has hung up."""
-    header = _exactly(line, frames.HEADER.size)
-    if header is None:
-        return None
-    kind, size = frames.HEADER.unpack(header)
-    payload = _exactly(line, size)
-    return None if payload is None else (kind, payload)
+def receive(line: socket.socket) -> bytes | None:
+    """The payload of the next frame; None when the other side has hung up.
 
-
-def _exactly(line: socket.socket, size: int) -> bytes | None:
-    found = line.recv(size)
+    Frames come one at a time: the next Job is sent when the answer to the one before was received.
+    """
+    found, size = b"", frames.HEADER.size
     while len(found) < size:
-        more = line.recv(size - len(found))
+        more = line.recv(1 << 20)
         if not more:
             return None
         found += more
-    return found
+        if len(found) >= frames.HEADER.size:
+            size = frames.HEADER.size + frames.HEADER.unpack_from(found)[1]
+    return found[frames.HEADER.size :]
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import msgspec
 import pyoxigraph as ox
 from flask import current_app
 
@@ -42,7 +43,7 @@ Watch = Callable[[], Coroutine[Any, Any, object]]  # comes back when the client 
 Run = AsyncGenerator[Head | bytes | End, None]
 
 EXTENSION = "legation.queries"
-WATCH_AFTER = 0.1  # seconds after which it is worth asking whether anybody still waits for the answer
+CARE_AFTER = 0.1  # seconds after which a query is worth looking after; most are answered by then
 
 
 class BusyError(Exception):
@@ -74,6 +75,18 @@ class Answer:
             await self.run.aclose()
 
 
+class Care:
+    """What looks after a query under way, and how to end it."""
+
+    def __init__(self) -> None:
+        self.stops: list[Callable[[], object]] = []
+
+    def end(self) -> None:
+        """The query has ended."""
+        for stop in self.stops:
+            stop()
+
+
 class Queries:
     """Evaluates Jobs over the current graph, so many at a time, and remembers the answers."""
 
@@ -83,6 +96,7 @@ class Queries:
         self.graphs = Graphs(settings, self.cache.clear)
         self.running = 0
         self.waiting = 0
+        self._under_way: dict[Key, asyncio.Event] = {}
         self._slots = asyncio.Semaphore(settings.workers)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -97,8 +111,38 @@ class Queries:
         evaluator was ended before it had anything to say.
         """
         key = (graph.manifest.version, job) if keep else None
-        if key and (found := self.cache.get(key)) is not None:
+        end = time.monotonic() + seconds
+        if key and (found := await self._known(key, seconds)) is not None:
             return Answer(found.head, key[0], body=found.body, rows=found.rows, cached=True)
+        begun, seconds = self._begin(key), max(end - time.monotonic(), 0.001)
+        try:
+            return await self._evaluated(graph, job, seconds, key, watch)
+        finally:
+            begun()
+
+    async def _known(self, key: Key, seconds: float) -> Entry | None:
+        """The answer in the cache, or soon there: another client may have asked the same just before."""
+        if (found := self.cache.get(key)) is None and (other := self._under_way.get(key)) is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(other.wait(), seconds)
+            found = self.cache.get(key)
+        return found
+
+    def _begin(self, key: Key | None) -> Callable[[], None]:
+        """Let others wait for the answer; returns what tells them that there is one, or that there is none."""
+        if key is None or key in self._under_way:
+            return lambda: None
+        done = self._under_way[key] = asyncio.Event()
+
+        def end() -> None:
+            del self._under_way[key]
+            done.set()
+
+        return end
+
+    async def _evaluated(
+        self, graph: Graph, job: Job, seconds: float, key: Key | None, watch: Watch | None
+    ) -> Answer:
         run = self._run(graph, job, seconds, watch)
         head = await anext(run)
         assert isinstance(head, Head), "the head comes first"
@@ -132,18 +176,18 @@ class Queries:
         await self._slot()
         self.running += 1
         evaluator: Evaluator | None = None
-        care: list[Callable[[], object]] = []
+        care = None
         try:
             graph, evaluator = await self._evaluator(graph)
             care = self._look_after(evaluator, seconds, watch)
-            yield await evaluator.start(msgspec.structs.replace(job, seconds=seconds + 2))
+            yield await evaluator.start(job)
             async for piece in evaluator.rest():
                 yield piece
             graph.keeper.take_back(evaluator)
             evaluator = None
         finally:
-            for stop in care:
-                stop()
+            if care is not None:
+                care.end()
             if evaluator is not None:
                 evaluator.kill("hang-up")
             self.running -= 1
@@ -169,23 +213,25 @@ class Queries:
             graph = await self.graphs.current()
             return graph, await graph.keeper.evaluator()
 
-    def _look_after(
-        self, evaluator: Evaluator, seconds: float, watch: Watch | None
-    ) -> list[Callable[[], object]]:
-        """The deadline, the step back behind shorter queries, the eye on the client; how to stop them."""
-        loop = asyncio.get_running_loop()
-        care: list[Callable[[], object]] = [
-            loop.call_later(seconds, evaluator.kill, "deadline").cancel,
-            loop.call_later(NICE_AFTER, evaluator.step_back).cancel,
-        ]
-        if watch is not None:
+    def _look_after(self, evaluator: Evaluator, seconds: float, watch: Watch | None) -> Care:
+        """The deadline, the step back behind shorter queries, the eye on the client.
 
-            def begin(watch: Watch = watch) -> None:
+        Most queries are answered before any of that matters, so it costs them one timer.
+        """
+        loop, begun, care = asyncio.get_running_loop(), time.monotonic(), Care()
+
+        def begin() -> None:
+            left = seconds - (time.monotonic() - begun)
+            care.stops = [
+                loop.call_later(left, evaluator.kill, "deadline").cancel,
+                loop.call_later(NICE_AFTER, evaluator.step_back).cancel,
+            ]
+            if watch is not None:
                 task = loop.create_task(watch())
                 task.add_done_callback(lambda done: None if done.cancelled() else evaluator.kill("hang-up"))
-                care.append(task.cancel)
+                care.stops.append(task.cancel)
 
-            care.append(loop.call_later(WATCH_AFTER, begin).cancel)
+        care.stops = [loop.call_later(min(CARE_AFTER, seconds), begin).cancel]
         return care
 
     # -- for those who know no event loop ----------------------------------------------------------

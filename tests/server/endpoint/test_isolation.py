@@ -94,6 +94,15 @@ def test_cheap_queries_do_not_notice(crowded: Server) -> None:
     assert not busy(crowded)
 
 
+def test_twelve_of_the_same_at_once(crowded: Server) -> None:
+    """Those who wait for another's answer to the same query do not wait longer than for their own."""
+    with ThreadPoolExecutor(12) as pool:
+        found = list(pool.map(lambda _: seconds(crowded, RUNAWAYS["order"]), range(12)))
+    assert [answer.status_code for answer, _ in found] == [503] * 12
+    assert max(took for _, took in found) < DEADLINE + 1.0
+    assert not busy(crowded)
+
+
 def test_twelve_at_once_and_twelve_that_hang_up(crowded: Server) -> None:
     request = f"GET /sparql?query={quote(RUNAWAYS['count'])} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
     lines = [socket.create_connection(("127.0.0.1", crowded.port)) for _ in range(12)]

@@ -180,6 +180,14 @@ class TestCaching:
     def test_errors_are_not_kept(self, changing: Server) -> None:
         assert changing.sparql("ASK {").headers["cache-control"] == "no-store"
 
+    def test_one_evaluation_for_many_at_once(self, changing: Server) -> None:
+        query = "SELECT (COUNT(*) AS ?n) { ?a <urn:of> ?v . ?b <urn:of> ?w . ?c <urn:of> '1' }"
+        with ThreadPoolExecutor(6) as pool:
+            assert {told(answer) for answer in pool.map(lambda _: changing.sparql(query), range(6))} == {
+                200**3
+            }
+        assert "legation_cache_hits_total 5.0" in changing.client.get("/metrics").text
+
     def test_one_evaluation_a_build(self, changing: Server) -> None:
         for _ in range(5):
             changing.sparql(WHICH)
