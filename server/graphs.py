@@ -120,7 +120,7 @@ class Graphs:
             self._on_switch()
 
     async def _keeper(self, path: Path, *, in_memory: bool) -> Keeper:
-        if self._nursery is None:
+        if self._nursery is None or not self._nursery.alive:
             self._nursery = Nursery()
         settings = self._settings
         order = Order(

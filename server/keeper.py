@@ -64,8 +64,6 @@ def _serve_forks(calls: socket.socket, child: Callable[[bytes, socket.socket], N
     while True:
         message, descriptors, _, _ = socket.recv_fds(calls, 65_536, 1)
         if not message:
-            with suppress(ChildProcessError):
-                os.wait()  # comes back when all children have ended: they finish what they are at
             return
         line = socket.socket(fileno=descriptors[0])
         if os.fork() == 0:
@@ -93,6 +91,8 @@ def _keep(order: Order, line: socket.socket) -> None:
         return
     line.sendall(msgspec.msgpack.encode(Hello(os.getpid(), union=union)))
     _serve_forks(line, lambda _, client: _evaluate(order, graph, union, client))
+    with suppress(ChildProcessError):
+        os.wait()  # comes back when all evaluators have ended: they finish what they are at
 
 
 def _opened(order: Order) -> ox.Store:

@@ -212,6 +212,14 @@ class Nursery:
                 [sys.executable, "-m", "server.keeper"], stdin=theirs.fileno(), start_new_session=True
             )
 
+    @property
+    def alive(self) -> bool:
+        """Whether it can still be asked for a keeper."""
+        if self._process.poll() is None:
+            return True
+        self._orders.close()
+        return False
+
     async def keeper(self, order: Order) -> Keeper:
         """A keeper for a version of the store. Raises OSError with the reason where it cannot be opened."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -47,16 +48,21 @@ def seconds(server: Server, query: str, **more: str) -> tuple[httpx.Response, fl
     return answer, time.perf_counter() - begin
 
 
-def busy(server: Server) -> list[psutil.Process]:
+def used(server: Server) -> dict[int, float]:
+    """Seconds of processor time that each evaluator has used."""
+    found = {}
+    for process in psutil.Process(server.process.pid).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if "keeper" in " ".join(process.cmdline()):
+                found[process.pid] = sum(process.cpu_times()[:2])
+    return found
+
+
+def busy(server: Server) -> list[int]:
     """The evaluators that are using a processor."""
-    found = [
-        p
-        for p in psutil.Process(server.process.pid).children(recursive=True)
-        if "keeper" in " ".join(p.cmdline())
-    ]
-    before = [(p, sum(p.cpu_times()[:2])) for p in found]
+    before = used(server)
     time.sleep(0.2)
-    return [p for p, used in before if p.is_running() and sum(p.cpu_times()[:2]) > used + 0.05]
+    return [pid for pid, seconds in used(server).items() if pid in before and seconds > before[pid] + 0.05]
 
 
 @pytest.mark.parametrize("name", RUNAWAYS)
