@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from urllib.parse import quote, urlencode
 
-from flask import url_for
+from flask import g, url_for
 
 from ontology import BASE, DIP
 from server import queries
@@ -54,10 +54,13 @@ _PREFIXES = {
 
 
 def base() -> str:
-    """The start of every data IRI of the graph that is served."""
-    with suppress(queries.NoGraphError):
-        return queries.served().manifest.base
-    return BASE
+    """The start of every data IRI of the graph that is served; asked once a request."""
+    if "base" not in g:
+        g.base = BASE
+        with suppress(queries.NoGraphError):
+            g.base = queries.served().manifest.base
+    found: str = g.base
+    return found
 
 
 def iri_of(path: str) -> str:
