@@ -41,12 +41,18 @@ _ENDED = re.compile(
     r"\b(?:terminat|denounc|renounc|abrogat|withdr[ae]w|withdrawn|cancell?ed|expir|annull)\w*", re.IGNORECASE
 )
 _NOUN_END = r"(?: of (?:understanding|intent|cooperation|co-operation))?"
+# After its parties an instrument is "on" something: the "of" there belongs to a "Ministry of Health".
+_ABOUT = (
+    r"on|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to"
+    r"|to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|protect)"
+)
 _SUBJECT = re.compile(
-    r"^(?: \([^)]*\))?(?: between [^.;]{1,140}?| (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?)?"
-    r" (?:on|for|in the (?:field|area|sphere)s? of|concerning|regarding|about|covering|relating to|of(?! ‹)"
-    r"|to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|protect))(?! (?:the )?‹D)"
+    r"^(?: \([^)]*\))?(?: between [^.;]{1,240}?(?: |, )"
+    rf"(?:{_ABOUT}|(?<!Ministry )(?<!Ministries )for)"
+    r"|(?: (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?)?"
+    rf" (?:{_ABOUT}|for|of(?! ‹)))(?! (?:the )?‹D)"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
-    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|of|since) ‹| to establish"
+    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹| of ‹(?!N)| to establish"
     r"|[.;:(]|, (?!(?:[\w-]+(?: [\w-]+)?, )*(?:[\w-]+(?: [\w-]+)? )?and\b)| for ‹|$)"
 )
 # "The border is defined by the 1995 treaty": what the treaty is about comes first.
@@ -110,7 +116,9 @@ _REPORTED = re.compile(
 _NOT_CONCLUDED = re.compile(
     r"\b(?:draft|not (?:yet )?(?:been )?(?:signed|concluded)|never (?:been )?signed|under negotiation"
     r"|negotiations? (?:on|for|launched|began|started|are)|still to be|to be signed|initialled|proposed|planned"
-    r"|awaiting|rejected|no trace|asserts?|allegedly|claims?|accession treaty)\b",
+    r"|awaiting|rejected|no trace|asserts?|allegedly|claims?|accession treaty|pending|lapsed|shelved|declined"
+    r"|ready (?:for|to)|under (?:consideration|discussion|preparation)|(?:being|be) (?:negotiated|agreed|signed)"
+    r"|not (?:in force yet|agreed)|in preparation|expected)\b",
     re.IGNORECASE,
 )
 _LISTS = re.compile(
@@ -273,12 +281,23 @@ def _dates(instrument: _Instrument, signed: int | None, sentence: Sentence) -> l
         after = dates_at(sentence, signed, before=signed)
         if after and after[0].start > sentence.tagged.source(signed, signed)[0]:
             return after
-    return dates_at(sentence, instrument.start) or _first_date(sentence)
+    return (
+        dates_at(sentence, instrument.start)
+        or _first_date(sentence)
+        or _date_told_before(instrument, sentence)
+    )
 
 
 def _first_date(sentence: Sentence) -> list[Unit]:
     dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
     return dates[:1] if is_listed(sentence) else []
+
+
+def _date_told_before(instrument: _Instrument, sentence: Sentence) -> list[Unit]:
+    """The one date of the sentence, told in a clause before: "visited Riga in May 2001, where he signed …"."""
+    dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
+    first = sentence.tagged.source(instrument.start, instrument.start)[0]
+    return dates if len(dates) == 1 and dates[0].end <= first else []
 
 
 def _signature_dates(instrument: _Instrument, ended: re.Match[str], sentence: Sentence) -> list[Unit]:

@@ -34,6 +34,15 @@ def instruments(text: str, title: str = "Chile–Latvia relations", heading: str
             ("convention", "the avoidance of double taxation", "2002", ""),
         ),
         (
+            "Minister Ana Soto visited Riga in May 2001, where she signed a protocol on forestry.",
+            ("protocol", "forestry", "2001-05", ""),
+        ),
+        (
+            "A memorandum between the Ministry of Foreign Affairs of Chile and the Ministry of Foreign Affairs"
+            " of Latvia on consultations was signed in 2004.",
+            ("memorandum", "consultations", "2004", ""),
+        ),
+        (
             "The border is defined by the May 1929 treaty between Chile and Latvia.",
             ("treaty", "border", "1929-05", ""),
         ),
@@ -51,6 +60,7 @@ def test_an_agreement_is_read(text: str, expected: Instrument) -> None:
     "text",
     [
         "Chile and Latvia plan to sign an agreement on visas in 2030.",
+        "The agreement on visas between Chile and Latvia is ready for signature.",
         "A draft agreement on visas between Chile and Latvia was discussed in 2003.",
         "The agreement on visas was initialled by Chile and Latvia in 2003 but never signed.",
         "In 2003 the parliament of Latvia adopted a document on the rights of Chile's fishermen.",
