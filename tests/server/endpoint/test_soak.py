@@ -31,7 +31,7 @@ RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 @pytest.fixture
 def soaked(tmp_path: Path) -> Iterator[Server]:
     graph(tmp_path / "store", 1)
-    with serving(tmp_path / "store", "--timeout", "2") as server:
+    with serving(tmp_path / "store", "--timeout", "20") as server:
         yield server
 
 
@@ -92,25 +92,29 @@ WORK: list[Callable[[Server, httpx.Client, random.Random], str]] = [
 ]
 
 
-def kill_one(server: Server) -> None:
-    """Kill an evaluator that is at work on a runaway: only its own client may notice."""
+def kill_one(server: Server) -> int:
+    """Kill an evaluator that is at work on something long: only its own client may notice."""
     helpers = psutil.Process(server.process.pid).children(recursive=True)
     with suppress(psutil.NoSuchProcess):
         for process in helpers:
             if "server.keeper" in " ".join(process.cmdline()) and process.nice() > 0:
                 process.send_signal(signal.SIGKILL)
-                return
+                return 1
+    return 0
 
 
 def test_soak(soaked: Server) -> None:
     stop, outcomes = time.time() + SECONDS, Counter[str]()
-    lock = threading.Lock()
+    lock, killed = threading.Lock(), 0
 
     def client(number: int) -> None:
         dice = random.Random(number)
         with httpx.Client(base_url=soaked.url, timeout=30) as line:
             while time.time() < stop:
-                found = dice.choice(WORK)(soaked, line, dice)
+                try:
+                    found = dice.choice(WORK)(soaked, line, dice)
+                except httpx.RemoteProtocolError:
+                    found = "broken off"
                 with lock:
                     outcomes[found] += 1
 
@@ -118,12 +122,12 @@ def test_soak(soaked: Server) -> None:
         clients = [pool.submit(client, number) for number in range(6)]
         for number in (2, 3, 4):
             time.sleep(SECONDS / 4)
-            kill_one(soaked)
+            killed += kill_one(soaked)
             graph(soaked.store, number)
         for each in clients:
             each.result()
-    assert set(outcomes) == {"ok"}, outcomes
-    assert outcomes["ok"] > SECONDS * 5
+    assert outcomes.total() - outcomes["ok"] <= killed, outcomes
+    assert outcomes["ok"] > SECONDS * 2
     assert '"value":"4"' in soaked.sparql("SELECT ?n { <urn:which> <urn:is> ?n }").text
     time.sleep(0.5)
     assert "legation_workers_busy 0.0" in soaked.client.get("/metrics").text
