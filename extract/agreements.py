@@ -33,8 +33,7 @@ _TRIGGERS = re.compile(
 )
 _SIGNED = re.compile(
     r"\b(?:(?:co-)?sign(?:ed|ing|s)?|conclud(?:ed?|es|ing)|inks?|inked|initialled|initialed|ratified|adopted"
-    r"|entered into"
-    r"|came into force|took effect|exchanged|reached|penned|approved)\b",
+    r"|entered into|came into force|took effect|penned|approved)\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -116,7 +115,8 @@ _REPORTED = re.compile(
 _NOT_CONCLUDED = re.compile(
     r"\b(?:draft|not (?:yet )?(?:been )?(?:signed|concluded)|never (?:been )?signed|under negotiation"
     r"|negotiations? (?:on|for|launched|began|started|are)|still to be|to be signed|initialled|proposed|planned"
-    r"|awaiting|rejected|no trace|asserts?|allegedly|claims?|accession treaty|pending|lapsed|shelved|declined"
+    r"|awaiting|rejected|support(?:s|ed|ing)? the (?:signing|conclusion)|no trace"
+    r"|asserts?|allegedly|claims?|accession treaty|pending|lapsed|shelved|declined"
     r"|ready (?:for|to)|under (?:consideration|discussion|preparation)|(?:being|be) (?:negotiated|agreed|signed)"
     r"|not (?:in force yet|agreed)|in preparation|expected)\b",
     re.IGNORECASE,
@@ -206,6 +206,11 @@ def _spoken_of(instrument: _Instrument, sentence: Sentence) -> bool:
     )
 
 
+def _noun_of(instrument: _Instrument, sentence: Sentence) -> str:
+    """The instrument's noun, lower case."""
+    return sentence.tagged.text[instrument.start : instrument.end].lower()
+
+
 def _named_date(instrument: _Instrument, sentence: Sentence) -> Unit | None:
     """The date in "the February 1995 treaty"."""
     found = re.search(r"‹D\d+› (?P<words>(?:[\w-]+ ){0,3})$", sentence.tagged.text[: instrument.start])
@@ -242,13 +247,26 @@ def _signing(instrument: _Instrument, sentence: Sentence) -> int | None:
     for match in _SIGNED.finditer(text):
         before, after = match.end() <= instrument.start, match.start() >= instrument.end
         gap = text[match.end() : instrument.start] if before else text[instrument.end : match.start()]
-        if (before or after) and len(gap) < 200 and not re.search(r"[.;](?!\d)", gap):
+        if (before or after) and len(gap) < 200 and not _parts(gap):
             if _ONE_SIDED.match(match.group()) and _acts_alone(text[: match.start()], sentence):
                 continue  # a parliament adopts, a government approves: no instrument between States
             clause = text[: match.start()] if before else text[: instrument.start] + gap
             if is_stated_before(clause) and is_stated_before(text[: match.start()]):
                 return match.start()
     return None
+
+
+def _parts(gap: str) -> bool:
+    """Whether the words between a verb and an instrument keep them apart: a clause's end, another instrument.
+
+    In "signed a treaty and a protocol" both are signed; in "signed a treaty to implement the convention" one is.
+    """
+    if re.search(r"[.;](?!\d)", gap):
+        return True
+    other = list(_nouns().finditer(gap))
+    return (
+        bool(other) and re.search(r"(?:,|\band|as well as)(?: [\w-]+){0,4} $", gap[other[-1].end() :]) is None
+    )
 
 
 def _acts_alone(before: str, sentence: Sentence) -> bool:
@@ -319,7 +337,8 @@ def _agreements(
         return
     dates = _dates(instrument, signed, sentence)
     subject = _subject(instrument, sentence) or carried
-    if not dates and not subject:
+    plural = re.search(r"(?:[^s]s|memoranda)\b", _noun_of(instrument, sentence).split(" of ")[0]) is not None
+    if not subject and (plural or not dates):
         return
     agreement = Agreement(
         party=tuple(parties),
