@@ -28,7 +28,9 @@ __all__ = ["is_listing", "visits_in_row", "visits_listed"]
 _SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(
-    r"\b(?:cancel|postpon|dropped|called off|put off|planned|scheduled|invited)\w*", re.IGNORECASE
+    r"\b(?:cancel|postpon|defer|shelv|declin|dropped|called off|put off|planned|scheduled|proposed|tentativ|invited"
+    r"|(?:not|never) (?:yet )?(?:held|reali[sz]ed|made|carried out|took|taken)|to be confirmed|private|holiday)\w*",
+    re.IGNORECASE,
 )
 _NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(
