@@ -260,4 +260,4 @@ def _further(receiving: Mention, position: int, sentence: Sentence) -> list[Ment
     return [u.mention for u in units if u.mention is not None and u.mention.name != receiving.name]
 
 
-EXTRACTOR = Extractor(Accreditation, _TRIGGERS, _sentences, _rows, parsed=False)
+EXTRACTOR = Extractor(Accreditation, _TRIGGERS, _sentences, _rows)

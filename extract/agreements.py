@@ -490,4 +490,4 @@ def _rows(row: Row, discourse: Discourse) -> Iterator[Fact]:
         )
 
 
-EXTRACTOR = Extractor(Agreement, _TRIGGERS, _sentences, _rows, parsed=False)
+EXTRACTOR = Extractor(Agreement, _TRIGGERS, _sentences, _rows)

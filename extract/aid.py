@@ -198,4 +198,4 @@ def _context(sentence: Sentence, discourse: Discourse) -> _Ends:
     return _Ends()
 
 
-EXTRACTOR = Extractor(Aid, _TRIGGERS, _sentences, parsed=False)
+EXTRACTOR = Extractor(Aid, _TRIGGERS, _sentences)

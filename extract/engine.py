@@ -83,7 +83,10 @@ class RulesEngine:
 
 
 def _needs_parse(sentence: Sentence) -> bool:
-    return any(e.parsed and e.triggers.search(sentence.text) for e in extractors())
+    return any(
+        e.needs_parse is not None and e.triggers.search(sentence.text) and e.needs_parse(sentence)
+        for e in extractors()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,4 +151,4 @@ def _place(position: int, sentence: Sentence) -> Mention | None:
     return unit.mention if unit is not None else None
 
 
-EXTRACTOR = Extractor(Meeting, _TRIGGERS, _sentences, parsed=False)
+EXTRACTOR = Extractor(Meeting, _TRIGGERS, _sentences)

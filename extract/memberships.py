@@ -236,4 +236,4 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterable[Membership]
     return _read(sentence, discourse)
 
 
-EXTRACTOR = Extractor(yields=Membership, triggers=_TRIGGERS, sentences=_sentences, parsed=False)
+EXTRACTOR = Extractor(yields=Membership, triggers=_TRIGGERS, sentences=_sentences)

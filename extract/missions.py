@@ -458,4 +458,4 @@ def _in_columns(row: Row, header: re.Pattern[str], kind: UnitKind) -> list[Unit]
     return [u for i, name in enumerate(row.headers) if header.search(name) for u in row.cells[i].of(kind)]
 
 
-EXTRACTOR = Extractor(Mission, _TRIGGERS, _sentences, _rows, parsed=False)
+EXTRACTOR = Extractor(Mission, _TRIGGERS, _sentences, _rows)

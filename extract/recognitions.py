@@ -117,4 +117,4 @@ def _returned(fact: Recognition, found: Found, sentence: Sentence) -> Iterator[R
         )
 
 
-EXTRACTOR = Extractor(Recognition, _TRIGGERS, _sentences, parsed=False)
+EXTRACTOR = Extractor(Recognition, _TRIGGERS, _sentences)

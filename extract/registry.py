@@ -48,18 +48,18 @@ Reading = Iterable[Fact]
 class Extractor:
     """What reads one class of facts.
 
-    yields:     the class of fact that comes out, and no other
-    triggers:   a sentence without a match holds no such fact and is neither parsed nor read
-    sentences:  reads a sentence or list item
-    rows:       reads a table row; None where tables hold no such facts
-    parsed:     whether `sentences` needs the parse
+    yields:      the class of fact that comes out, and no other
+    triggers:    a sentence without a match holds no such fact and is neither parsed nor read
+    sentences:   reads a sentence or list item
+    rows:        reads a table row; None where tables hold no such facts
+    needs_parse: which of the sentences that match `sentences` wants parsed; None where it wants no parse
     """
 
     yields: type[Fact]
     triggers: re.Pattern[str]
     sentences: Callable[[Sentence, Discourse], Reading]
     rows: Callable[[Row, Discourse], Reading] | None = None
-    parsed: bool = True
+    needs_parse: Callable[[Sentence], bool] | None = None
 
 
 @cache

@@ -217,4 +217,4 @@ def _row_state(row: Row, discourse: Discourse, home: Mention) -> Mention | None:
     return None
 
 
-EXTRACTOR = Extractor(RelationsEvent, _TRIGGERS, _sentences, _rows, parsed=False)
+EXTRACTOR = Extractor(RelationsEvent, _TRIGGERS, _sentences, _rows)

@@ -147,4 +147,4 @@ def _former(sentence: Sentence, discourse: Discourse) -> TradeFlow | None:
     return next((f for f in flows if f.evidence[0].start == begin >= sentence.block.start), None)
 
 
-EXTRACTOR = Extractor(TradeFlow, _TRIGGERS, _sentences, rows, parsed=False)
+EXTRACTOR = Extractor(TradeFlow, _TRIGGERS, _sentences, rows)

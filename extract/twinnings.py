@@ -179,4 +179,4 @@ def _fact(sentence: Sentence, one: Mention, other: Mention, date: Date | None, r
     return Twinning(place=(one, other), date=date, evidence=(passage(sentence, rule),))
 
 
-EXTRACTOR = Extractor(Twinning, _TRIGGERS, _sentences, _rows, parsed=False)
+EXTRACTOR = Extractor(Twinning, _TRIGGERS, _sentences, _rows)

@@ -131,4 +131,4 @@ def _numbered(words: str) -> str:
     return f"Resolution {match['number']}" if match else ""
 
 
-EXTRACTOR = Extractor(Vote, _TRIGGERS, _sentences, parsed=False)
+EXTRACTOR = Extractor(Vote, _TRIGGERS, _sentences)

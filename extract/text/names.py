@@ -66,7 +66,8 @@ def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = ()) -> int:
         if j < len(words) and not (stops and stops[j]) and words[j].text[0].isupper():
             return _element(words, j)
         if j < len(words) and words[j].text in word_set("particles"):
-            return _element(words, j, stops)
+            end = _element(words, j)  # what follows two particles is a name though a city's: "de la Madrid"
+            return end if end > j else i
     return i
 
 

@@ -6,19 +6,36 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Fact, Visit
+from extract.lists import table
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
-from extract.visits.listed import is_listing, visits_in_row, visits_listed
+from extract.visits.listed import is_listing, under_visits, visits_in_row, visits_listed
 from extract.visits.prose import visits_told
 
 __all__ = ["EXTRACTOR"]
 
-_TRIGGERS = re.compile(
-    r"\b(?:visit|trip|tour|travel|arriv|flew|went to|host|receiv|welcom|journey|came|stay|stopped|attend|participat"
-    r"|took part|was in|were in|repaid|set foot|‹D|\d{4})",
-    re.IGNORECASE,
+_DELEGATIONS = "|".join(row[0] for row in table("delegations"))
+# Words that speak of journeys always, and such as do only with an official and a place beside them.
+_JOURNEYS = r"\b(?:visit|trip|tour|travel|journey|flew|arriv|host|receiv|welcom)"
+_STAYS = (
+    r"\b(?:attend|participat|stay|stopp|spent|came|come|comes|went|returned|repaid|reciproc|set foot|took part"
+    r"|led|headed)|\b(?:was|were) (?:\w+ )?in\b"
 )
+# Anything dated may be an item of a list.
+_TRIGGERS = re.compile(rf"\d|{_JOURNEYS}|{_STAYS}", re.IGNORECASE)
+_JOURNEY = re.compile(_JOURNEYS, re.IGNORECASE)
+_STAY = re.compile(_STAYS, re.IGNORECASE)
+_TRAVELLER = re.compile(rf"‹[AN]\d|\b(?:he|she|who|his|her|{_DELEGATIONS})\b", re.IGNORECASE)
+_PLACE = re.compile(r"‹[SCJ]\d|\b(?:back|there|courtesy)\b")
+
+
+def _needs_parse(sentence: Sentence) -> bool:
+    """Whether a sentence may tell of a visit, by its words and units alone."""
+    text = sentence.tagged.text
+    if _JOURNEY.search(text) or (_STAY.search(text) and _PLACE.search(text)):
+        return _TRAVELLER.search(text) is not None
+    return under_visits(sentence)
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
@@ -29,4 +46,4 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         yield from visits_listed(sentence, discourse)
 
 
-EXTRACTOR = Extractor(Visit, _TRIGGERS, _sentences, visits_in_row)
+EXTRACTOR = Extractor(Visit, _TRIGGERS, _sentences, visits_in_row, needs_parse=_needs_parse)

@@ -22,8 +22,12 @@ from extract.text.parse import clause_root, objects, prepositional, subjects
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["INCLUDING", "Anchor", "anchors"]
+__all__ = ["INCLUDING", "PRIVATE", "Anchor", "anchors"]
 
+PRIVATE = re.compile(
+    r"\b(?:holidays?|vacation|privately|incognito|pilgrimage|honeymoon|tourists?|on tour|exile)\b",
+    re.IGNORECASE,
+)
 INCLUDING = re.compile(r",? (?:including|such as|among them|namely|notably|in particular)\b")
 
 _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
@@ -100,6 +104,8 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
     """What a verb says of a visit; None where it says nothing, or nothing that happened."""
     how = _words().get(token.lower_)
     if how not in _PLACES_OF or token.pos_ not in ("VERB", "AUX", "NOUN") or not is_stated(token):
+        return None
+    if token.lower_ == "took" and not any(noun.lower_ == "part" for noun in objects(token)):
         return None
     if how == "hosts":
         return _host_anchor(token, sentence, discourse)

@@ -21,22 +21,32 @@ from extract.text.lexicon import tokenize
 from extract.text.offices import office_at
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
+from extract.visits.anchors import PRIVATE
 from extract.visits.prose import dated, sender_of
 
-__all__ = ["is_listing", "visits_in_row", "visits_listed"]
+__all__ = ["is_listing", "under_visits", "visits_in_row", "visits_listed"]
 
 _SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
-_CALLED_OFF = re.compile(
-    r"\b(?:cancel|postpon|defer|shelv|declin|dropped|called off|put off|planned|scheduled|proposed|tentativ|invited"
-    r"|(?:not|never) (?:yet )?(?:held|reali[sz]ed|made|carried out|took|taken)|to be confirmed|private|holiday)\w*",
+_NOT_CARRIED_OUT = re.compile(
+    r"\b(?:cancel|postpon|defer|shelv|declin|dropped|called off|put off|planned|scheduled|proposed|expected|tentativ"
+    r"|invited\b|(?:not|never) (?:yet )?(?:held|reali[sz]ed|made|carried out|took|taken)|to be confirmed|transit"
+    r"|private|holiday)",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(
     r"‹[AN]\d+›,?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
 )
-_HOST = re.compile(r"\b(?:host|hosted by|received by|met with|counterpart)\b", re.IGNORECASE)
+_HOST = re.compile(
+    r"\b(?:hosts?(?! (?:city|country|state|nation))|hosted by|received by|met with|counterpart)\b",
+    re.IGNORECASE,
+)
+_MET_BEFORE = re.compile(
+    r"\b(?:with|by|met|for|of the|talks|hosted|received|to|and|inauguration|funeral|coronation|invitation"
+    r"|counterpart)\b[^‹;]{0,30}$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\b(?:to|in|received by|hosted by)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -52,14 +62,15 @@ class _Heading:
 
 def is_listing(sentence: Sentence) -> bool:
     """Whether an item, or a line without a verb, stands where headings or lead line speak of visits."""
-    if not _under_visits(sentence):
+    if not under_visits(sentence):
         return False
     if sentence.block.kind is BlockKind.LIST_ITEM or sentence.doc is None:
         return sentence.block.kind is BlockKind.LIST_ITEM
     return not any(token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") for token in sentence.doc)
 
 
-def _under_visits(sentence: Sentence) -> bool:
+def under_visits(sentence: Sentence) -> bool:
+    """Whether headings or lead line above a sentence speak of visits."""
     return any(_SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead))
 
 
@@ -105,8 +116,15 @@ def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     text = sentence.tagged.text
     places = [u for u in sentence.units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     for actor, dates, rest in _persons(sentence):
-        if not _CALLED_OFF.search(rest) and not _NEVER.search(text):
+        begin = text.find(rest)
+        if not (_is_off(text[:begin]) or _is_off(rest) or _NEVER.search(text)):
             yield from _listed(actor, dates, places, heading, sentence, discourse, "visits.listed")
+
+
+def _is_off(words: str) -> bool:
+    """Whether words beside a name say that the visit did not come about or was a private one."""
+    clause = re.split(r"[;)](?=.)", words)[-1]
+    return _NOT_CARRIED_OUT.search(clause) is not None or PRIVATE.search(clause) is not None
 
 
 def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
@@ -123,9 +141,17 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
     for i, (at, unit) in enumerate(heads):
         stop = heads[i + 1][0] if i + 1 < len(heads) else len(text)
         own = [u for start, u in tags if u.kind == "D" and at < start < stop]
-        own = own or _bare_years(sentence, at, stop)
+        own = [_of_person(u, unit, sentence) for u in own] or _bare_years(sentence, at, stop)
         if unit.mention is not None or i == 0:
             yield unit, own or leading, text[at:stop]
+
+
+def _of_person(date: Unit, person: Unit, sentence: Sentence) -> Unit:
+    """A year right behind a person's name is no part of it: "Prime Minister X 2001"."""
+    gap = sentence.article.text[person.end : date.start]
+    if date.date is None or gap.strip(" ,("):
+        return date
+    return replace(date, date=replace(date.date, named=False))
 
 
 def _bare_years(sentence: Sentence, start: int, stop: int) -> list[Unit]:
@@ -145,12 +171,7 @@ def _bare_years(sentence: Sentence, start: int, stop: int) -> list[Unit]:
 
 
 def _is_met(before: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:with|by|met|for|of the|talks|hosted|received|to|and)\b[^‹;]{0,30}$", before, re.IGNORECASE
-        )
-        is not None
-    )
+    return _MET_BEFORE.search(before) is not None
 
 
 def _listed(
@@ -210,20 +231,19 @@ def _receiver(
 
 def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     """The visits of a row in a table of visits: who, when and where in cells of their own."""
-    if not (_under_visits(row.sentence) or any(_SPEAKS_OF_VISITS.search(h) for h in row.headers)):
+    if not (under_visits(row.sentence) or any(_SPEAKS_OF_VISITS.search(h) for h in row.headers)):
         return
     hosts = [u for cell in _cells(row, _HOST) for u in cell.units]
     units = [unit for cell in row.cells for unit in cell.units if unit not in hosts]
     dates = [unit for unit in units if unit.kind is UnitKind.DATE]
     named = [u for u in units if u.kind in (UnitKind.ACTOR, UnitKind.NAME) and u.mention is not None]
     offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None]
-    if not named or len(named) > 1 or _CALLED_OFF.search(row.sentence.text):
+    if not named or len(named) > 1 or _is_off(row.sentence.text):
         return
     actor = named[0]
-    if offices and not actor.role:
-        actor = replace(
-            actor, kind=UnitKind.ACTOR, role=offices[0].role, state=offices[0].state or actor.state
-        )
+    if offices:
+        role, state = actor.role or offices[0].role, offices[0].state or actor.state
+        actor = replace(actor, kind=UnitKind.ACTOR, role=role, state=state)
     places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     heading = _heading(row.sentence, discourse)
     actor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))

@@ -6,22 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extract.facts import EntityKind, Mention, Visit
+from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.registry import passage
 from extract.text.actors import role_of, state_of
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
-from extract.visits.anchors import Anchor, anchors
+from extract.visits.anchors import PRIVATE, Anchor, anchors
 from extract.visits.echoes import followers, included
 
 __all__ = ["dated", "sender_of", "visits_told"]
 
-_PRIVATE = re.compile(
-    r"\b(?:holidays?|vacation|privately|incognito|pilgrimage|honeymoon|tourists?|on tour|exile)\b",
-    re.IGNORECASE,
-)
 _KIND = re.compile(
     r"\b(state|official|working|private)\b(?=(?: and \w+)? (?:\w+ )?(?:visits?|trips?|tour|journey)\b)",
     re.IGNORECASE,
@@ -36,7 +32,7 @@ _MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as wel
 
 def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     """The visits that a parsed sentence tells of, one for each visitor, State and date."""
-    if _PRIVATE.search(sentence.text):
+    if PRIVATE.search(sentence.text):
         return
     found = list(anchors(sentence, discourse))
     positions = [sentence.position(anchor.token) for anchor in found]
@@ -73,19 +69,17 @@ def _dates(anchor: Anchor, sentence: Sentence, before: int, after: int | None) -
     return [unit for unit in dates if not _SINCE.search(sentence.article.text, sentence.start, unit.start)]
 
 
-def _taken_up(visit: Visit, earlier: Sequence[object]) -> Visit:
+def _taken_up(visit: Visit, earlier: Sequence[Fact]) -> Visit:
     """A visit spoken of again without a date ("during his visit he met Y") is the one told before."""
     for fact in reversed(earlier):
-        if (
-            isinstance(fact, Visit)
-            and visit.date is None
-            and fact.receiving_state == visit.receiving_state
-            and fact.visitor is not None
-            and visit.visitor is not None
-            and fact.visitor.name == visit.visitor.name
-        ):
+        if visit.date is None and isinstance(fact, Visit) and _who_and_where(fact) == _who_and_where(visit):
             return replace(visit, date=fact.date, kind=visit.kind or fact.kind)
     return visit
+
+
+def _who_and_where(visit: Visit) -> tuple[str, str]:
+    names = [mention.name if mention else "" for mention in (visit.visitor, visit.receiving_state)]
+    return names[0], names[1]
 
 
 def _visits(

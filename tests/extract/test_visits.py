@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import Visit
+from tests.extract.texts import facts_of
+
+TITLE = "Japan–Poland relations"
+
+
+def seen(text: str, title: str = TITLE, heading: str = "") -> list[tuple[str, str, str, str]]:
+    """Sender, receiver, visitor and date of every visit in a text."""
+    return [
+        (
+            visit.sending_state.name if visit.sending_state else "",
+            visit.receiving_state.name if visit.receiving_state else "",
+            visit.visitor.name if visit.visitor else "",
+            visit.date.edtf if visit.date else "",
+        )
+        for visit in facts_of(Visit, text, title, heading)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "visitor", "date"),
+    [
+        # verbs
+        ("President Lech Wałęsa visited Japan in December 1994.", "Poland", "Lech Wałęsa", "1994-12"),
+        ("Prime Minister Shinzo Abe travelled to Warsaw on 16 June 2013.", "Japan", "Shinzo Abe", "2013-06-16"),
+        ("Foreign Minister Taro Kono flew to Kraków in 2018.", "Japan", "Taro Kono", "2018"),
+        ("In 2015, Speaker Tadamori Oshima arrived in Warsaw.", "Japan", "Tadamori Oshima", "2015"),
+        ("President Andrzej Duda attended a summit in Tokyo in 2019.", "Poland", "Andrzej Duda", "2019"),
+        ("The Prime Minister of Japan, Shinzo Abe, was in Warsaw in July 2013.", "Japan", "Shinzo Abe", "2013-07"),
+        ("President Andrzej Duda led a delegation to Tokyo in 2015.", "Poland", "Andrzej Duda", "2015"),
+        # the noun
+        ("Prime Minister Donald Tusk paid a visit to Tokyo in 2008.", "Poland", "Donald Tusk", "2008"),
+        (
+            "The state visit of Emperor Akihito to Poland took place from 9 to 12 July 2002.",
+            "Japan",
+            "Akihito",
+            "2002-07-09/2002-07-12",
+        ),
+        ("Foreign Minister Anna Fotyga's visit to Tokyo in 2006 was short.", "Poland", "Anna Fotyga", "2006"),
+        ("On a visit to Japan in 1999, Prime Minister Jerzy Buzek opened a fair.", "Poland", "Jerzy Buzek", "1999"),
+        (
+            "During his visit to Osaka in 2015, President Bronisław Komorowski met students.",
+            "Poland",
+            "Bronisław Komorowski",
+            "2015",
+        ),
+        # hosts
+        ("Poland hosted Foreign Minister Taro Aso in 2006.", "Japan", "Taro Aso", "2006"),
+        ("Prime Minister Leszek Miller was received in Tokyo in 2002.", "Poland", "Leszek Miller", "2002"),
+        (
+            "President Andrzej Duda was received by Japanese Emperor Naruhito on 23 October 2019.",
+            "Poland",
+            "Andrzej Duda",
+            "2019-10-23",
+        ),
+        # "the first to"
+        ("President Lech Wałęsa was the first Polish head of state to visit Japan, in 1994.", "Poland",
+         "Lech Wałęsa", "1994"),
+        ("Taro Aso was the first Japanese Prime Minister to visit Poland, in 2009.", "Japan", "Taro Aso", "2009"),
+    ],
+)  # fmt: skip
+def test_visits_told(text: str, sender: str, visitor: str, date: str) -> None:
+    receiver = {"Japan": "Poland", "Poland": "Japan"}[sender]
+    assert seen(text) == [(sender, receiver, visitor, date)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # planned, postponed, called off
+        "A state visit of President Andrzej Duda to Japan was planned for April 2020 and then postponed.",
+        "President Andrzej Duda was to visit Japan in May 2018.",
+        "Prime Minister Kakuei Tanaka's visit to Warsaw in June 1973 was called off.",
+        "The visit of President Andrzej Duda to Tokyo, which had been planned for May 2020, was put off.",
+        "A planned visit by Foreign Minister Radosław Sikorski to Tokyo in March 2011 fell through.",
+        "The cancellation of President Andrzej Duda's visit to Tokyo in 2020 was regretted.",
+        "President Andrzej Duda is scheduled to pay an official visit to Japan in May 2025.",
+        # proposed, invited, discussed
+        "President Lech Wałęsa invited Emperor Akihito to visit Poland in 1994.",
+        "In 2019 Emperor Naruhito received an invitation to visit Poland.",
+        "A visit of a Polish president to Tokyo was discussed in 2016 but did not take place.",
+        "A return visit by Prime Minister Shinzo Abe was under discussion in 2015.",
+        # denied
+        "No Polish head of state has paid a state visit to Japan since 1959.",
+        "Until 2003 no Japanese Prime Minister had visited Poland.",
+        "President Bronisław Komorowski could not visit Japan in May 2012 because of illness.",
+        "President Andrzej Duda's visit to Tokyo in May 2020 did not materialize.",
+        # supposed and said by others
+        "If President Aleksander Kwaśniewski visits Tokyo in 2003, the treaty will be signed.",
+        "It was rumoured that Prime Minister Shinzo Abe had visited Warsaw in 2014.",
+        "The ministry denied that Minister Taro Kono had visited Warsaw in 2017.",
+        # private persons and journeys
+        "The poet Czesław Miłosz visited Japan in 1985.",
+        "The Polish football team visited Japan in 2002.",
+        "In 1988 former Prime Minister Yasuhiro Nakasone spent a holiday in Kraków.",
+    ],
+)
+def test_no_visit(text: str) -> None:
+    assert seen(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("President Lech Wałęsa visited Japan in 1991, 1993 and 1994.", ["1991", "1993", "1994"]),
+        ("President Lech Wałęsa visited Japan in 1991 and again in March 1994.", ["1991", "1994-03"]),
+        ("Polish Ministers of Defence visited Japan in 2012, 0213 and 2014.", ["2012", "2013", "2014"]),
+    ],
+)
+def test_each_date_is_a_visit(text: str, dates: list[str]) -> None:
+    assert [date for *_, date in seen(text) if date] == dates
+
+
+def test_each_clause_has_its_visit_with_its_own_date() -> None:
+    text = (
+        "Prime Minister Jan Olszewski visited Tokyo in May 1992, "
+        "and Emperor Akihito visited Poland in July 2002."
+    )
+    assert seen(text) == [
+        ("Poland", "Japan", "Jan Olszewski", "1992-05"),
+        ("Japan", "Poland", "Akihito", "2002-07"),
+    ]
+
+
+def test_visits_of_those_named_after_including() -> None:
+    text = (
+        "Several Polish officials have visited Japan, including Minister Adam Rotfeld (2005) "
+        "and Premier Marek Belka (2004)."
+    )
+    who = [(visitor, date) for _, _, visitor, date in seen(text)]
+    assert who == [("Adam Rotfeld", "2005"), ("Marek Belka", "2004")]
+
+
+def test_followers_and_gapped_clauses() -> None:
+    text = "Minister Taro Aso visited Poland in 2006, followed by Prime Minister Shinzo Abe in 2013."
+    assert [(visitor, date) for _, _, visitor, date in seen(text)] == [
+        ("Taro Aso", "2006"),
+        ("Shinzo Abe", "2013"),
+    ]
+
+
+def test_a_visit_returned_goes_the_other_way() -> None:
+    text = "President Lech Wałęsa visited Japan in 1994. Emperor Akihito returned the visit in 2002."
+    assert seen(text)[1] == ("Japan", "Poland", "Akihito", "2002")
+
+
+def test_his_visit_is_the_one_just_told() -> None:
+    text = (
+        "Prime Minister Shinzo Abe visited Poland on 16 June 2013. "
+        "During his visit to Warsaw he met Prime Minister Donald Tusk."
+    )
+    assert set(seen(text)) == {("Japan", "Poland", "Shinzo Abe", "2013-06-16")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("President Lech Wałęsa paid a state visit to Japan in 1994.", "state"),
+        ("President Lech Wałęsa paid an official and working visit to Japan in 1994.", "official"),
+        ("President Lech Wałęsa visited Japan on a working visit in 1994.", "working"),
+        ("President Lech Wałęsa visited Japan in 1994.", ""),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert {visit.kind for visit in facts_of(Visit, text, TITLE)} == {kind}
+
+
+def test_whom_the_visitor_met_and_where() -> None:
+    text = (
+        "In June 2013 Prime Minister Shinzo Abe travelled to Warsaw, where he met Prime Minister Donald Tusk."
+    )
+    (visit,) = facts_of(Visit, text, TITLE)
+    assert [person.name for person in visit.met_with] == ["Donald Tusk"]
+    assert visit.place is not None and visit.place.name == "Warsaw"
+    assert visit.role == "HeadOfGovernment"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Secretary of State Madeleine Albright visited Slovenia in 1999.", "ForeignMinister"),
+        ("US Secretary of State Mike Pompeo visited Ljubljana on 13 August 2020.", "ForeignMinister"),
+        ("Slovene Secretary of State Andrej Logar visited Washington in 2016.", "DeputyMinister"),
+        ("Secretary of State for Trade Aleksander Cantarutti visited Washington in 2017.", "DeputyMinister"),
+        ("Former President Bill Clinton visited Slovenia in 2009.", "Other"),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert [v.role for v in facts_of(Visit, text, "Slovenia–United States relations")] == [role]
+
+
+FROM_MEXICO = "Visits from Mexico to Japan"
+
+
+@pytest.mark.parametrize(
+    ("item", "visitor", "date"),
+    [
+        ("* President Adolfo López Mateos (1962)", "Adolfo López Mateos", "1962"),
+        ("* President Luis Echeverría 1972", "Luis Echeverría", "1972"),
+        ("* President Miguel de la Madrid 1.–5.12.1986", "Miguel de la Madrid", "1986-12-01/1986-12-05"),
+        ("* May 2003: President Vicente Fox on official visit in Tokyo", "Vicente Fox", "2003-05"),
+        ("* President Ernesto Zedillo, March 1997", "Ernesto Zedillo", "1997-03"),
+    ],
+)
+def test_items_below_a_heading(item: str, visitor: str, date: str) -> None:
+    assert seen(item, "Japan–Mexico relations", FROM_MEXICO) == [("Mexico", "Japan", visitor, date)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "* President Vicente Fox, 5–8 May 2003 (cancelled)",
+        "* President Vicente Fox could not come in 2004",
+        "* Trade agreement of 2005",
+        "* 2006 – private holiday of President Vicente Fox in Kyoto",
+        "* 2007 – President Felipe Calderón (to be confirmed)",
+    ],
+)
+def test_items_that_list_no_visit(item: str) -> None:
+    assert seen(item, "Japan–Mexico relations", FROM_MEXICO) == []
+
+
+def test_a_table_of_guests_and_hosts() -> None:
+    table = (
+        "| Guest | Host | Place of visit | Date |\n"
+        "| President Vicente Fox | Prime Minister Junichiro Koizumi | Tokyo | October 16, 2001 |\n"
+        "| Prime Minister Junichiro Koizumi | President Vicente Fox | Mexico City | October 20, 2002 |\n"
+    )
+    visits = facts_of(Visit, table, "Japan–Mexico relations", "High-level visits")
+    assert [(v.sending_state and v.sending_state.name, v.visitor and v.visitor.name) for v in visits] == [
+        ("Mexico", "Vicente Fox"),
+        ("Japan", "Junichiro Koizumi"),
+    ]
+    assert [person.name for visit in visits for person in visit.met_with] == [
+        "Junichiro Koizumi",
+        "Vicente Fox",
+    ]
