@@ -8,10 +8,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from bench.synthetic import synthetic
 from graph.export import FORMATS, Selection, Source, dump
 from graph.export import lines as export_lines
 from ontology import BASE
-from tests.bench.synthetic import synthetic
 
 
 def peak(triples: int, format: str, path: Path) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""How fast dumps are, beside the store's own: `python -m tests.bench.dumps [TRIPLES] [--rounds N]`.
+"""How fast dumps are, beside the store's own: `python -m bench.dumps [TRIPLES] [--rounds N]`.
 
 Unsorted formats are to run at half the speed of `Store.dump` or more, sorted ones at a third. The
 store has no N-Triples of a whole dataset: there, its dumps of each graph count. Turtle, likewise.
@@ -17,9 +17,9 @@ import pyoxigraph as ox
 from rich.console import Console
 from rich.table import Table
 
+from bench.synthetic import synthetic
 from graph.export import Selection, Source, dump
 from ontology import BASE
-from tests.bench.synthetic import synthetic
 
 OXIGRAPH = {
     "ntriples": ox.RdfFormat.N_TRIPLES,

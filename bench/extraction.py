@@ -1,4 +1,4 @@
-"""How much extraction costs beside bare parsing: `python -m tests.bench.extraction PATH… [--rounds N]`.
+"""How much extraction costs beside bare parsing: `python -m bench.extraction PATH… [--rounds N]`.
 
 A build (read, extract, resolve, store) is to take no longer than `nlp.pipe` over the same text with
 the same pipeline; the two run in turn, and the best of the rounds counts.
