@@ -102,7 +102,7 @@ def _is_other_matter(found: Found, target: Unit, text: str) -> bool:
 
 
 def _returned(fact: Recognition, found: Found, sentence: Sentence) -> Iterator[Recognition]:
-    """ "…, with the same happening vice versa seven days later": the other State recognises in its turn."""
+    """ "…, and vice versa a week later": the other State recognises in its turn."""
     match = _RETURNED.search(sentence.tagged.text, found.match.end("object"))
     if match is None:
         return

@@ -81,7 +81,7 @@ def _votes(found: Found, ballot: str, sentence: Sentence, discourse: Discourse) 
 
 
 def _same(sentence: Sentence, discourse: Discourse) -> Iterator[Vote]:
-    """ "It maintained the same position on a similar resolution adopted on ...": as the vote before."""
+    """ "It took the same stand on another resolution": as the vote before."""
     former = next((f for f in reversed(discourse.facts) if isinstance(f, Vote)), None)
     for found in sentence.find(_SAME):
         dates = dates_at(sentence, found.match.end("ballot"))

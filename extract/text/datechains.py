@@ -89,7 +89,7 @@ def _link(text: str, left: Written, right: Written) -> str:
     gap = text[left.end : right.start]
     if _RANGE.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(text[: left.start])):
         return "range"
-    # "of 3 August 1940 and on 6 November 1940": two dates in their own right, unless the first needs its year
+    # "of 3 May 1950 and on 6 June 1951": two dates in their own right, unless the first needs its year
     return "list" if (_LIST if left.year else _LIST_OF_PARTS).fullmatch(gap) else ""
 
 

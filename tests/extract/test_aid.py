@@ -37,7 +37,7 @@ def gifts(text: str) -> list[Gift]:
             [("Latvia", REFUGEES, "70000 EUR", "2014/2018")],
         ),
         (
-            "In 2019 Latvia gave €1,000 to Chile and €2,000 to the International Committee of the Red Cross.",
+            "In 2019 Latvia gave €1,000 to Chile and €2500 to the International Committee of the Red Cross.",
             [("Latvia", "Chile", "1000 EUR", "2019"), ("Latvia", CROSS, "2000 EUR", "2019")],
         ),
         (
