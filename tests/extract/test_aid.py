@@ -38,7 +38,7 @@ def gifts(text: str) -> list[Gift]:
         ),
         (
             "In 2019 Latvia gave €1,000 to Chile and €2500 to the International Committee of the Red Cross.",
-            [("Latvia", "Chile", "1000 EUR", "2019"), ("Latvia", CROSS, "2000 EUR", "2019")],
+            [("Latvia", "Chile", "1000 EUR", "2019"), ("Latvia", CROSS, "2500 EUR", "2019")],
         ),
         (
             "In 2019 Latvia gave €1,000 to Chile. In 2020, it provided an additional €3,000 to the Red Cross.",
