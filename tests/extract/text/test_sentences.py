@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.text.sentences import split
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He came. She left.", ["He came.", "She left."]),
+        ("Dr. Novak came. He left.", ["Dr. Novak came.", "He left."]),
+        ("President V. Havel came.", ["President V. Havel came."]),
+        ("Speaker Ye. Koshanov came.", ["Speaker Ye. Koshanov came."]),
+        ("The U.S. President came.", ["The U.S. President came."]),
+        ("“We agree.” They left.", ["“We agree.”", "They left."]),
+        ("It ended World War I. Peace came.", ["It ended World War I.", "Peace came."]),
+        ("Line one\nLine two", ["Line one", "Line two"]),
+        ("It was approx. ten days.", ["It was approx. ten days."]),
+        ("  ", []),
+    ],
+)
+def test_split(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in split(text)] == sentences
