@@ -15,7 +15,7 @@ from functools import cache
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Agreement, Fact, Mention, Visit
-from extract.lists import table
+from extract.lists import table, word_set
 from extract.registry import Extractor, Row, passage
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -67,46 +67,6 @@ _DURING_VISIT = re.compile(
 )
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
 _MODIFIERS = re.compile(r"((?:(?:[\w-]+|‹[NO]\d+›) ){0,4})$")
-_NO_MODIFIERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "its",
-        "their",
-        "first",
-        "new",
-        "several",
-        "number",
-        "of",
-        "two",
-        "three",
-        "various",
-        "other",
-        "joint",
-        "bilateral",
-        "signed",
-        "intergovernmental",
-        "inter-governmental",
-        "and",
-        "also",
-        "same",
-        "following",
-        "such",
-        "mutual",
-        "formal",
-        "concluded",
-        "existing",
-        "special",
-        "relevant",
-        "important",
-        "separate",
-        "another",
-        "an",
-    ]
-)
 _REPORTED = re.compile(
     r"\b(?:under|according to|within the framework of|on the basis of|based on|defined by|governed by|regulated by"
     r"|pursuant to|thanks to|provided by)\b[^.;]{0,60}$",
@@ -409,7 +369,7 @@ def _subject(instrument: _Instrument, sentence: Sentence) -> str:
     modifiers = _MODIFIERS.search(before)
     start = instrument.start
     for word in reversed(modifiers.group(1).split() if modifiers else []):
-        if word.lower() in _NO_MODIFIERS or not (word[0].isalpha() or word[0] == "‹"):
+        if word.lower() in word_set("instrument_determiners") or not (word[0].isalpha() or word[0] == "‹"):
             break
         start = before.rindex(word, 0, start)
     if start < instrument.start:

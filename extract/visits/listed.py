@@ -17,6 +17,7 @@ from extract.registry import Row, passage
 from extract.text.actors import role_of
 from extract.text.dates import DateMention
 from extract.text.discourse import Discourse
+from extract.text.headings import direction
 from extract.text.lexicon import tokenize
 from extract.text.offices import office_at
 from extract.text.sentence import Sentence
@@ -47,8 +48,6 @@ _MET_BEFORE = re.compile(
     r"|counterpart)\b[^‹;]{0,30}$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\b(?:to|in|received by|hosted by)\s+(?:the\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +77,11 @@ def _heading(sentence: Sentence, discourse: Discourse) -> _Heading:
     """Direction and role from the lead line and the headings, the nearest first."""
     heading = _Heading()
     for text in (sentence.block.lead, *reversed(sentence.block.section)):
-        sender, receiver = _direction(text, discourse)
+        sender, receiver = direction(text, discourse.lexicon)
         heading = _Heading(
             heading.sender or sender, heading.receiver or receiver, heading.role or _role(text)
         )
     return heading
-
-
-def _direction(text: str, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
-    """ "Visits from X to Y", "Croatian visits to Qatar", "Visits to Finland": sender and receiver."""
-    words = tokenize(text)
-    sender = receiver = None
-    i = 0
-    while i < len(words):
-        entry = discourse.lexicon.at(words, i)
-        if entry is None or entry[1].kind not in ("state", "demonym"):
-            i += 1
-            continue
-        before = text[: words[i].start]
-        if entry[1].kind == "state" and _TO.search(before):
-            receiver = receiver or entry[1].mention
-        elif entry[1].kind == "demonym" or _FROM.search(before):
-            sender = sender or entry[1].mention
-        i = entry[0]
-    return sender, receiver
 
 
 def _role(text: str) -> str:
