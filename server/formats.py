@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-__all__ = ["GRAPHS", "RESULTS", "Choice", "Format", "by_name", "choose", "wants_page"]
+__all__ = ["GRAPHS", "RESULTS", "Choice", "Format", "by_name", "choose", "qualities", "wants_page"]
 
 
 @dataclass(frozen=True)
@@ -136,13 +136,19 @@ def by_name(name: str) -> tuple[Choice | None, Choice | None]:
 def _ranges(accept: str | None) -> tuple[_Range, ...]:
     """The media ranges of an Accept header in the client's order; empty means that anything will do."""
     found = []
-    for part in (accept or "").split(","):
-        kind, *parameters = (p.strip().lower() for p in part.split(";"))
+    for kind, quality in qualities(accept or ""):
         if kind == "*":
             kind = "*/*"  # as Java's old URLConnection sends it
         if "/" in kind:
-            found.append(_Range(kind, _quality(parameters)))
+            found.append(_Range(kind, quality))
     return tuple(found)
+
+
+def qualities(text: str) -> Iterator[tuple[str, float]]:
+    """What the header of a client lists, in small letters, each with how much it is liked (RFC 9110, 12.4.2)."""
+    for part in text.split(","):
+        name, *parameters = (p.strip().lower() for p in part.split(";"))
+        yield name, _quality(parameters)
 
 
 def _quality(parameters: list[str]) -> float:

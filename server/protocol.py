@@ -86,6 +86,8 @@ def query(
 ) -> Query:
     """The query that the parameters ask for. `limits`: seconds by default and at most."""
     if any(name == "update" for name, _ in found):
+        if any(name == "query" for name, _ in found):
+            raise RequestError(400, "A request is either a query or an update, not both.")
         raise RequestError(403, "This endpoint answers queries only; it takes no updates.")
     texts = [value for name, value in found if name == "query"]
     if len(texts) != 1:
@@ -132,7 +134,7 @@ def unacceptable(*, is_graph: bool) -> RequestError:
     """What answers an Accept header that takes none of the formats."""
     known = ", ".join(f.types[0] for f in (GRAPHS if is_graph else RESULTS))
     what = "a graph" if is_graph else "rows or a yes or no"
-    return RequestError(406, f"The answer is {what}, which comes as {known}.")
+    return RequestError(406, f"The answer is {what}, which comes as {known}.", {"Vary": "Accept"})
 
 
 def _formats(found: Parameters, accept: str | None) -> tuple[Choice | None, Choice | None]:

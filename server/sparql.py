@@ -5,12 +5,13 @@ Sources: SPARQL 1.1 Protocol; SPARQL 1.1 Service Description; SPARQL 1.1 Graph S
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 
 import msgspec
 
 from . import description, formats, guard, protocol
-from .formats import GRAPHS, Choice
+from .formats import GRAPHS
 from .frames import Head, Job
 from .graphs import Graph
 from .protocol import Query, RequestError
@@ -95,6 +96,8 @@ class Endpoint:
         try:
             record.see(answer)
             _check(answer.head)
+            if "ETag" in headers and request.headers.get("if-none-match", "").strip() == "*":
+                return await respond(send, 304, headers)  # any answer will do, now that there is one
             headers |= self._headers_of(answer, asked)
             await self._send(answer, headers, send, head=request.method == "HEAD")
         except (EvaluatorError, QueryError) as error:
@@ -153,19 +156,23 @@ class Endpoint:
         choice = formats.choose(request.headers.get("accept"), GRAPHS)
         if choice is None:
             raise protocol.unacceptable(is_graph=True)
-        body = await self.described(request, choice)
-        headers = {"Content-Type": choice.media, "Vary": VARY, "Cache-Control": "public, no-cache"}
+        body = await description.describe(
+            request.url, self._settings, self._queries, await self._served(), GRAPHS[choice.place]
+        )
+        headers = {"Vary": VARY, "Cache-Control": "public, no-cache", "ETag": _tag(body)}
+        if _matches(request.headers.get("if-none-match"), headers["ETag"]):
+            return await respond(send, 304, headers)
+        headers["Content-Type"] = choice.media
+        if request.takes_gzip:
+            headers["Content-Encoding"] = "gzip"
+            body = gzip.compress(body)
         await respond(send, 200, headers, body, head=request.method == "HEAD")
 
-    async def described(self, request: Request, choice: Choice) -> bytes:
-        """The service description with its VoID, in the format chosen."""
+    async def _served(self) -> Graph | None:
         try:
-            graph = await self._queries.graphs.current()
+            return await self._queries.graphs.current()
         except NoGraphError:
-            graph = None
-        return await description.describe(
-            request.url, self._settings, self._queries, graph, GRAPHS[choice.place]
-        )
+            return None
 
 
 def _check(head: Head) -> None:
@@ -190,14 +197,18 @@ def _death(error: EvaluatorError, seconds: float) -> Exception:
 
 
 def _etag(version: str, asked: Query) -> str:
-    """Names an answer: the graph, the query and the formats decide it. Weak: the order of rows may differ."""
-    job = msgspec.msgpack.encode((version, asked.job, asked.result, asked.graph))
-    return f'W/"{hashlib.blake2b(job, digest_size=12).hexdigest()}"'
+    """Names an answer before it is known: the graph, the query and the formats decide it."""
+    return _tag(msgspec.msgpack.encode((version, asked.job, asked.result, asked.graph)))
+
+
+def _tag(decisive: bytes) -> str:
+    """Weak: the order of rows may differ."""
+    return f'W/"{hashlib.blake2b(decisive, digest_size=12).hexdigest()}"'
 
 
 def _matches(given: str | None, etag: str) -> bool:
-    """RFC 9110, 13.1.2: the weak comparison."""
+    """Whether the client has this answer: the weak comparison of RFC 9110, 13.1.2."""
     if not given:
         return False
     bare = etag.removeprefix("W/")
-    return any(tag.strip() == "*" or tag.strip().removeprefix("W/") == bare for tag in given.split(","))
+    return any(tag.strip().removeprefix("W/") == bare for tag in given.split(","))

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
+from . import formats
 from .protocol import RequestError
 from .settings import Settings
 
@@ -55,7 +56,7 @@ class Request:
         while more:
             message = await self.receive()
             if message["type"] == "http.disconnect":
-                raise ConnectionResetError("the client has gone")
+                raise RequestError(400, "The body breaks off.", {"Connection": "close"})
             pieces.append(message.get("body", b""))
             size += len(pieces[-1])
             if size > most:
@@ -82,12 +83,8 @@ class Request:
 
     @property
     def takes_gzip(self) -> bool:
-        """Whether the answer may be compressed (RFC 9110, 12.5.3)."""
-        for part in self.headers.get("accept-encoding", "").lower().split(","):
-            name, _, parameter = part.partition(";")
-            if name.strip() in ("gzip", "x-gzip", "*"):
-                return parameter.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-        return False
+        """Whether the client takes a compressed answer, and likes it no less than a plain one."""
+        return _takes_gzip(self.headers.get("accept-encoding", ""))
 
     def _by_proxy(self) -> bool:
         return self._settings.trusts(self._peer)
@@ -121,6 +118,14 @@ def _joined(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
         name, value = _decoded(raw_name), raw.decode("latin-1")
         found[name] = f"{found[name]}, {value}" if name in found else value
     return found
+
+
+@functools.lru_cache(maxsize=256)
+def _takes_gzip(accepted: str) -> bool:
+    """RFC 9110, 12.5.3."""
+    liked = dict(formats.qualities(accepted))
+    compressed = liked.get("gzip", liked.get("x-gzip", liked.get("*", 0.0)))
+    return compressed > 0 and compressed >= liked.get("identity", 0.0)
 
 
 def header_list(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:

@@ -123,21 +123,51 @@ def test_twelve_at_once_and_twelve_that_hang_up(crowded: Server) -> None:
     assert answer.status_code == 200 and took < 0.3
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT * " + "{" * 20_000 + "}" * 20_000,
-        "SELECT (" + "(" * 20_000 + "1" + ")" * 20_000 + " AS ?x) {}",
-        "SELECT (" + "+".join(["1"] * 50_000) + " AS ?x) {}",
-        "SELECT (" + "!" * 50_000 + "true AS ?x) {}",
-        "SELECT * {} " + "#" * 50_000 + "\n}",
-        "ASK { ?a " + "/".join([f"<{EX}p>"] * 3_000) + " ?b }",
-    ],
-    ids=["braces", "parentheses", "sum", "not", "comment", "path"],
-)
-def test_depth_harms_nobody(crowded: Server, query: str) -> None:
-    answer, took = seconds(crowded, query)
+def nested(begin: str, middle: str, end: str, depth: int) -> str:
+    return begin * depth + middle + end * depth
+
+
+DEEP = {
+    "braces": f"SELECT * {nested('{', '', '}', 20_000)}",
+    "parentheses": f"SELECT ({nested('(', '1', ')', 20_000)} AS ?x) {{}}",
+    "brackets": f"SELECT * {{ {nested('[ ?p ', '1', ']', 9_000)} ?q 1 }}",
+    "lists": f"SELECT * {{ ?s ?p {nested('(', '', ')', 20_000)} }}",
+    "optional": f"SELECT * {{ {nested('OPTIONAL { ', '', '}', 6_000)} }}",
+    "subqueries": f"SELECT * {{ {nested('{ SELECT * { ', '', '} }', 4_000)} }}",
+    "exists": f"SELECT * {{ {nested('FILTER EXISTS { ', '', '}', 4_000)} }}",
+    "if": f"SELECT ({nested('IF(true,1,', '1', ')', 8_000)} AS ?x) {{}}",
+    "quoted": f"SELECT * {{ {nested('<<', '?s ?p ?o', '>> ?p ?o', 5_000)} }}",
+    "closures": f"SELECT * {{ ?s {nested('(', '<urn:p>', ')*', 10_000)} ?o }}",
+    "sum": f"SELECT ({'+'.join(['1'] * 50_000)} AS ?x) {{}}",
+    "not": f"SELECT ({'!' * 50_000}true AS ?x) {{}}",
+    "inverse": f"SELECT * {{ ?s {'^' * 30_000}<urn:p> ?o }}",
+    "comment": f"SELECT * {{}} {'#' * 50_000}\n}}",
+    "path": f"ASK {{ ?a {'/'.join([f'<{EX}p>'] * 3_000)} ?b }}",
+    "union": f"SELECT * {{ {{}} {'UNION {} ' * 10_000} }}",
+    "in": f"SELECT * {{ ?s ?p ?o FILTER(?o IN ({','.join(map(str, range(15_000)))})) }}",
+    "variables": f"SELECT {' '.join(f'?v{n}' for n in range(12_000))} {{}}",
+    "expression": 'SELECT (REGEX("a", "((a{1,1000}){1,1000}){1,1000}") AS ?x) {}',
+    "group of groups": f"""SELECT (REGEX("a", "{nested("(", "", ")", 20_000)}") AS ?x) {{}}""",
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_depth_harms_nobody(crowded: Server, name: str) -> None:
+    answer, took = seconds(crowded, DEEP[name])
     assert answer.status_code in (200, 400, 503) and took < DEADLINE + 0.5
+    assert crowded.sparql("ASK {}").status_code == 200
+
+
+GROWING = {
+    "concat": " ".join(f"BIND(CONCAT(?x{n}, ?x{n}, ?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(30)),
+    "replace": " ".join(f"BIND(REPLACE(?x{n}, '.', 'aaaaaaaaaa') AS ?x{n + 1})" for n in range(30)),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_growth_harms_nobody(crowded: Server, name: str) -> None:
+    answer, took = seconds(crowded, f"SELECT * {{ BIND('aaaaaaaa' AS ?x0) {GROWING[name]} }}")
+    assert answer.status_code == 503 and took < DEADLINE + 0.5
     assert crowded.sparql("ASK {}").status_code == 200
 
 

@@ -94,7 +94,15 @@ class TestRefusals:
             ("query=ASK{}&timeout=-1", 400),
             ("query=ASK{}&timeout=nan", 400),
             ("update=CLEAR%20ALL", 403),
-            ("query=ASK{}&update=CLEAR%20ALL", 403),
+            ("query=ASK{}&update=CLEAR%20ALL", 400),
+            ("query=%20%20", 400),
+            ("query=%23%20nothing%20but%20a%20comment", 400),
+            ("Query=ASK{}", 400),
+            ("query=%ZZ", 400),
+            ("query=ASK{}%7", 400),
+            ("query=ASK{}%23%C0%AF", 400),
+            ("query=ASK{}%23%ED%A0%80", 400),
+            ("query=ASK{}&default-graph-uri=%FF", 400),
             ("query=INSERT%20DATA%20{<urn:a>%20<urn:b>%201}", 400),
             ("query=ASK{}" + "%20" * 20_000, 414),
         ],
@@ -117,6 +125,7 @@ class TestRefusals:
             (FORM, b"query=%E4", 400),
             (FORM, b"query=\xe4", 400),
             (FORM, b"update=CLEAR+ALL", 403),
+            (FORM, b"update=CLEAR+ALL&query=ASK{}", 400),
             (FORM, b"query=" + b"x" * 200_000, 413),
             (DIRECT, b"", 400),
             (DIRECT, b"ASK { BIND('\xe4' AS ?x) }", 400),
@@ -258,6 +267,7 @@ class TestFormats:
     def test_not_acceptable(self, server: Server, query: str, accept: str) -> None:
         answer = server.sparql(query, accept)
         assert answer.status_code == 406 and "comes as" in answer.text
+        assert answer.headers["vary"] == "Accept"
 
     def test_several_accept_lines_are_one(self, server: Server) -> None:
         lines = [("Accept", "text/csv;q=0.3"), ("Accept", "application/sparql-results+xml")]
@@ -394,14 +404,14 @@ class TestHttp:
     def test_gzip(self, server: Server) -> None:
         query = "SELECT * { VALUES ?x { " + "'a word or two' " * 200 + "} }"
         params = {"query": query}
-        for coding in ("gzip", "br, gzip;q=0.5", "*"):
+        for coding in ("gzip", "GZIP", "br, gzip;q=0.5", "*", "identity;q=0.1, gzip"):
             with server.client.stream(
                 "GET", "/sparql", params=params, headers={"Accept-Encoding": coding}
             ) as answer:
                 body = b"".join(answer.iter_raw())
             assert answer.headers["content-encoding"] == "gzip"
             assert len(json.loads(gzip.decompress(body))["results"]["bindings"]) == 200
-        for coding in ("identity", "br", "gzip;q=0"):
+        for coding in ("", "identity", "br", "gzip;q=0", "gzip;q=0, *", "*;q=0", "identity, gzip;q=0.5"):
             answer = server.client.get("/sparql", params=params, headers={"Accept-Encoding": coding})
             assert "content-encoding" not in answer.headers
 
@@ -410,6 +420,12 @@ class TestHttp:
         assert kind(server.client.get("/sparql", headers={"Accept": BROWSER})).startswith("text/html")
         assert kind(server.sparql(NAMES, "*/*")) == JSON
         assert kind(server.sparql(NAMES, BROWSER, format="csv")) == "text/csv; charset=utf-8"
+
+    def test_service_description_is_compressed_and_known_again(self, server: Server) -> None:
+        answer = server.client.get("/sparql")
+        assert answer.headers["content-encoding"] == "gzip" and "sd:endpoint" in answer.text
+        again = server.client.get("/sparql", headers={"If-None-Match": answer.headers["etag"]})
+        assert again.status_code == 304 and not again.content
 
     def test_openapi(self, server: Server) -> None:
         described = server.client.get("/openapi.json").json()

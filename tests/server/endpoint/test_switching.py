@@ -180,6 +180,12 @@ class TestCaching:
         for given in (tag, f'"other", {tag}', "*", tag.removeprefix("W/")):
             again = changing.sparql(WHICH, JSON, given)
             assert again.status_code == 304 and not again.content and again.headers["etag"] == tag
+        for others in (tag.removeprefix("W/"), f'"a", {tag}, W/"b"', f'"a,b",{tag}', "*"):
+            again = changing.sparql(WHICH, unless=others)
+            assert again.status_code == 304 and not again.content and again.headers["etag"] == tag
+        assert changing.sparql(WHICH, unless='"another"').status_code == 200
+        assert changing.sparql("ASK", unless="*").status_code == 400
+        assert changing.sparql("ASK {}", "text/turtle", unless="*").status_code == 406
         assert changing.sparql(WHICH, "text/csv").headers["etag"] != tag
         assert changing.sparql(WHICH + " ").headers["etag"] != tag
         number(changing.store, 2)
