@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from graph import search, store
+from graph import index, store
 from graph.describe import describe, distribution, serialized
 from graph.export import Selection, Source, dump, opened
 
@@ -15,7 +15,7 @@ DUMPS = {"graph.ttl.gz": "turtle", "graph.nq.gz": "nquads"}
 
 def complete(draft: store.Draft) -> None:
     """Write the label index, the dumps and the description of a graph that is filled."""
-    search.build_index(draft.path / store.LABELS, draft.graph)
+    index.write(draft.path / store.INDEX, draft.graph)
     source = Source(draft.graph, draft.base, Selection())
     for name, format in DUMPS.items():
         with opened(draft.path / name) as out:

@@ -2,7 +2,7 @@
 
     DIR/current -> versions/<version>     symbolic link, replaced in one step
     DIR/versions/<version>/oxigraph/      the graph (RocksDB; bulk-loaded, optimized, flushed)
-    DIR/versions/<version>/labels.sqlite  the label index, and whatever else the build writes
+    DIR/versions/<version>/index.sqlite  names, and which facts speak of what, and whatever else the build writes
     DIR/versions/<version>/manifest.json  written last: a version without it is half-written
 
 No other module knows this layout. Readers ask `current` at every request and so notice a switch;
@@ -27,7 +27,7 @@ import pyoxigraph as ox
 
 __all__ = [
     "DELAY",
-    "LABELS",
+    "INDEX",
     "VOID",
     "Draft",
     "Manifest",
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 DELAY = 60.0  # seconds that a replaced version stays for the readers that still have it open
-LABELS = "labels.sqlite"
+INDEX = "index.sqlite"
 VOID = "void.ttl"
 
 _LINK = "current"

@@ -62,6 +62,7 @@ class Front:
         self._settings = chosen
         self._queries = queries
         self._limits = Limits(chosen)
+        self._app = flask
         self._metrics = Metrics(chosen, queries)
         self._flask = a2wsgi.WSGIMiddleware(flask.wsgi_app, workers=16)  # type: ignore[arg-type]
         endpoint = Endpoint(chosen, queries)
@@ -88,6 +89,7 @@ class Front:
         self._queries.bind(asyncio.get_running_loop())
         with suppress(Exception):  # no graph yet: each request says so
             await self._queries.graphs.current()
+        await asyncio.to_thread(_compile_templates, self._app)
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await self._queries.graphs.close()
@@ -145,6 +147,12 @@ class Front:
     def _handler(self, path: str) -> Handler | None:
         found = self._ours.get(path) or self._ours.get(path.rstrip("/"))
         return self._ours["/store"] if found is None and path.startswith("/store/") else found
+
+
+def _compile_templates(flask: Flask) -> None:
+    """Compile the pages' templates, so that the first visitor does not wait for it."""
+    for name in flask.jinja_env.list_templates(extensions=["html"]):
+        flask.jinja_env.get_template(name)
 
 
 def _coroutine(receive: Receive) -> Receive:

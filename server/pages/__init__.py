@@ -23,7 +23,13 @@ _POLICY = (
 @blueprint.app_context_processor
 def _names() -> dict[str, object]:
     """What every template may use."""
-    return {"urls": urls, "dip": DIP, "when": facts.when, "label_of": things.label_of}
+    return {
+        "urls": urls,
+        "dip": DIP,
+        "when": facts.when,
+        "label_of": things.label_of,
+        "query_of": facts.query_of,
+    }
 
 
 @blueprint.after_request

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from flask import render_template
 
+from graph.listing import Fact
 from ontology import DIP
-from server.pages import evidence, facts, graph, schema_org
+from server.pages import evidence, graph, schema_org
 from server.pages.things import Thing
 
 __all__ = ["Line", "Piece", "Span", "lines", "page"]
@@ -50,7 +51,7 @@ def page(thing: Thing) -> str:
     rows = graph.select("marks", this=thing.iri)
     order = list(dict.fromkeys(str(row["fact"]) for row in rows))
     listed = {
-        str(row["fact"]): facts.Fact(
+        str(row["fact"]): Fact(
             str(row["fact"]), str(row["class"]).removeprefix(DIP), str(row["label"]), str(row.get("date", ""))
         )
         for row in rows

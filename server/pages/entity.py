@@ -6,7 +6,7 @@ from flask import Response, abort, make_response, redirect, render_template, req
 from werkzeug.wrappers import Response as AnyResponse
 
 from server import urls
-from server.pages import article, blueprint, fact, graph, schema_org, state, things
+from server.pages import article, blueprint, fact, facts, graph, schema_org, state, things
 
 __all__ = ["FORMATS", "entity"]
 
@@ -82,5 +82,5 @@ def _fact_of(passage: things.Thing) -> str:
 def _plain_page(thing: things.Thing) -> str:
     """A person, a place, or whatever else the graph holds: its properties and its facts."""
     return render_template(
-        "entity.html", thing=thing, sections=state.sections(thing), json_ld=schema_org.of(thing)
+        "entity.html", thing=thing, sections=facts.of(thing.iri), json_ld=schema_org.of(thing)
     )

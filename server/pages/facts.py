@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from graph.listing import Listing
 from ontology import DIP
 from server.pages import graph
 
-__all__ = ["SECTIONS", "Fact", "by_class", "of", "of_pair", "when"]
+__all__ = ["LISTED", "NONE", "SECTIONS", "of", "of_pair", "query_of", "when"]
+
+LISTED = 100  # facts of a class on one page
+NONE = Listing((), 0)
 
 # The order of a relationship, and what each class is called as a heading.
 SECTIONS = {
@@ -27,34 +30,20 @@ SECTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of a list; `first` and `last` are the days it spans, "" where no date is stated."""
-
-    iri: str
-    cls: str
-    label: str
-    date: str = ""
-    first: str = ""
-    last: str = ""
+def of(iri: str) -> dict[str, Listing]:
+    """The facts that a thing takes part in, under their headings."""
+    return _headed(graph.facts_of(iri, LISTED))
 
 
-def of(iri: str) -> list[Fact]:
-    """The facts that a thing takes part in."""
-    return _facts(graph.select("facts", this=iri))
+def of_pair(one: str, other: str) -> dict[str, Listing]:
+    """The facts that two States share, under their headings."""
+    return _headed(graph.facts_of_pair(one, other, LISTED))
 
 
-def of_pair(one: str, other: str) -> list[Fact]:
-    """The facts that two States share."""
-    return _facts(graph.select("pair", this=one, that=other))
-
-
-def by_class(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """Facts under their headings, in the order of SECTIONS."""
-    found: dict[str, list[Fact]] = {name: [] for name in SECTIONS}
-    for fact in facts:
-        found.setdefault(fact.cls, []).append(fact)
-    return {SECTIONS.get(name, name): rows for name, rows in found.items() if rows}
+def query_of(cls: str, things: Sequence[str]) -> str:
+    """The text of the query for all of a class that speak of each of these things."""
+    speaks = "".join(f"  ?fact ?role{place or ''} <{iri}> .\n" for place, iri in enumerate(things))
+    return graph.text("all", cls=DIP + cls).replace("  $speaks\n", speaks)
 
 
 def when(date: str) -> str:
@@ -71,10 +60,6 @@ def when(date: str) -> str:
     return f"{about}{first} to {last}"
 
 
-def _facts(rows: Iterable[graph.Row]) -> list[Fact]:
-    found: dict[str, Fact] = {}
-    for row in rows:
-        names = {key: str(row[key]) for key in ("label", "date", "first", "last") if key in row}
-        fact = Fact(str(row["fact"]), str(row["class"]).removeprefix(DIP), **names)
-        found.setdefault(fact.iri, fact)
-    return list(found.values())
+def _headed(listings: dict[str, Listing]) -> dict[str, Listing]:
+    """Listings under their headings, in the order of SECTIONS."""
+    return {heading: listings[cls] for cls, heading in SECTIONS.items() if cls in listings}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import pyoxigraph as ox
 
-from graph import search, store
+from graph import listing, search, store
 from server import queries
 from server.queries import QueryError
 
@@ -20,13 +21,16 @@ __all__ = [
     "Row",
     "Term",
     "answer",
+    "conflicts",
     "construct",
     "counts",
     "facts_of",
+    "facts_of_pair",
     "find",
+    "foremost",
+    "partners",
     "release",
     "select",
-    "states",
     "text",
 ]
 
@@ -74,7 +78,7 @@ class _Document(msgspec.Struct):
     boolean: bool | None = None
 
 
-def select(name: str, **iris: str) -> tuple[Row, ...]:
+def select(name: str, **iris: str | Iterable[str]) -> tuple[Row, ...]:
     """The rows of `queries/<name>.rq`, with each `$variable` replaced by the IRI given for it."""
     return answer(text(name, **iris)).rows
 
@@ -97,22 +101,37 @@ def answer(query: str, rows: int = 0) -> Answer:
 
 def find(words: str, limit: int) -> list[search.Hit]:
     """The things that are called like these words, best first."""
-    return search.search(queries.served().path / store.LABELS, words, limit) if words else []
+    return search.search(_index(), words, limit) if words else []
 
 
 def counts() -> dict[str, int]:
     """How many things and facts there are of each class, by the class's local name."""
-    return search.counts(queries.served().path / store.LABELS)
+    return search.counts(_index())
 
 
-def states(limit: int) -> list[search.Hit]:
-    """The States that most facts speak of."""
-    return search.foremost(queries.served().path / store.LABELS, "State", limit)
+def foremost(cls: str, limit: int) -> list[search.Hit]:
+    """The things of a class that most facts speak of; articles by title."""
+    return search.foremost(_index(), cls, limit)
 
 
-def facts_of(iri: str) -> int:
-    """How many facts speak of a thing."""
-    return search.facts_of(queries.served().path / store.LABELS, iri)
+def facts_of(iri: str, limit: int) -> dict[str, listing.Listing]:
+    """The facts that speak of a thing, by class; of each class the first in order of time."""
+    return listing.of(_index(), iri, limit)
+
+
+def facts_of_pair(one: str, other: str, limit: int) -> dict[str, listing.Listing]:
+    """The facts that speak of both of two States, as `facts_of` has them."""
+    return listing.of_pair(_index(), one, other, limit)
+
+
+def partners(state: str, limit: int) -> list[listing.Partner]:
+    """The States that share most facts with a State."""
+    return listing.partners(_index(), state, limit)
+
+
+def conflicts(one: str, other: str, limit: int) -> list[tuple[listing.Fact, str]]:
+    """What contradicts the facts that two States share."""
+    return listing.conflicts(_index(), one, other, limit)
 
 
 def release() -> store.Manifest:
@@ -120,12 +139,18 @@ def release() -> store.Manifest:
     return queries.served().manifest
 
 
-def text(name: str, **iris: str) -> str:
-    """The query of a file, with each `$variable` replaced by the IRI given for it."""
+def text(name: str, **iris: str | Iterable[str]) -> str:
+    """The query of a file, with each `$variable` replaced by the IRI given for it, or by several."""
     query = _read(name)
-    for variable, iri in iris.items():
-        query = re.sub(rf"\${variable}\b", f"<{_checked(iri)}>", query)
+    for variable, given in iris.items():
+        each = [given] if isinstance(given, str) else given
+        query = re.sub(rf"\${variable}\b", " ".join(f"<{_checked(iri)}>" for iri in each), query)
     return query
+
+
+def _index() -> Path:
+    """The index file of the graph that is served. Raises NoGraphError."""
+    return queries.served().path / store.INDEX
 
 
 def _checked(iri: str) -> str:

@@ -1,16 +1,18 @@
-"""The missions that a State sends or receives, or an organisation receives, with their seats."""
+"""Missions as a table: who sends them to whom, with their seats."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.listing import Fact
 from ontology import DIP
 from server import urls
 from server.pages import graph
 from server.pages.things import Value
 
-__all__ = ["Mission", "of"]
+__all__ = ["Mission", "rows"]
 
 _NOTHING = Value("")
 
@@ -31,15 +33,16 @@ class Mission:
     closed: str
 
 
-def of(iri: str) -> list[Mission]:
-    """The missions of a State or organisation, by sending State and seat."""
+def rows(missions: Sequence[Fact]) -> list[Mission]:
+    """A row for each mission, by sending State and seat."""
+    iris = [fact.iri for fact in missions]
     said: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-    for row in graph.select("missions", this=iri):
+    for row in graph.select("missions", missions=iris):
         name = str(row["property"]).removeprefix(DIP)
         value = str(row["value"])
         said[str(row["mission"])][name] = (value, str(row.get("label", value)))
     seats = {
-        str(row["place"]): (str(row["lat"]), str(row["long"])) for row in graph.select("seats", this=iri)
+        str(row["place"]): (str(row["lat"]), str(row["long"])) for row in graph.select("seats", missions=iris)
     }
     found = [_mission(mission, each, seats) for mission, each in said.items()]
     return sorted(found, key=lambda each: (each.sender.text, each.receiver.text, each.place.text, each.label))

@@ -12,6 +12,8 @@ from server.pages import blueprint, evidence, facts, graph, things
 
 __all__ = ["Claim", "pair"]
 
+_CONFLICTS = 200  # contradictions on one page
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -32,25 +34,25 @@ def pair(one: str, other: str) -> str | Response:
     if urls.pair(*iris) != request.path.removeprefix(request.script_root):
         return redirect(urls.pair(*iris), 301)
     states = [things.describe(iri) or abort(404, f"Nothing is known of {iri}.") for iri in iris]
+    sections = facts.of_pair(*iris)
+    flows = sections.get(facts.SECTIONS["TradeFlow"], facts.NONE)
     return render_template(
         "pair.html",
         states=states,
         names={state.iri: state.label for state in states},
-        sections=facts.by_class(facts.of_pair(*iris)),
+        sections=sections,
         conflicts=_conflicts(*iris),
-        trade=graph.select("trade", this=iris[0], that=iris[1]),
+        trade=graph.select("trade", flows=[flow.iri for flow in flows.facts]),
     )
 
 
 def _conflicts(one: str, other: str) -> list[list[Claim]]:
     """Groups of claims that contradict each other, each with its passages."""
     groups: dict[str, dict[str, Claim]] = {}
-    for row in graph.select("conflicts", this=one, that=other):
-        iri, rival = str(row["fact"]), str(row["other"])
-        group = groups.get(iri) or groups.get(rival) or {}
-        groups[iri] = groups[rival] = group
-        if iri not in group:
-            date = str(row.get("date", ""))
-            group[iri] = Claim(iri, str(row["label"]), date, tuple(evidence.of(iri)))
+    for fact, rival in graph.conflicts(one, other, _CONFLICTS):
+        group = groups.get(fact.iri) or groups.get(rival) or {}
+        groups[fact.iri] = groups[rival] = group
+        if fact.iri not in group:
+            group[fact.iri] = Claim(fact.iri, fact.label, fact.date, tuple(evidence.of(fact.iri)))
     distinct = {id(group): group for group in groups.values()}
     return [list(group.values()) for group in distinct.values()]

@@ -50,7 +50,7 @@ def question(name: str) -> str | tuple[str, int]:
 @blueprint.get("/query/terms.json")
 def terms() -> Response:
     """What the editor completes: classes, properties, concepts, and the States of this graph."""
-    states = [{"iri": state.iri, "label": state.label} for state in graph.states(400)]
+    states = [{"iri": state.iri, "label": state.label} for state in graph.foremost("State", 400)]
     return jsonify(
         classes=[_described(term) for term in vocabulary.classes()],
         properties=[_described(term) for term in vocabulary.properties()],

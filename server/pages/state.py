@@ -7,18 +7,22 @@ from flask import render_template
 from server.pages import facts, graph, missions, schema_org
 from server.pages.things import Thing
 
-__all__ = ["organization_page", "page", "sections"]
+__all__ = ["organization_page", "page"]
+
+_PARTNERS = 30  # States ranked on a State's page
 
 
 def page(thing: Thing) -> str:
     """The page of a State."""
+    sections = facts.of(thing.iri)
+    sent = sections.pop(facts.SECTIONS["Mission"], facts.NONE)
     return render_template(
         "state.html",
         thing=thing,
-        sections=sections(thing),
-        total=graph.facts_of(thing.iri),
-        partners=graph.select("partners", this=thing.iri),
-        missions=missions.of(thing.iri),
+        sections=sections,
+        partners=graph.partners(thing.iri, _PARTNERS),
+        missions=missions.rows(sent.facts),
+        all_missions=sent.total,
         json_ld=schema_org.of(thing),
     )
 
@@ -28,12 +32,7 @@ def organization_page(thing: Thing) -> str:
     return render_template(
         "organization.html",
         thing=thing,
-        sections=sections(thing),
+        sections=facts.of(thing.iri),
         members=graph.select("members", this=thing.iri),
         json_ld=schema_org.of(thing),
     )
-
-
-def sections(thing: Thing) -> dict[str, list[facts.Fact]]:
-    """The facts a thing takes part in, under their headings."""
-    return facts.by_class(facts.of(thing.iri))

@@ -89,7 +89,7 @@ def iri_of(identifier: str) -> str:
 
 def named(text: str, classes: Collection[str], limit: int) -> list[Hit]:
     """The entities that are called like this, best first."""
-    return search(_version() / store.LABELS, text, limit, classes or TYPES)
+    return search(_version() / store.INDEX, text, limit, classes or TYPES)
 
 
 def described(iris: Collection[str]) -> list[Hit]:

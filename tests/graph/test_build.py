@@ -166,7 +166,7 @@ def test_nothing_to_build_from_leaves_the_former_graph(tmp_path: Path) -> None:
 
 def test_labels_are_found_without_accents_by_beginnings_and_misspelt(tmp_path: Path) -> None:
     given = {"a.txt": [*facts("a.txt"), stated(Visit, 90, visitor=person("Jens Børresen"), **TO_NORWAY)]}
-    labels = built(tmp_path, given).version / store.LABELS
+    labels = built(tmp_path, given).version / store.INDEX
     for text in ("borresen", "JENS BØR", "jens borresson", "Boressen"):
         assert search.search(labels, text, 1, ["Person"])[0].label == "Jens Børresen", text
     (norway,) = search.search(labels, "norway", 5, ["State"])

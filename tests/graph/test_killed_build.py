@@ -57,7 +57,7 @@ def test_the_former_graph_stays(tmp_path: Path, step: str, delay: float) -> None
         time.sleep(delay)
         process.kill()
     assert store.latest(tmp_path / "store") == before
-    assert search.search(before / store.LABELS, "ana soto")
+    assert search.search(before / store.INDEX, "ana soto")
     again = built(tmp_path, {"a.txt": facts("a.txt")}).version
     assert sorted((tmp_path / "store" / "versions").iterdir()) == sorted([before, again])
 

@@ -29,7 +29,7 @@ def test_a_dump_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
     again = load([tmp_path / name], tmp_path / "again")
     assert set(store.graph_of(again)) == set(store.graph_of(version))
     assert store.manifest(again).articles == 1
-    assert search.search(again / store.LABELS, "chile")[0].label == "Chile"
+    assert search.search(again / store.INDEX, "chile")[0].label == "Chile"
     assert set(opened(tmp_path / name)) == set(opened(tmp_path / "again")) == set(opened(version))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from graph import index as indexing
 from graph import search
 from ontology import DIP
 
@@ -26,8 +27,8 @@ TURTLE = f"""
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = ox.Store()
     graph.load(TURTLE, format=ox.RdfFormat.TURTLE)
-    path = tmp_path_factory.mktemp("index") / "labels.sqlite"
-    search.build_index(path, graph)
+    path = tmp_path_factory.mktemp("index") / "index.sqlite"
+    indexing.write(path, graph)
     return path
 
 
@@ -40,12 +41,3 @@ def test_the_foremost_of_a_class_have_most_facts(index: Path) -> None:
     assert (first.iri, first.label, first.alternatives, first.facts) == (f"{EX}chile", "Chile", ("CL",), 2)
     assert [hit.label for hit in search.foremost(index, "State", 9)] == ["Chile", "Norway"]
     assert search.foremost(index, "Person", 9) == []
-
-
-def test_the_facts_that_speak_of_a_thing_are_counted(index: Path) -> None:
-    assert [search.facts_of(index, EX + name) for name in ("chile", "norway", "oslo", "nobody")] == [
-        2,
-        1,
-        0,
-        0,
-    ]

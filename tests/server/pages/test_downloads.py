@@ -23,7 +23,7 @@ def test_a_dump_is_what_the_data_page_says(client: FlaskClient, name: str) -> No
     assert "Content-Encoding" not in answer.headers
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "labels.sqlite", "..%2fcurrent", "graph.zip"])
+@pytest.mark.parametrize("name", ["manifest.json", "index.sqlite", "..%2fcurrent", "graph.zip"])
 def test_only_dumps_are_given_out(client: FlaskClient, name: str) -> None:
     assert client.get(f"/data/{name}").status_code == 404
 

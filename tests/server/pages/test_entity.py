@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
@@ -10,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from ontology import BASE, DIP
+from server.pages import facts
 
 FINLAND = "/id/state/finland"
 FACT = "/id/recognition/finland-estonia-1920-06-07"
@@ -67,6 +69,16 @@ def test_every_format_says_the_same(client: FlaskClient, suffix: str) -> None:
     assert any(quad.predicate.value == DIP + "quote" for quad in found)
 
 
+def test_a_thing_for_programs_names_the_facts_that_speak_of_it(client: FlaskClient) -> None:
+    said = set(ox.parse(client.get(FINLAND + ".nt").data, ox.RdfFormat.N_TRIPLES))
+    sentences = {
+        quad.object.value
+        for quad in said
+        if quad.subject.value == BASE + FACT[1:] and "label" in quad.predicate.value
+    }
+    assert sentences == {"Finland recognised Estonia (7 June 1920)"}
+
+
 def test_a_page_seen_before_is_not_sent_again(client: FlaskClient) -> None:
     for suffix in (".html", ".ttl"):
         first = client.get(FINLAND + suffix)
@@ -120,3 +132,18 @@ def test_an_article_page_marks_every_passage(client: FlaskClient) -> None:
     assert page.count("<mark>") == 7
     assert page.count('id="fact-') == 8
     assert "<h3>Missions</h3>" in page
+
+
+def test_what_a_page_does_not_list_is_one_query_away(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "LISTED", 1)
+    page = client.get(FINLAND + ".html").text
+    links = re.findall(r'<a href="([^"]+)">All 2 as the answer to a query</a>', page)
+    (visits,) = [link for link in map(html.unescape, links) if "dip%3AVisit" in link or "Visit%3E" in link]
+    answer = client.get(visits).text
+    for label in (
+        "Mauno Koivisto visited Estonia (8 May 1992)",
+        "Lennart Meri visited Finland (16–17 May 1995)",
+    ):
+        assert label in answer

@@ -213,7 +213,7 @@ def test_a_batch_reaches_the_server_by_post(tmp_path: Path) -> None:
 
 def test_a_graph_without_label_index_is_said(tmp_path: Path) -> None:
     with store.write(tmp_path, BASE) as draft:
-        (draft.path / store.LABELS).touch()
+        (draft.path / store.INDEX).touch()
     app = create_app(Settings(store=tmp_path))
     answer = app.test_client().get("/reconcile/suggest/entity?prefix=Lith")
     assert answer.status_code == 503
