@@ -54,7 +54,7 @@ def main() -> None:
 @click.option(
     "--limit", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconds for a page."
 )
-@click.option("--fresh", is_flag=True, help="Read every article, also those that have not changed.")
+@click.option("--fresh", is_flag=True, help="Build and read every article although nothing has changed.")
 @click.option("--verbose", is_flag=True, help="List everything that could not be used.")
 def build(
     paths: tuple[Path, ...],
@@ -74,7 +74,7 @@ def build(
 
     The graph is replaced when the new one is complete; a build that fails leaves the former one.
     Articles that are as they were at the last build are not read again, and a build that was
-    stopped goes on.
+    stopped goes on. Where nothing has changed nothing is done.
 
     \b
     legation build articles/
@@ -94,10 +94,19 @@ def build(
     try:
         names, by_hand = tables.load(gazetteer), judging.read(judgements) if judgements else ()
         recipe = Recipe(engine, pipeline, gazetteer)
-        kept = Cached(at(recipe, jobs, cluster, limit), store, recipe.version(), fresh=fresh)
+        rules = recipe.version()
+        kept = Cached(at(recipe, jobs, cluster, limit), store, rules, fresh=fresh)
         with summary.progress(console) as progress, kept as work:
             report = graph_build.build(
-                paths, store, work, base=base, gazetteer=names, judgements=by_hand, progress=progress
+                paths,
+                store,
+                work,
+                base=base,
+                gazetteer=names,
+                judgements=by_hand,
+                rules=rules,
+                fresh=fresh,
+                progress=progress,
             )
     except (
         graph_build.BuildError,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from extract.facts import Unused
 from extract.read import Page, ReadError, find, pages
-from graph import sssom, store
+from graph import inputs, sssom, store
 from graph.assemble import Assembly, Stated
 from graph.complete import complete
 from graph.iris import Iris
@@ -49,6 +49,8 @@ class Report:
     entities: Counter[str] = field(default_factory=Counter)
     linked: Counter[str] = field(default_factory=Counter)
     unused: list[Unused] = field(default_factory=list)
+    complete: bool = True  # whether no page failed; one that did is tried again by the next build
+    unchanged: bool = False  # the current version was made from the same: nothing was done
 
 
 def build(
@@ -59,19 +61,27 @@ def build(
     base: str = BASE,
     gazetteer: Gazetteer | None = None,
     judgements: Sequence[Judgement] = (),
+    rules: str = "",
+    fresh: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> Report:
     """Build a graph from article files and folders into the store at `folder`.
 
     `engine` extracts here, one article after the other; work is done where it says.
     Entities are linked by the gazetteer (the embedded one where none is given) and judged by hand.
+    `rules` is the version of engine and gazetteer (`Recipe.version`): where it is given, and neither
+    it nor the files nor the program have changed since the last build, nothing is done unless `fresh`.
     `progress` is told the step, how much of it is done and how much there is. Raises BuildError
     where no article could be read and StoreError where the store cannot be written; in either case
     the former graph stays.
     """
+    files = find(paths)
+    made_from = inputs.digest(files, rules, base, judgements) if rules else ""
+    if made_from and not fresh and (version := store.made_from(made_from, folder)):
+        return _unchanged(version)
     report = Report()
     work = engine if isinstance(engine, Work) else Here(engine)
-    stated = list(_extracted(paths, work, report, progress))
+    stated = list(_extracted(files, work, report, progress))
     if not stated:
         first = [f"{each.article}: {each.why}" for each in report.unused[:3]]
         why = "; ".join(first) or "the folders are empty"
@@ -82,7 +92,7 @@ def build(
     assembly = Assembly(stated, entities, Iris(base))
     with store.write(folder, base) as draft:
         draft.graph.bulk_extend(assembly.quads())
-        draft.articles = report.articles
+        draft.articles, draft.inputs = report.articles, made_from if report.complete else ""
         report.triples, report.version = len(draft.graph), draft.path
         progress("merge and check", 1, 1)
         progress("index", 0, 1)
@@ -95,11 +105,17 @@ def build(
     return report
 
 
-def _extracted(paths: Iterable[Path], work: Work, report: Report, progress: Progress) -> Iterator[Stated]:
+def _unchanged(version: Path) -> Report:
+    found = store.manifest(version)
+    return Report(version=version, articles=found.articles, triples=found.triples, unchanged=True)
+
+
+def _extracted(files: Sequence[Path], work: Work, report: Report, progress: Progress) -> Iterator[Stated]:
     """Read and extract every article; what cannot be used is reported."""
-    for outcome in work.outcomes(_pages(find(paths), report, progress)):
+    for outcome in work.outcomes(_pages(files, report, progress)):
         if isinstance(outcome, Unused):
             report.unused.append(outcome)
+            report.complete = False
             continue
         report.articles += 1
         report.sentences += outcome.extraction.sentences

@@ -41,6 +41,7 @@ class Cached(Work):
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("PRAGMA synchronous=NORMAL")
         self._database.execute(_SCHEMA)
+        self._used = False
         self._build = self._one("SELECT coalesce(max(build), 0) + 1 FROM extraction")
 
     def __enter__(self) -> Cached:
@@ -49,7 +50,7 @@ class Cached(Work):
 
     def __exit__(self, *failure: object) -> None:
         with closing(self._database):
-            if failure[0] is None:
+            if failure[0] is None and self._used:
                 self._database.execute("DELETE FROM extraction WHERE build < ?", [self._build])
         self._work.__exit__(*failure)
 
@@ -70,6 +71,7 @@ class Cached(Work):
             self._keep(key, outcome)
             yield outcome
         yield from self._kept(order)
+        self._used = True
 
     def _key(self, page: Page) -> bytes:
         parts = [self._version, page.identifier, page.form, page.title, *_provenance(page), page.text]

@@ -35,6 +35,7 @@ __all__ = [
     "current",
     "graph_of",
     "latest",
+    "made_from",
     "manifest",
     "write",
 ]
@@ -53,7 +54,10 @@ class StoreError(Exception):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a version holds. `files` maps each file that readers need to its size in bytes."""
+    """What a version holds. `files` maps each file that readers need to its size in bytes.
+
+    `inputs` is what it was made from (`graph.inputs`), "" where that is not known.
+    """
 
     version: str
     created: str
@@ -63,10 +67,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     base: str
     pyoxigraph: str
     files: dict[str, int]
+    inputs: str = ""
 
 
 class Draft:
     """A version being written: `graph` to fill, `path` for files beside it, `articles` to count.
+
+    `inputs` goes into the manifest.
 
     It begins with the graph of the `former` version where one is given, shared by hard links.
     """
@@ -77,6 +84,7 @@ class Draft:
         self.path = path
         self.base = base
         self.articles = 0
+        self.inputs = ""
         self.graph = ox.Store(str(path / _GRAPH))
 
     def _finish(self) -> None:
@@ -94,6 +102,7 @@ class Draft:
             base=self.base,
             pyoxigraph=ox.__version__,
             files=_sizes(self.path),
+            inputs=self.inputs,
         )
         for name in found.files:
             _sync(self.path / name)
@@ -116,6 +125,15 @@ def current(folder: Path) -> Path | None:
     except OSError:
         return None
     return _verified(folder, target)
+
+
+def made_from(inputs: str, folder: Path) -> Path | None:
+    """The version that readers should use, if it is whole and was made from these inputs."""
+    try:
+        version = current(folder)
+        return version if version and manifest(version).inputs == inputs else None
+    except StoreError:
+        return None
 
 
 def latest(folder: Path) -> Path:

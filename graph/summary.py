@@ -35,6 +35,9 @@ def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
 
 def show(report: Report, console: Console, seconds: float, *, everything: bool = False) -> None:
     """The summary of a build; `everything` lists all that was not used."""
+    if report.unchanged:
+        console.print(_as_it_was(report, seconds), highlight=False, soft_wrap=True)
+        return
     console.print(_counts(report))
     if report.unused:
         console.print(_unused(report.unused, everything=everything))
@@ -46,6 +49,13 @@ def show(report: Report, console: Console, seconds: float, *, everything: bool =
     )
     said = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     console.print(f"{said} in {seconds:.1f} s", highlight=False)
+
+
+def _as_it_was(report: Report, seconds: float) -> str:
+    return (
+        f"nothing changed: the graph of {report.articles:,} articles and {report.triples:,} triples stays "
+        f"as it is (--fresh builds it anew) in {seconds:.1f} s"
+    )
 
 
 def _counts(report: Report) -> Table:
