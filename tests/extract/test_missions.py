@@ -128,3 +128,74 @@ def test_an_infobox_gives_the_first_states_mission_first() -> None:
         ("Chile", "Latvia", "embassy", "Riga"),
         ("Latvia", "Chile", "embassy", "Santiago"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 1978 Latvia opened an embassy in Santiago and in May 1989 Chile returned the favour "
+            "by opening an embassy in Riga.",
+            [("1978", ""), ("1989-05", "")],
+        ),
+        ("Chile had an embassy in Riga from 1993 to 1998.", [("1993", "1998")]),
+        ("Chile had an embassy in Riga, which opened in 1993 and closed in 1998.", [("1993", "1998")]),
+        ("Latvia's honorary consulate in Arica started work in September 1995.", [("1995-09", "")]),
+    ],
+)
+def test_the_life_of_a_mission_is_dated(text: str, expected: list[tuple[str, str]]) -> None:
+    found = facts_of(Mission, text, "Chile–Latvia relations")
+    assert [(f.opened.edtf if f.opened else "", f.closed.edtf if f.closed else "") for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Latvia is represented by its embassy in Santiago and its consulate in the same city.",
+            [("Latvia", "Chile", "embassy", "Santiago"), ("Latvia", "Chile", "consulate", "Santiago")],
+        ),
+        ("Latvia has its embassy in Providencia, Santiago.", [("Latvia", "Chile", "embassy", "Santiago")]),
+        (
+            "There are honorary consuls of Latvia in Arica and Iquique.",
+            [
+                ("Latvia", "Chile", "honorary consulate", "Arica"),
+                ("Latvia", "Chile", "honorary consulate", "Iquique"),
+            ],
+        ),
+        ("The Latvian side opened an embassy in Santiago.", [("Latvia", "Chile", "embassy", "Santiago")]),
+        (
+            "Chile is represented in Latvia through a non-resident embassy based in Santiago.",
+            [("Chile", "Latvia", "embassy", "Santiago")],
+        ),
+        ("Chile is represented in Latvia through Spain in its embassy in Riga.", []),
+        ("Chile runs a trade office in Valparaíso.", []),
+    ],
+)
+def test_the_seat_and_the_keeper_are_told_apart(text: str, expected: list[Post]) -> None:
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "Stockholm (Sweden), also accredited to Latvia and Norway",
+            [
+                ("Chile", "Sweden", "embassy", "Stockholm"),
+                ("Chile", "Latvia", "embassy", "Stockholm"),
+                ("Chile", "Norway", "embassy", "Stockholm"),
+            ],
+        ),
+        (
+            "Brussels (Belgium), which is at the same time its mission to the European Union",
+            [("Chile", "Belgium", "embassy", "Brussels")],
+        ),
+    ],
+)
+def test_what_an_item_says_aside(item: str, expected: list[Post]) -> None:
+    assert posts(f"- {item}", "Foreign relations of Chile", "Embassies") == expected
+
+
+def test_a_list_of_states_without_a_mission_holds_none() -> None:
+    assert posts("- Bolivia", "Foreign relations of Chile", "No diplomatic representation") == []

@@ -1,0 +1,43 @@
+"""Missions: embassies, consulates and other posts that one State keeps with another or with an organisation.
+
+The terms are those of the Vienna Conventions on Diplomatic Relations (1961) and on Consular
+Relations (1963). A post may be seated in a third State: its receiving State is the one it is
+accredited to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.article import BlockKind
+from extract.facts import Fact, Mission
+from extract.missions.consuls import missions_of_consuls
+from extract.missions.listed import missions_in_infobox, missions_in_row, missions_listed
+from extract.missions.posts import posts_in
+from extract.missions.prose import missions_told
+from extract.registry import Extractor
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+
+__all__ = ["EXTRACTOR"]
+
+_TRIGGERS = re.compile(
+    r"embass|consul|mission|legation|nunciature|delegation|representati|liaison|trade office|interests section",
+    re.IGNORECASE,
+)
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    if sentence.block.kind is BlockKind.INFOBOX_ITEM:
+        yield from missions_in_infobox(sentence, discourse)
+        return
+    posts = posts_in(sentence)
+    found: list[Mission] = []
+    for i in range(len(posts)):
+        found += missions_told(posts, i, found, sentence, discourse)
+    found += missions_of_consuls(sentence, discourse)
+    yield from found or missions_listed(sentence, discourse, posts)
+
+
+EXTRACTOR = Extractor(Mission, _TRIGGERS, _sentences, missions_in_row)

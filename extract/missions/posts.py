@@ -1,0 +1,66 @@
+"""The nouns for a mission in a text: of what kind, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lists import table
+from extract.text.sentence import Sentence
+
+__all__ = ["Post", "posts_in", "posts_named", "verbs"]
+
+_NOT_A_POST = re.compile(
+    r"^ (?:to (?:observe|monitor|discuss)|of (?:experts|business)|headed|led|consist|visit|travel|arriv)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A mission's noun in the tagged text: its kind, where it stands, whether it is one of several."""
+
+    kind: str
+    start: int
+    end: int
+    plural: bool
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("missions")}
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    phrases = sorted(_kinds(), key=lambda phrase: (-len(phrase), phrase))
+    either = "|".join(re.escape(phrase).replace(r"\ ", "[ -]") for phrase in phrases)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+
+
+@cache
+def verbs(what: str) -> str:
+    """The alternatives of `mission_verbs.tsv` that are "keeps", "is kept", "opens" or "closes"."""
+    return "(?:" + "|".join(row[0] for row in table("mission_verbs") if row[1] == what) + ")"
+
+
+def posts_in(sentence: Sentence) -> list[Post]:
+    """Every noun for a mission in a sentence."""
+    text = sentence.tagged.text
+    return [post for post in _found(text) if _NOT_A_POST.match(text[post.end :]) is None]
+
+
+def posts_named(text: str) -> Iterator[Post]:
+    """The kinds of mission that a heading names."""
+    return (post for post in _found(text) if post.kind != "other")
+
+
+def _found(text: str) -> Iterator[Post]:
+    for match in _nouns().finditer(text):
+        phrase = match[0].lower()
+        kind = _kinds().get(phrase) or _kinds().get(phrase.replace("-", " "))
+        if kind:
+            plural = any(word.endswith("s") for word in re.split(r"[ -]", phrase))
+            yield Post(kind, match.start(), match.end(), plural)

@@ -1,0 +1,174 @@
+"""Missions told in sentences: "Chile has an embassy in Riga", "the Embassy of Chile was opened in 1999"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from extract.article import BlockKind
+from extract.facts import EntityKind, Mention, Mission
+from extract.missions.posts import Post, verbs
+from extract.missions.sides import clause_end, default_receiver, further_receivers, receiver_of, sender_of
+from extract.missions.times import dates_of
+from extract.registry import passage
+from extract.text.discourse import Discourse
+from extract.text.modality import is_stated_before
+from extract.text.sentence import Sentence
+from extract.text.units import UnitKind
+
+__all__ = ["RESIDENT", "missions_told"]
+
+RESIDENT = re.compile(r"missions?\b|embass|represent", re.IGNORECASE)  # headings of lists of missions
+
+_GAP = r"(?:(?!\b(?:been|held|by|for|that|which|where|who|from|during|because)\b)[^.;]){0,110}$"
+_BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly |also |still |now )*"
+_NAMED_BEFORE = re.compile(r"(?:^|[;,] |\band )(?:[Tt]he )?(?:‹[SJ]\d+›(?:'s|’s)? )?$")
+_SEATED = re.compile(r"(?: of (?:the )?‹S\d+›)?(?:,? which)?(?: is| stands[^.;]{0,30}?)? (?:in|at) ")
+_ACTING = ("embassy", "consulate general", "high commission")
+_CITIES = re.compile(
+    r"(?:[^.;‹]|‹[SDJO]\d+›){0,60}?(?:\bin|\bat|\()\s*"
+    r"(?:(?:the )?(?:city|capital|cities) (?:of )?|its capital,? |the )?"
+    r"(?:(?:(?-i:[A-Z])[\w-]+|‹N\d+›), )?"  # the quarter of the city
+    r"(?P<list>‹C\d+›(?:(?:, (?:‹S\d+›,? )?|,? and (?:in )?| & )‹C\d+›)*)",
+    re.IGNORECASE,
+)
+_SAME_CITY = re.compile(r"[^.;‹]{0,20} in the same (?:city|town)\b")
+_NON_RESIDENT = re.compile(r"\bnon-?resident \w*\s?$", re.IGNORECASE)
+_SHARES_SEAT = re.compile(r"(?:,| and)(?: an?| the| its)? $")
+# "is represented through Switzerland in its embassy": the mission is another State's.
+_THROUGH = re.compile(
+    r"(?P<whose>‹S\d+›)(?:[^.;‹]|‹P\d+›){0,40}\brepresented (?:\w+ |in ‹S\d+› )*(?:by|through|via) (?:the )?"
+    r"(?P<keeper>‹[SJ]\d+›)[^.;]*$"
+)
+
+
+@cache
+def _stated_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{verbs('keeps')}\b{_GAP}"
+        r"|\b(?:accredited|represented)\b[^.;]*\b(?:from|through|by|via)\b[^.;]*$"
+        r"|\b(?:opening|establishment|establishing|closure|closing) (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _stated_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^.;]{{0,90}}?\b{_BE}(?:re)?{verbs('is kept')}\b"
+        r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|opens|closes|functions|operates"
+        r"|has (?:functioned|operated)|has been open"
+        r"|(?:started|began|commenced) (?:work|working|operat\w+|functioning))\b",
+        re.IGNORECASE,
+    )
+
+
+def missions_told(
+    posts: list[Post], i: int, earlier: list[Mission], sentence: Sentence, discourse: Discourse
+) -> Iterator[Mission]:
+    """The missions of the i-th noun: one for each seat or receiving State named with it.
+
+    `earlier` are those of the nouns before it in the same sentence.
+    """
+    post, text = posts[i], sentence.tagged.text
+    before = posts[i - 1].end if i else 0
+    after = posts[i + 1].start if i + 1 < len(posts) else len(text)
+    after = clause_end(sentence, post.end, after)
+    if not is_stated_before(text[: post.start]) or _is_anothers(post, sentence):
+        return
+    sender = sender_of(post, sentence, discourse)
+    receiver, organization = receiver_of(post, sentence, sender)
+    cities = _cities(post, after, earlier, sentence)
+    if sender is None or not (_is_asserted(post, sentence) or _is_named(post, cities, sender, sentence)):
+        return
+    if receiver is None and organization is None:
+        receiver = default_receiver(sender, cities, sentence, discourse)
+    if receiver is None and organization is None:
+        yield from _by_seat(post, sender, cities, sentence)
+        return
+    if receiver is not None and receiver.name == sender.name:
+        return
+    opened, closed = dates_of(post, before, after, sentence)
+    mission = Mission(
+        sending_state=sender,
+        receiving_state=receiver,
+        receiving_organization=organization,
+        kind=post.kind,
+        opened=opened,
+        closed=closed,
+        date=opened,
+        evidence=(passage(sentence, "missions.sentence"),),
+    )
+    # A State keeps a mission on its own soil where it is called non-resident; else the seat was misread.
+    at_home = organization is not None or _NON_RESIDENT.search(text[: post.start]) is not None
+    abroad = [city for city in cities if at_home or city.state != sender.name]
+    if cities and not abroad:
+        return
+    yield from (replace(mission, place=city) for city in abroad) if abroad else (mission,)
+    for other in further_receivers(sentence, post.end, after):
+        if other.name not in (sender.name, receiver.name if receiver else ""):
+            yield replace(
+                mission,
+                receiving_state=other,
+                receiving_organization=None,
+                place=abroad[0] if abroad else None,
+                opened=None,
+                closed=None,
+                date=None,
+                evidence=(passage(sentence, "missions.accredited"),),
+            )
+
+
+def _is_anothers(post: Post, sentence: Sentence) -> bool:
+    """Whether a State is represented by the mission of another."""
+    through = _THROUGH.search(sentence.tagged.text[: post.start])
+    units = [sentence.tagged.unit_at(through.start(name)) for name in ("whose", "keeper")] if through else []
+    return len({unit.mention.name for unit in units if unit and unit.mention}) == 2
+
+
+def _by_seat(post: Post, sender: Mention, cities: list[Mention], sentence: Sentence) -> Iterator[Mission]:
+    """ "The country has embassies in Luanda, Lisbon and Malabo": each to the State in which it is seated."""
+    for city in cities:
+        if city.state and city.state != sender.name:
+            yield Mission(
+                sending_state=sender,
+                receiving_state=Mention(EntityKind.STATE, city.state),
+                kind=post.kind,
+                place=city,
+                evidence=(passage(sentence, "missions.seats"),),
+            )
+
+
+def _cities(post: Post, after: int, earlier: list[Mission], sentence: Sentence) -> list[Mention]:
+    """The seats: cities listed after the noun ("in Minsk", "in Grodno and Brest"), or in brackets."""
+    text = sentence.tagged.text
+    if _SAME_CITY.match(text, post.end):
+        return [earlier[-1].place] if earlier and earlier[-1].place else []
+    found = _CITIES.match(text, post.end, after if not _SHARES_SEAT.search(text[:after]) else len(text))
+    if found is None:
+        return []
+    units = sentence.between(found.start("list"), found.end("list"))
+    cities = [unit.mention for unit in units if unit.kind is UnitKind.CITY and unit.mention]
+    is_one = not post.plural and not re.search(r" and |&", found["list"])  # "in Chiyoda, Tokyo"
+    return cities[-1:] if is_one else cities
+
+
+def _is_asserted(post: Post, sentence: Sentence) -> bool:
+    """Whether the words say that the mission is there, and do not only speak of it in passing."""
+    text = sentence.tagged.text
+    if _stated_before().search(text[: post.start]) or _stated_after().match(text[post.end :]):
+        return True
+    return sentence.block.kind is BlockKind.LIST_ITEM and bool(
+        sentence.block.section and RESIDENT.search(sentence.block.section[-1])
+    )
+
+
+def _is_named(post: Post, cities: list[Mention], sender: Mention, sentence: Sentence) -> bool:
+    """ "The Cuban Embassy in Luanda also looks after …": a mission that acts is there, if its seat is named."""
+    if post.kind not in _ACTING or len(cities) != 1:
+        return False
+    before, after = sentence.tagged.text[: post.start], sentence.tagged.text[post.end :]
+    seated = _SEATED.match(after)
+    return seated is not None and _NAMED_BEFORE.search(before) is not None and cities[0].state != sender.name

@@ -1,0 +1,133 @@
+"""Whose a mission is and to whom, by the words around its noun."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.facts import EntityKind, Mention
+from extract.missions.posts import Post, verbs
+from extract.text.discourse import Discourse
+from extract.text.parties import state_of_unit
+from extract.text.sentence import Sentence
+from extract.text.units import UnitKind
+
+__all__ = ["clause_end", "default_receiver", "further_receivers", "receiver_of", "sender_of"]
+
+# "Lithuania's new embassy", "the Lithuanian consular": no preposition or article stands between.
+_OWNER = re.compile(
+    r"(‹[SJ]\d+›)(?:'s?|’s?)? (?:(?!(?:through|from|via|by|with|in|to|its|an?|the|has|had|and)\b)[\w-]+ ){0,3}$"
+)
+_OF = re.compile(r" of (?:the )?(?:Republic of )?(?P<unit>‹S\d+›|‹J\d+›(?= embassy))")
+_REPRESENTED = r"(?:is|are|was|were) (?:also |concurrently |currently )*(?:accredited|represented)"
+_NEXT_CLAUSE = re.compile(
+    r"[.;]|, (?:while|whereas|just as)\b"
+    r"|,? and (?:(?:in|on|since) ‹D\d+›,? )?(?=‹S\d+› (?:has|maintains|\w+ed)\b)"
+)
+_BESIDE = re.compile(
+    r"(‹[SA]\d+›|‹J\d+› (?:side|party|government|authorities))(?: (?!(?:and|but|or|which)\b)\w+){0,2} $"
+)
+_SIDE = re.compile(r"^(?:the )?‹J\d+› (?:side|party|government|authorities)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"\b(?:it|the country|the republic|the kingdom|the government) (?:\w+ )?$", re.IGNORECASE
+)
+_ITS = re.compile(r"(?:^|[.;,] |\b(?:and|but|while) )its (?:\w+ ){0,2}$", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?:to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
+_ACCREDITED = re.compile(r"\b(?:is|was|are|were) accredited to (?:the )?(?P<to>‹[SO]\d+›)")
+_REPRESENTED_IN = re.compile(r"\brepresented in (?:the )?(?P<to>‹S\d+›)")
+_FURTHER = re.compile(
+    r"\b(?:accredited to|serves|covers|(?:has )?also (?:served|covered)|looks after relations with"
+    r"|responsible for|competent for|concurrently to|accreditation to) (?:the )?"
+    r"(?P<list>‹S\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹S\d+›)*)"
+)
+
+
+@cache
+def _keeping() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{verbs('keeps')}|{_REPRESENTED})\b", re.IGNORECASE)
+
+
+@cache
+def _object_of_keeping() -> re.Pattern[str]:
+    return re.compile(rf"\b{verbs('keeps')}\b[^.;]*$", re.IGNORECASE)
+
+
+def clause_end(sentence: Sentence, start: int, end: int) -> int:
+    """Where the clause of what stands at `start` ends, at most `end`."""
+    following = _NEXT_CLAUSE.search(sentence.tagged.text, start, end)
+    return following.start() if following else end
+
+
+def sender_of(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """Whose mission it is: "the embassy of X", "X's embassy", "the X embassy", else the sentence's subject."""
+    text = sentence.tagged.text
+    of = _OF.match(text, post.end)
+    if of is not None:
+        unit = sentence.tagged.unit_at(of.start("unit"))
+        return unit.mention if unit else None
+    owner = _OWNER.search(text[: post.start])
+    subject = _subject(post, sentence, discourse)
+    if owner is not None and (subject is None or not _object_of_keeping().search(text[: owner.start()])):
+        unit = sentence.tagged.unit_at(owner.start(1))
+        return unit.mention if unit else None
+    if subject is None and _ITS.search(text[: post.start]):
+        return _spoken_of(discourse)
+    return subject
+
+
+def _spoken_of(discourse: Discourse) -> Mention | None:
+    return discourse.state_topic or (discourse.parties[0] if len(discourse.parties) == 1 else None)
+
+
+def _subject(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """The State before the nearest verb of keeping a mission; "it" is the State spoken of before."""
+    text = sentence.tagged.text[: post.start]
+    for verb in reversed(list(_keeping().finditer(text))):
+        beside = _BESIDE.search(text[: verb.start()])
+        if beside is not None and (unit := sentence.tagged.unit_at(beside.start())) is not None:
+            return state_of_unit(unit)
+        clause = _NEXT_CLAUSE.split(text[: verb.start()])[-1]
+        if _ANAPHOR.search(clause):
+            return _spoken_of(discourse)
+        units = sentence.between(verb.start() - len(clause), verb.start())
+        acting = [u for u in units if u.kind in "SA"] or (units[:1] if _SIDE.search(clause) else [])
+        states = [state for unit in acting if (state := state_of_unit(unit)) is not None]
+        if states:
+            return states[0]
+    return None
+
+
+def receiver_of(
+    post: Post, sentence: Sentence, sender: Mention | None
+) -> tuple[Mention | None, Mention | None]:
+    """The State or organisation a mission is accredited to, where the words say so."""
+    text = sentence.tagged.text
+    found = (
+        _ACCREDITED.search(text, 0, post.start)
+        or _REPRESENTED_IN.search(text)
+        or _TO_WHOM.match(text, post.end)
+    )
+    unit = sentence.tagged.unit_at(found.start("to")) if found else None
+    if unit is None or unit.mention is None or (sender is not None and unit.mention.name == sender.name):
+        return None, None
+    if unit.kind is UnitKind.ORGANIZATION:
+        return None, unit.mention
+    return unit.mention, None
+
+
+def further_receivers(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """ "… is also accredited to X, Y and Z": the other States a mission serves."""
+    found = _FURTHER.search(sentence.tagged.text, start, end)
+    units = sentence.between(found.start("list"), found.end("list")) if found else []
+    return [unit.mention for unit in units if unit.mention is not None]
+
+
+def default_receiver(
+    sender: Mention, cities: list[Mention], sentence: Sentence, discourse: Discourse
+) -> Mention | None:
+    """The other State of the article; where there is none, the State in which the seat lies."""
+    other = discourse.other(sender, sentence.block)
+    if other is not None:
+        return other
+    states = {city.state for city in cities if city.state}
+    return Mention(EntityKind.STATE, states.pop()) if len(states) == 1 else None

@@ -1,0 +1,93 @@
+"""When a mission opened and closed, by the verbs around its noun."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.edtf import Date
+from extract.missions.posts import Post, verbs
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit
+
+__all__ = ["beginning", "dates_of", "says_closed"]
+
+_LASTED = re.compile(r"\b(?:function|operat|exist|maintain|kept|had\b|was open)", re.IGNORECASE)
+_NEAR = 80  # characters before a noun in which its verb stands
+# "…, which was established in 2021": a relative clause right behind the noun and its seat.
+_WHICH = re.compile(r"(?:[^.;,‹]|‹[CS]\d+›){0,40}, which (?:\w+ ){0,3}[^.;,‹]{0,40}?(?P<date>‹D\d+›)")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(rf"\b{verbs('opens')}", re.IGNORECASE)
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(rf"\b{verbs('closes')}", re.IGNORECASE)
+
+
+@cache
+def _opened_on() -> re.Pattern[str]:
+    return re.compile(rf"[^.;]{{0,80}}\b{verbs('opens')}[^.;,‹]{{0,30}}(?P<date>‹D\d+›)", re.IGNORECASE)
+
+
+@cache
+def _closed_on() -> re.Pattern[str]:
+    return re.compile(rf"[^.;‹]{{0,40}}\b{verbs('closes')}[^.;,‹]{{0,30}}(?P<date>‹D\d+›)", re.IGNORECASE)
+
+
+def says_closed(text: str) -> bool:
+    """Whether words speak of a mission's end."""
+    return _closes().search(text) is not None
+
+
+def _life(post: Post, after: int, sentence: Sentence) -> tuple[Date | None, Date | None] | None:
+    """ "… opened in 2013 and closed in 2018": each verb with a date of its own."""
+    text = sentence.tagged.text
+    opens = _opened_on().match(text, post.end, after)
+    closes = _closed_on().match(text, opens.end(), after) if opens else None
+    if opens is None or closes is None:
+        return None
+    first, last = sentence.tagged.unit_at(opens.start("date")), sentence.tagged.unit_at(closes.start("date"))
+    return (first.when if first else None), (last.when if last else None)
+
+
+def dates_of(post: Post, before: int, after: int, sentence: Sentence) -> tuple[Date | None, Date | None]:
+    """The days of opening and closing that stand between its neighbours, or for the sentence as a whole."""
+    life = _life(post, after, sentence)
+    if life is not None:
+        return life
+    dates = _dates(post, before, after, sentence)
+    if not dates or dates[0].date is None:
+        return None, None
+    around = sentence.tagged.text[max(0, post.start - _NEAR) : after]
+    when = dates[0].when
+    if when is not None and _is_span(when) and _LASTED.search(around):
+        first, _, last = when.edtf.partition("/")
+        return Date(first), Date(last)
+    if says_closed(around):
+        return None, when
+    if _opens().search(around):
+        return beginning(when), None
+    return None, None
+
+
+def _dates(post: Post, before: int, after: int, sentence: Sentence) -> list[Unit]:
+    dates = dates_at(sentence, post.start, before=min(before, post.start), after=after)
+    if not dates and (which := _WHICH.match(sentence.tagged.text, post.end, after)):
+        dates = sentence.between(which.start("date"), which.end())
+    return dates or dates_at(sentence, post.start)
+
+
+def _is_span(when: Date) -> bool:
+    return "/" in when.edtf and ".." not in when.edtf
+
+
+def beginning(when: Date | None) -> Date | None:
+    """The start of "since 2007": the day it opened, not the open interval."""
+    if when is None or not when.edtf.endswith("/.."):
+        return when
+    return Date(when.edtf.removesuffix("/.."))
