@@ -1,4 +1,4 @@
-"""What stands beside a graph in its store version: the label index, the dumps and the description."""
+"""What stands beside a graph in its store version: the index, the dumps and the description."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DUMPS = {"graph.ttl.gz": "turtle", "graph.nq.gz": "nquads"}
 
 
 def complete(draft: store.Draft) -> None:
-    """Write the label index, the dumps and the description of a graph that is filled."""
+    """Write the index, the dumps and the description of a graph that is filled."""
     index.write(draft.path / store.INDEX, draft.graph)
     source = Source(draft.graph, draft.base, Selection())
     for name, format in DUMPS.items():

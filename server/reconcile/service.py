@@ -63,7 +63,7 @@ def _unavailable(error: Exception) -> Response:
 
 @blueprint.errorhandler(sqlite3.Error)
 def _no_index(error: sqlite3.Error) -> Response:
-    message = f"the graph has no usable label index ({error}): build it again"
+    message = f"the graph has no usable index ({error}): build it again"
     return _json({"status": "error", "message": message}, 503)
 
 

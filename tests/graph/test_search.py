@@ -1,4 +1,4 @@
-"""What the label index counts."""
+"""What the search of the index finds, and what it counts."""
 
 from __future__ import annotations
 
