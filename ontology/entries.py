@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontology.spelling import with_plurals
+
 __all__ = ["City", "Organization", "Override", "Person", "Position", "State"]
 
 
@@ -26,6 +28,11 @@ class State:
     def names(self) -> tuple[str, ...]:
         """Every name, the usual one first; demonyms are none."""
         return tuple(dict.fromkeys(n for n in (self.name, self.full_name, *self.aliases) if n))
+
+    @property
+    def peoples(self) -> tuple[str, ...]:
+        """The demonyms with their regular plurals, which texts use and tables leave out."""
+        return with_plurals(self.demonyms)
 
 
 @dataclass(frozen=True, slots=True)

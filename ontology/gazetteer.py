@@ -62,7 +62,7 @@ class Gazetteer:
     def cities(self) -> tuple[City, ...]:
         """`places`, then the larger cities of GeoNames (no items), the most populous first."""
         taken = {(fold(name), city.iso2) for city in self.places for name in city.names}
-        reserved = {fold(n) for s in self.states for n in (*s.names, *s.demonyms)} | tables.not_places()
+        reserved = {fold(n) for s in self.states for n in (*s.names, *s.peoples)} | tables.not_places()
         return self.places + tuple(tables.geonames(taken, reserved))
 
     @cached_property
@@ -111,7 +111,7 @@ class Gazetteer:
     def _demonyms(self) -> Mapping[str, tuple[State, ...]]:
         found: dict[str, dict[str, State]] = defaultdict(dict)
         for state in self.states:
-            for word in state.demonyms:
+            for word in state.peoples:
                 found[fold(word)].setdefault(state.name, state)
         return {word: _surest(tuple(states.values())) for word, states in found.items()}
 

@@ -62,6 +62,8 @@ def _is_latin(name: str) -> bool:
 def with_plurals(words: Sequence[str]) -> tuple[str, ...]:
     """Demonyms with the plural of those that are nouns of the regular kind ("Finn", "Finns")."""
     plurals = (
-        f"{word}s" for word in words if not re.search(r"(s|sh|ch|ese|men|é)$", word) and "." not in word
+        f"{word}s"
+        for word in words
+        if not re.search(r"(s|sh|ch|ese|m[ae]n|é)$", word, re.IGNORECASE) and "." not in word
     )
     return tuple(dict.fromkeys((*words, *plurals)))

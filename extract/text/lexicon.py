@@ -82,7 +82,7 @@ def _entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
         yield from _named(state.names, Entry("state", mention))
     for state in gazetteer.states:
         mention = Mention(EntityKind.STATE, state.name, item=state.item)
-        own = [word for word in state.demonyms if gazetteer.states_of_demonym(word) == (state,)]
+        own = [word for word in state.peoples if gazetteer.states_of_demonym(word) == (state,)]
         yield from _named(own, Entry("demonym", mention))  # "Dominican" alone is not one State's
     for organization in gazetteer.organizations:
         mention = Mention(EntityKind.ORGANIZATION, organization.name, item=organization.item)

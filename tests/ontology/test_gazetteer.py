@@ -169,3 +169,12 @@ def test_a_broken_pack_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "orgs.tsv").write_text("qid\tname\taliases\nQ1\tOnly two cells\n")
     with pytest.raises(GazetteerError, match=r"orgs.tsv, line 2"):
         load(tmp_path)
+
+
+def test_regular_plurals_of_demonyms_are_found_and_not_stated() -> None:
+    ireland = load().states_named("Ireland")[0]
+    assert "Irishman" in ireland.demonyms
+    assert "Irishmans" not in ireland.peoples
+    finland = load().states_named("Finland")[0]
+    assert load().states_of_demonym("Finns") == (finland,)
+    assert "Finns" not in finland.demonyms

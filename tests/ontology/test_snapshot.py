@@ -102,7 +102,7 @@ def test_a_pack_is_made_and_read(service: Service, client: httpx.Client, tmp_pat
     assert pack.version == snapshot.date == json.loads((tmp_path / "snapshot.json").read_text())["date"]
     [utopia] = pack.states_named("Commonwealth of Utopia")
     assert (utopia.item, utopia.iso2, utopia.demonyms, utopia.capitals) == (
-        "Q9001", "UT", ("Utopian", "Utopians"), ("Amaurot",),
+        "Q9001", "UT", ("Utopian",), ("Amaurot",),
     )  # fmt: skip
     assert utopia.aliases == ("Commonwealth of Utopia", "No/Place")
     assert pack.states_named("Laputa")[0].kind == "historical"
