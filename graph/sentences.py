@@ -50,14 +50,17 @@ def _point(edtf: str) -> str:
 
 
 class _Words:
-    """The values of a claim as words, each with what stands before or after it if it is stated."""
+    """The values of a claim as words, each with what stands before or after it if it is stated.
+
+    A kind or role that the vocabulary calls "other" is not worth a word.
+    """
 
     def __init__(self, claim: Claim) -> None:
         self.values: Mapping[str, tuple[Value, ...]] = claim.values
         self.dated = claim.date is not None
 
     def __call__(self, field: str, before: str = "", otherwise: str = "") -> str:
-        names = [_name(value) for value in self.values.get(field, ())]
+        names = [name for name in map(_name, self.values.get(field, ())) if name.lower() != "other"]
         return f"{before}{_listed(names)}" if names else otherwise
 
 

@@ -51,6 +51,8 @@ SENTENCES: list[tuple[type[Fact], dict[str, Any], str]] = [
         {**TO_NORWAY, "kind": "embassy", "closed": Date("2001")},
         "Embassy of Chile to Norway, closed in 2001",
     ),
+    (Mission, {**TO_NORWAY, "kind": "other"}, "Mission of Chile to Norway"),
+    (Visit, {**TO_NORWAY, "role": "Other"}, "A representative of Chile visited Norway"),
     (
         RelationsEvent,
         {**BOTH, "change": "established"},
