@@ -18,6 +18,7 @@ from extract.facts import Extraction, Fact, Unused
 from extract.registry import Row, extractors
 from extract.text.dates import DateContext, DateMention, find
 from extract.text.discourse import Discourse, parties_of, states_in
+from extract.text.holders import share_offices
 from extract.text.lexicon import Lexicon, build
 from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
@@ -196,4 +197,4 @@ def _units(
     article: Article, start: int, end: int, lexicon: Lexicon, dates: Iterable[DateMention]
 ) -> tuple[Unit, ...]:
     placed = [replace(date, start=date.start + start, end=date.end + start) for date in dates]
-    return tuple(annotate(article.text, start, end, lexicon, placed))
+    return tuple(share_offices(article.text, annotate(article.text, start, end, lexicon, placed)))

@@ -14,6 +14,8 @@ __all__ = ["fold", "name_at", "name_parts", "same_person", "skip_honorifics"]
 
 _JOINTS = frozenset("-'’")
 _SUFFIXES = frozenset({"s", "based", "led", "backed", "born"})
+# Forms of the Arabic article that are English words as well: in a name only with their hyphen.
+_HYPHENATED = frozenset({"an", "as"})
 
 
 def fold(name: str) -> str:
@@ -63,6 +65,8 @@ def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = ()) -> int:
         j = i + 1
         if words[j].text in _JOINTS:
             j += 1
+        elif text in _HYPHENATED:
+            return i
         if j < len(words) and not (stops and stops[j]) and words[j].text[0].isupper():
             return _element(words, j)
         if j < len(words) and words[j].text in word_set("particles"):

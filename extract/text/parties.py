@@ -25,7 +25,7 @@ def state_of_unit(unit: Unit) -> Mention | None:
     """The State that a unit stands for or acts for: a State, demonym, city, parliament or actor."""
     if unit.kind in (UnitKind.STATE, UnitKind.DEMONYM):
         return unit.mention
-    if unit.kind is UnitKind.ACTOR:
+    if unit.kind in (UnitKind.ACTOR, UnitKind.NAME):
         return unit.state
     if unit.mention is not None and unit.mention.state:
         return Mention(EntityKind.STATE, unit.mention.state)

@@ -182,7 +182,7 @@ class _Scanner:
     def _owner_at(self, i: int) -> tuple[Mention | None, int]:
         """The State before an office ("Lithuanian", "Lithuania's") and the index after it."""
         entry = self.known[i]
-        if entry is None or entry[1].kind not in ("state", "demonym"):
+        if entry is None or entry[1].kind not in ("state", "demonym") or self._is_sided_with(i):
             return None, i
         j, what = entry
         if self.lower[j : j + 2] == ["'", "s"]:
@@ -190,6 +190,10 @@ class _Scanner:
         elif self.lower[j : j + 1] == ["'"]:
             j += 1
         return (what.mention, j) if j < len(self.words) else (None, i)
+
+    def _is_sided_with(self, i: int) -> bool:
+        """ "the pro-Taiwan Prime Minister": a State taken sides on, not the office's own."""
+        return i > 1 and self.lower[i - 1] == "-" and self.lower[i - 2] in ("pro", "anti")
 
     def _office_at(self, i: int) -> _StatedOffice | None:
         presiding = self._presiding_at(i) or self._head_of_mission_at(i)
@@ -245,10 +249,10 @@ class _Scanner:
             preposition = self.lower[i]
             j = i + 2 if self.lower[i + 1] == "the" else i + 1
             entry = self.known[j] if j < len(self.words) else None
-            if entry is None or preposition not in ("of", "for", "to", "in", "at"):
+            if entry is None or preposition not in ("of", "for", "from", "to", "in", "at"):
                 break
             end, what = entry
-            if preposition in ("of", "for") and what.kind == "state" and actor.state is None:
+            if preposition in ("of", "for", "from") and what.kind == "state" and actor.state is None:
                 actor = replace(actor, state=replace(what.mention, form=self._words(j, end)))
             elif (
                 preposition in ("to", "in", "at")
@@ -263,7 +267,8 @@ class _Scanner:
         return i, replace(actor, end=self.words[i - 1].end)
 
     def _named(self, i: int, actor: Unit) -> tuple[int, Unit]:
-        """A name after an office, with or without a comma or an honorific between."""
+        """A name after an office, with or without brackets, a comma or an honorific between."""
+        i = self._behind_brackets(i)
         j = i + 1 if self.lower[i : i + 1] == [","] else i
         begin = skip_honorifics(self.words, j) if j < len(self.words) else j
         if begin >= len(self.words):
@@ -276,7 +281,14 @@ class _Scanner:
         if end == begin or actor.plural or not _may_be_person(name) or (j > i and " " not in name):
             return i, actor
         mention = Mention(EntityKind.PERSON, name)
-        return end, replace(actor, mention=mention, end=self.words[end - 1].end)
+        holder = replace(actor, mention=mention, end=self.words[end - 1].end)
+        return (self._of_home(end, holder) if actor.state is None else None) or (end, holder)
+
+    def _behind_brackets(self, i: int) -> int:
+        """The index behind "(Riksdag)" where that stands between an office and its comma; else `i`."""
+        closed = i + 3 if self.lower[i : i + 1] == ["("] else len(self.words)
+        bracketed = self.lower[closed - 1 : closed + 1] == [")", ","]
+        return closed if bracketed else i
 
     def _name_that_is_a_place(self, i: int) -> int:
         """A first name that is also a city's ("President Santiago Peña") still begins a name."""
@@ -296,7 +308,18 @@ class _Scanner:
         if end == begin or not _may_be_person(name):
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
         unit = self._unit(UnitKind.NAME, i, end, mention=Mention(EntityKind.PERSON, name))
-        return self._apposition(end, unit) or (end, unit)
+        return self._apposition(end, unit) or self._of_home(end, unit) or (end, unit)
+
+    def _of_home(self, i: int, person: Unit) -> tuple[int, Unit] | None:
+        """ "Boris Yeltsin of Russia": a full name with the State it is of."""
+        full = person.mention is not None and " " in person.mention.name
+        if not full or self.lower[i : i + 1] != ["of"] or i + 1 >= len(self.words):
+            return None
+        entry = self.known[i + 1]
+        if entry is None or entry[1].kind != "state":
+            return None
+        end, what = entry
+        return end, replace(person, state=what.mention, end=self.words[end - 1].end)
 
     def _apposition(self, i: int, person: Unit) -> tuple[int, Unit] | None:
         """ ", then Foreign Minister of Lithuania" after a name."""

@@ -28,6 +28,68 @@ def test_meetings(text: str, place: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The third session of the Joint Commission was held in Gdynia on 4 May 2012 and the fourth one in Osaka "
+         "two years later.", ["2012-05-04", "2014"]),
+        ("So far five rounds of joint consultations were held; the 4th took place in Kobe on 2 June 2015, the 5th "
+         "in Łódź on 9 June 2018.", ["2015-06-02", "2018-06-09"]),
+        ("Joint consultations were opened in 2001 in Warsaw; the latest took place on 8 March 2010 (Tokyo), "
+         "the next is foreseen for 2030.", ["2001", "2010-03-08"]),
+    ],
+)  # fmt: skip
+def test_every_meeting_of_a_series(text: str, dates: list[str]) -> None:
+    found = facts_of(Meeting, text, TITLE)
+    assert [meeting.date.edtf for meeting in found if meeting.date] == dates
+    assert all({p.name for p in meeting.party} == {"Japan", "Poland"} for meeting in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Bilateral Political Consultations between Poland and Japan started in November 1992.", "Japan Poland"),
+        ("The 16thround of Poland-Japan Political Consultations was held in Kraków on 11 March 2020.", "Japan Poland"),
+        ("A summit took place in Vilnius in 1996 between the President of Latvia and the President of Estonia.",
+         "Estonia Latvia"),
+        ("In 2007, in a meeting in Riga between Polish Foreign Minister Anna Fotyga and Foreign Minister of Latvia "
+         "Artis Pabriks, both sides agreed to go on.", "Latvia Poland"),
+        ("Delegations from Norway and Iceland met with Poland and Japan for a first round of talks in May 2011.",
+         "Iceland Japan Norway Poland"),
+    ],
+)  # fmt: skip
+def test_parties(text: str, parties: str) -> None:
+    (meeting,) = facts_of(Meeting, text, TITLE)
+    assert sorted(party.name for party in meeting.party) == parties.split()
+
+
+def test_the_same_two_meet_again() -> None:
+    text = (
+        "Prime Minister Donald Tusk of Poland met Prime Minister Shinzo Abe of Japan in Paris in 2013. It was "
+        "followed by another meeting between the two Prime Ministers in Davos on 18 January 2014."
+    )
+    meeting = facts_of(Meeting, text, TITLE)[-1]
+    assert meeting.date is not None and meeting.date.edtf == "2014-01-18"
+    assert [p.name for p in meeting.participant] == ["Donald Tusk", "Shinzo Abe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("The Presidents of Poland and Japan, Andrzej Duda and Taro Aso, met in Oslo in May 2016.",
+         [("Andrzej Duda", "Poland"), ("Taro Aso", "Japan")]),
+        ("Lech Wałęsa of Poland and Toshiki Kaifu of Japan met in Geneva in 1991.",
+         [("Lech Wałęsa", "Poland"), ("Toshiki Kaifu", "Japan")]),
+        ("Polish Foreign Minister Anna Fotyga and her Japanese counterpart Taro Aso met in Riga in 2006.",
+         [("Anna Fotyga", "Poland"), ("Taro Aso", "Japan")]),
+    ],
+)  # fmt: skip
+def test_everybody_acts_for_the_own_state(text: str, participants: list[tuple[str, str]]) -> None:
+    (meeting,) = facts_of(Meeting, text, TITLE)
+    assert [(person.name, person.state) for person in meeting.participant] == participants
+    assert len({person.role for person in meeting.participant}) == 1
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "President Andrzej Duda visited Tokyo in 2015, where he met Prime Minister Shinzo Abe.",
@@ -35,6 +97,12 @@ def test_meetings(text: str, place: str, date: str) -> None:
         "The Polish and Japanese foreign ministers did not meet in 2020.",
         "Polish and Japanese companies held talks in Warsaw in May 2012.",
         "Relations between Poland and Japan met with difficulties.",
+        "During the Third Summit of the Danube in 2005, tensions between the two countries started.",
+        "On 2 June 1930 Baron Kijuro Shidehara of Japan conferred the order on President Ignacy Mościcki.",
+        "Negotiations between Poland and Japan on a new trade treaty began in July 2022.",
+        "In May 2009 Poland hosted the plenary meeting of the Baltic group, the first State of the region to do so.",
+        "The foreign ministers of Poland and Japan hold consultations every year since 2001.",
+        "In 2017 the President saw the need for renewed talks, and offered the good offices of Japan to Poland.",
     ],
 )
 def test_no_meeting(text: str) -> None:

@@ -30,6 +30,9 @@ def units(text: str) -> list[Unit]:
         ("They met in Norway's capital city.", "They met in ‹C0›."),
         ("Norway joined NATO.", "‹S0› joined ‹O1›."),
         ("He likes turkey.", "He likes turkey."),
+        ("Jens Bratlie of Norway met José Donoso of Chile.", "‹N0› met ‹N1›."),
+        ("The Speaker of the Norwegian Parliament (Storting), Jo Benkow, came.", "The ‹A0›, came."),
+        ("The pro-Chilean Foreign Minister resigned.", "The pro-‹J0› ‹A1› resigned."),
     ],
 )
 def test_tags(text: str, tagged: str) -> None:
@@ -45,6 +48,8 @@ def test_tags(text: str, tagged: str) -> None:
         ("Norwegian Secretary of State Jens Frølich Holte", "DeputyMinister", "Norway", "Jens Frølich Holte"),
         ("former President Michelle Bachelet of Chile", "HeadOfState", "Chile", "Michelle Bachelet"),
         ("Chile's ambassador", "Ambassador", "Chile", ""),
+        ("Foreign Minister Børge Brende of Norway", "ForeignMinister", "Norway", "Børge Brende"),
+        ("the Foreign Minister from Norway", "ForeignMinister", "Norway", ""),
     ],
 )
 def test_actors(text: str, role: str, state: str, name: str) -> None:
@@ -63,3 +68,19 @@ def test_a_masked_span_leads_back_to_the_text() -> None:
     masked = mask_for_patterns(text, 0, len(text), units(text))
     start, end = masked.source(masked.text.index("‹S"), len(masked.text) - 1)
     assert text[start:end] == "Chile"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Political Consultations",
+        "First Latin American",
+        "Korean Coast",
+        "Capital Tax",
+        "Friendship Treaties",
+        "an Arab",
+    ],
+)
+def test_what_is_no_person(name: str) -> None:
+    text = f"They spoke of {name} again."
+    assert all(unit.mention is None for unit in units(text) if unit.kind == "N")

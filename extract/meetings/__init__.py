@@ -1,0 +1,34 @@
+"""Meetings: talks between representatives of two or more parties that are not part of a visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts import Fact, Meeting
+from extract.lists import words
+from extract.meetings.events import meetings_held
+from extract.meetings.persons import persons_met
+from extract.registry import Extractor
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+
+__all__ = ["EXTRACTOR"]
+
+_NOUNS = "|".join(words("meeting_nouns"))
+_TRIGGERS = re.compile(
+    rf"\b(?:met|meets|conferred|spoke|co-chaired|commission|one)\b|(?:{_NOUNS})\b|\d(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(r"\b(?:visit(?:ed|s|ing)?|travel(?:l)?ed|trip|arrived|stayed)\b", re.IGNORECASE)
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    """Whom a visitor meets belongs to the visit, so sentences that speak of one are left to it."""
+    if _VISIT.search(sentence.tagged.text):
+        return
+    found = list(persons_met(sentence, discourse))
+    yield from found or meetings_held(sentence, discourse)
+
+
+EXTRACTOR = Extractor(Meeting, _TRIGGERS, _sentences)

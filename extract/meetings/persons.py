@@ -1,0 +1,70 @@
+"""Who met whom: "X met (with) Y", "the foreign ministers X and Y conferred in Z"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts import Meeting, Mention
+from extract.meetings.make import meetings_on
+from extract.text.discourse import Discourse
+from extract.text.modality import is_stated_before
+from extract.text.parties import both_parties, distinct, state_of_unit
+from extract.text.sentence import Sentence
+from extract.text.units import Unit
+
+__all__ = ["persons_met"]
+
+_TALKS = r"(?:talks|consultations|meetings?|negotiations|conversations?|discussions)"
+_MET = re.compile(
+    rf"\b(?:(?:met|meets)(?: again)?(?! with (?:an? )?(?:approval|criticism|difficult|opposition|resistance|success))"
+    r"|conferred(?= (?:with|in|on ‹D|at)\b|[,.])|spoke(?= (?:with|by|on the|over the|in ‹C|to ‹A)|[,.])|co-chaired"
+    rf"|(?:held|had|holds|conducted) (?:[\w-]+ ){{0,4}}{_TALKS}"
+    r"|had (?:[\w-]+ ){0,4}(?:call|t[êe]te-[àa]-t[êe]te \w+))\b(?: again)?",
+    re.IGNORECASE,
+)
+# Where what is said of a meeting ends: its purpose, its occasion, another clause.
+_STOP = re.compile(
+    r" to discuss\b| during\b| in order\b|;|\. |, where\b| on the (?:sidelines|side-lines|margins)\b| at the \b"
+)
+# Where another clause begins before the verb, with a subject of its own.
+_CLAUSE = re.compile(r";|\. |\b(?:where|while|when|after|because|although|that)\b")
+_PRONOUN = re.compile(r"\b(?:he|she)\b[^,;]*$", re.IGNORECASE)
+_PAIRED = re.compile(r"\b(?:they|both|the two)\b[^,;]*$", re.IGNORECASE)
+
+
+def persons_met(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
+    """A meeting for each verb of meeting with its persons before and after it."""
+    text = sentence.tagged.text
+    matches = [m for m in _MET.finditer(text) if is_stated_before(text[: m.start()])]
+    for i, match in enumerate(matches):
+        limit = matches[i + 1].start() if i + 1 < len(matches) else len(text)
+        stop = _STOP.search(text, match.end(), limit)
+        before = _subjects(matches[i - 1].end() if i else 0, match.start(), sentence, discourse)
+        after = [u for u in sentence.between(match.end(), stop.start() if stop else limit) if u.kind in "AN"]
+        actors = [*before, *after]
+        parties = _parties(actors, sentence, discourse)
+        if len(parties) >= 2 and before:
+            yield from meetings_on("meetings.met", match.start(), parties, actors, sentence, discourse)
+
+
+def _subjects(begin: int, end: int, sentence: Sentence, discourse: Discourse) -> list[Unit]:
+    """Those who act in the clause that ends at the verb; "he", and "they" who met before."""
+    text = sentence.tagged.text
+    clauses = [m.end() for m in _CLAUSE.finditer(text, begin, end)]
+    inner = [u for u in sentence.between(clauses[-1] if clauses else begin, end) if u.kind in "AN"]
+    if not inner and _PRONOUN.search(text[begin:end]):
+        return [discourse.topic] if discourse.topic is not None else []
+    return inner
+
+
+def _parties(actors: list[Unit], sentence: Sentence, discourse: Discourse) -> list[Mention]:
+    """The States of those who meet; who has none stated acts for the other State of the pair."""
+    stated = distinct(state_of_unit(actor) for actor in actors)
+    if len(stated) >= 2:
+        return stated
+    named = [actor for actor in actors if actor.mention is not None]
+    plural = any(actor.plural for actor in actors)
+    if len(named) >= 2 or plural or (len(stated) == 1 and len(actors) >= 2):
+        return both_parties(stated, sentence, discourse)
+    return []
