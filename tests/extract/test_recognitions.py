@@ -31,6 +31,8 @@ def acts(text: str, title: str = "Chile–Latvia relations") -> list[Act]:
             "In 2008 Chile became one of the first countries to recognise Kosovo.",
             [("Chile", "Kosovo", "2008")],
         ),
+        ("Without hesitation, Chile recognised Latvia in 1921.", [("Chile", "Latvia", "1921")]),
+        ("Reluctant neighbours aside, Chile recognised Latvia in 1921.", [("Chile", "Latvia", "1921")]),
         (
             "Peru and Chile recognised Estonia, Latvia and Lithuania in 1921.",
             [(s, o, "1921") for s in ("Chile", "Peru") for o in ("Estonia", "Latvia", "Lithuania")],
@@ -53,6 +55,9 @@ def test_an_act_of_recognition_is_read(text: str, expected: list[Act]) -> None:
         "In 2011 a member of parliament proposed a draft resolution to recognise Palestine.",
         "In 2005 Chile recognised Latvia's contribution to the talks.",
         "Chile refused to recognise Kosovo in 2008.",
+        "In 2009 Chile was hesitant to recognise Kosovo because of its own regions.",
+        "Chile long showed reluctance to recognise Latvia.",
+        "The government of Chile was unwilling to recognise Latvia in 1921.",
         "In 2010 Latvia recognised the Armenian genocide.",
     ],
 )
