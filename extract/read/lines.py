@@ -18,6 +18,8 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
 )
 
+_RIGHTS = re.compile(r"©|copyright (?:©|\(c\)|\d{4}\b)", re.IGNORECASE)
+
 
 def is_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, or as a lead that ends with a colon."""
@@ -45,7 +47,7 @@ def names_columns(cells: Sequence[str]) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line of text stands outside the article: a menu, a breadcrumb, a button, a footer."""
-    if line.startswith("©"):
+    if _RIGHTS.match(line):
         return True
     if len(line) > _LONGEST_LINE or is_sentence(line) or len(line.split()) > _LONGEST_LABEL:
         return False

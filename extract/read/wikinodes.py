@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from mwparserfromhell.nodes import ExternalLink, Heading, HTMLEntity, Node, Tag, Template, Text, Wikilink
 from mwparserfromhell.wikicode import Wikicode
@@ -15,13 +15,11 @@ from extract.read.elements import (
     Inline,
     Item,
     Paragraph,
-    Table,
-    TableCell,
-    Words,
     in_one_line,
 )
 from extract.read.elements import Heading as PageHeading
 from extract.read.lines import continues
+from extract.read.wikitables import attribute, table_of
 
 __all__ = ["elements"]
 
@@ -44,6 +42,10 @@ _BLOCKS = frozenset(
 def elements(code: Wikicode) -> list[Element]:
     """The headings, paragraphs, lists, infobox entries and tables that wikitext shows."""
     return _Walk(code.nodes).elements
+
+
+def _read(nodes: Iterable[Node]) -> list[Element]:
+    return _Walk(nodes).elements
 
 
 class _Walk:
@@ -209,13 +211,13 @@ class _Walk:
 
     def _tag(self, tag: Tag) -> None:
         name = str(tag.tag).strip().lower()
-        if name in _UNREAD or (tag.attributes and _HIDDEN.search(_attribute(tag, "style"))):
+        if name in _UNREAD or (tag.attributes and _HIDDEN.search(attribute(tag, "style"))):
             return
         if tag.wiki_markup in ("*", "#", ":", ";"):
             self._bullet(str(tag.wiki_markup))
         elif name == "table":
             self._flush()
-            self.elements.append(_table(tag))
+            self.elements.append(table_of(tag, _read))
         elif name in ("br", "hr"):
             self._break()
         elif name == "li":
@@ -266,59 +268,3 @@ def _positional(template: Template) -> list[str]:
     """The words of the arguments without a name."""
     values = (parameter.value.nodes for parameter in template.params if not parameter.showkey)
     return [in_one_line(_Walk(nodes).elements).text for nodes in values]
-
-
-def _attribute(tag: Tag, name: str) -> str:
-    return str(tag.get(name).value or "") if tag.has(name) else ""
-
-
-def _span(tag: Tag, name: str) -> int:
-    number = re.search(r"\d+", _attribute(tag, name)) if tag.attributes else None
-    return max(int(number[0][:6]), 1) if number else 1
-
-
-def _table(table: Tag) -> Table:
-    caption = Words()
-    rows: list[tuple[TableCell, ...]] = []
-    loose: list[TableCell] = []  # cells before the first mark of a row
-    for tag in _parts(table):
-        if str(tag.tag) == "tr":
-            rows.append(tuple(_cell(cell) for cell in _parts(tag)))
-        elif _is_caption(tag):
-            caption = in_one_line(_cell(tag).elements)
-        else:
-            loose.append(_cell(tag))
-    return Table(tuple(row for row in (tuple(loose), *rows) if row), caption)
-
-
-def _parts(tag: Tag) -> Iterator[Tag]:
-    """The rows or cells right below a table or row."""
-    for node in tag.contents.nodes if tag.contents is not None else ():
-        if isinstance(node, Tag):
-            name = str(node.tag).strip().lower()
-            if name in ("tr", "td", "th", "caption"):
-                yield node
-            elif name in ("tbody", "thead", "tfoot"):
-                yield from _parts(node)
-
-
-def _is_caption(tag: Tag) -> bool:
-    """Whether a cell is the table's caption, which the parser takes for a cell that begins with a plus."""
-    if tag.wiki_markup != "|":
-        return str(tag.tag) == "caption"
-    if tag.attributes:
-        return str(tag.attributes[0].name) == "+"
-    first = tag.contents.nodes[0] if tag.contents is not None and tag.contents.nodes else None
-    return isinstance(first, Text) and first.value.startswith("+")
-
-
-def _cell(tag: Tag) -> TableCell:
-    nodes = list(tag.contents.nodes) if tag.contents is not None else []
-    if _is_caption(tag) and nodes and isinstance(nodes[0], Text):
-        nodes[0] = Text(nodes[0].value.removeprefix("+"))
-    return TableCell(
-        tuple(_Walk(nodes).elements),
-        str(tag.tag).strip().lower() == "th",
-        _span(tag, "rowspan"),
-        _span(tag, "colspan"),
-    )
