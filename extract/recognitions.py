@@ -30,7 +30,8 @@ _OBJECT = (
 )
 _MORE = r"(?P<more>(?:(?:, |,? and )@S)*)"
 _HOW = r"(?: (?:de jure|de facto|diplomatically|officially|formally))?"
-_ACTIVE = rf"@subject:SJAC{_MORE}(?P<gap>(?:[^.;‹]|‹D\d+›){{0,110}}?)\b{_VERB}{_HOW} {_OBJECT}"
+# A State that something else was done by is not the one that recognises.
+_ACTIVE = rf"(?<!\bby )(?<!\bby the )@subject:SJAC{_MORE}(?P<gap>(?:[^.;‹]|‹D\d+›){{0,110}}?)\b{_VERB}{_HOW} {_OBJECT}"
 _PASSIVE = (
     r"@object:SJ(?P<list>)(?:'s)?(?: independence| statehood)?(?P<gap>[^.;]{0,60}?)"
     rf" (?:was|were|has been|had been|is)(?: \w+ly| first| also)* {_VERB}"

@@ -47,6 +47,8 @@ def _once_only(claim: Claim) -> bool:
 def _contradict(one: Claim, other: Claim) -> bool:
     """Whether two dates of one event exclude each other and lie near enough to mean the same event."""
     (first, last), (begin, end) = span(one.when), span(other.when)
+    if {(p.article, p.start) for p in one.evidence} & {(p.article, p.start) for p in other.evidence}:
+        return False  # a passage that gives two dates tells of two events
     if (first <= begin and end <= last) or (begin <= first and last <= end):
         return False  # one is only less precise
     apart = max((begin - last).days, (first - end).days, 0)

@@ -19,6 +19,8 @@ _BREAK = re.compile(
     r";|\. |, (?:where|while|who|which|whereas|followed|after which|just as|with the|with a|and|but)\b"
     r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
 )
+# A parenthesis with a verb of its own tells of something else.
+_ASIDE = re.compile(r"\([^()]*\b(?:was|were|is|are|had|has|have|did|does)\b[^()]*\)")
 
 
 def dates_at(
@@ -27,14 +29,20 @@ def dates_at(
     """The dates of what stands at `position` of the tagged text.
 
     A list of dates ("in 2002, 2009 and 2011") that follows in the same clause wins; else the one that
-    stands last before it. `before` and `after` bound the search, so that a neighbour keeps its own. With
-    `doubtful`, slips of the source that have been set right count too ("2004, 0214 and 2015").
+    stands last before it. A parenthesis with a verb keeps its dates. `before` and `after` bound the
+    search, so that a neighbour keeps its own. With `doubtful`, slips of the source that have been set
+    right count too ("2004, 0214 and 2015").
     """
     text = sentence.tagged.text
     end = len(text) if after is None else after
     brk = _BREAK.search(text, position, end)
     clause_end = brk.start() if brk else end
-    groups = [(m.start(), m.end()) for m in _LIST.finditer(text, before, end)]
+    asides = [m.span() for m in _ASIDE.finditer(text) if not m.start() < position < m.end()]
+    groups = [
+        (m.start(), m.end())
+        for m in _LIST.finditer(text, before, end)
+        if not any(start < m.start() < stop for start, stop in asides)
+    ]
     following = [g for g in groups if position <= g[0] < clause_end]
     preceding = [g for g in groups if g[1] <= position]
     for begin, stop in [*following[:1], *preceding[-1:]]:

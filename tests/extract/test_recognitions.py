@@ -31,6 +31,20 @@ def acts(text: str, title: str = "Chile–Latvia relations") -> list[Act]:
             "In 2008 Chile became one of the first countries to recognise Kosovo.",
             [("Chile", "Kosovo", "2008")],
         ),
+        (
+            "Chile recognised Latvia in 1921 (the first to do so was Peru in 1919).",
+            [("Chile", "Latvia", "1921")],
+        ),
+        (
+            "In 1921 Chile was among the first to recognise Latvia (Peru had done so in 1919).",
+            [("Chile", "Latvia", "1921")],
+        ),
+        (
+            "Chile was early to recognise Latvia (the first country was Peru on 3 May 1919).",
+            [("Chile", "Latvia", "")],
+        ),
+        ("Chile recognised Latvia (3 May 1921).", [("Chile", "Latvia", "1921-05-03")]),
+        ("Chile recognised Latvia (de jure in 1921).", [("Chile", "Latvia", "1921")]),
         ("Without hesitation, Chile recognised Latvia in 1921.", [("Chile", "Latvia", "1921")]),
         ("Reluctant neighbours aside, Chile recognised Latvia in 1921.", [("Chile", "Latvia", "1921")]),
         (
@@ -55,6 +69,8 @@ def test_an_act_of_recognition_is_read(text: str, expected: list[Act]) -> None:
         "In 2011 a member of parliament proposed a draft resolution to recognise Palestine.",
         "In 2005 Chile recognised Latvia's contribution to the talks.",
         "Chile refused to recognise Kosovo in 2008.",
+        "Peru never accepted the occupation of Latvia by Chile and recognised Latvia in 1921.",
+        "The island was seized by the United Kingdom and Latvia recognised no one.",
         "In 2009 Chile was hesitant to recognise Kosovo because of its own regions.",
         "Chile long showed reluctance to recognise Latvia.",
         "The government of Chile was unwilling to recognise Latvia in 1921.",

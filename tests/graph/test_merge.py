@@ -157,6 +157,17 @@ def test_visits_of_one_person_days_apart_conflict_across_articles_only() -> None
     assert list(conflicts(merge([[here, again]]))) == []
 
 
+def test_one_article_disagrees_with_itself_in_two_passages_not_in_one() -> None:
+    def signed(start: int, date: str) -> Claim:
+        return claimed(Agreement, start, date=date, subject="trade", **BOTH)
+
+    apart = merge([[signed(0, "1993-05-01"), signed(50, "1993-05-02")]])
+    assert list(conflicts(apart)) == [(0, 1)]
+    together = merge([[signed(0, "1993"), signed(0, "1994")]])
+    assert len(together) == 2
+    assert list(conflicts(together)) == []
+
+
 def test_a_restoration_can_happen_twice() -> None:
     claims = [claimed(RelationsEvent, 0, f"{d}.txt", d, change="restored", **BOTH) for d in ("1991", "1992")]
     assert list(conflicts(merge([[each] for each in claims]))) == []
