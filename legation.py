@@ -42,6 +42,10 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_STORE
+@click.option(
+    "--title", "titles", multiple=True, help="Read a dump's pages of titles that match this pattern."
+)
+@click.option("--category", "categories", multiple=True, help="Read a dump's pages in this category.")
 @click.option("--gazetteer", type=_EXISTING, help="A folder of larger name tables.")
 @click.option("--judgements", type=_EXISTING, help="A table of links accepted, rejected or replaced by hand.")
 @click.option("--base", default=BASE, show_default=True, help="Base of the IRIs of the data.")
@@ -59,6 +63,8 @@ def main() -> None:
 def build(
     paths: tuple[Path, ...],
     store: Path,
+    titles: tuple[str, ...],
+    categories: tuple[str, ...],
     gazetteer: Path | None,
     judgements: Path | None,
     base: str,
@@ -79,9 +85,11 @@ def build(
     \b
     legation build articles/
     legation build articles/ page.html --store my-store --gazetteer tables/
+    legation build dump.xml.bz2 --title ".* relations" --category "Foreign relations of Malta"
     """
     import time
 
+    from extract.read import Choice
     from graph import build as graph_build
     from graph import judgements as judging
     from graph import summary
@@ -91,6 +99,10 @@ def build(
     from ontology import gazetteer as tables
 
     begin, console = time.perf_counter(), _console()
+    try:
+        choice = Choice(titles, categories)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     try:
         names, by_hand = tables.load(gazetteer), judging.read(judgements) if judgements else ()
         recipe = Recipe(engine, pipeline, gazetteer)
@@ -105,6 +117,7 @@ def build(
                 gazetteer=names,
                 judgements=by_hand,
                 rules=rules,
+                choice=choice,
                 fresh=fresh,
                 progress=progress,
             )

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.facts import Unused
-from extract.read import Page, ReadError, find, pages
+from extract.read import Choice, Page, ReadError, find, pages
 from graph import inputs, sssom, store
 from graph.assemble import Assembly, Stated
 from graph.complete import complete
@@ -62,6 +62,7 @@ def build(
     gazetteer: Gazetteer | None = None,
     judgements: Sequence[Judgement] = (),
     rules: str = "",
+    choice: Choice | None = None,
     fresh: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> Report:
@@ -71,17 +72,18 @@ def build(
     Entities are linked by the gazetteer (the embedded one where none is given) and judged by hand.
     `rules` is the version of engine and gazetteer (`Recipe.version`): where it is given, and neither
     it nor the files nor the program have changed since the last build, nothing is done unless `fresh`.
+    `choice` says which pages of dumps are read.
     `progress` is told the step, how much of it is done and how much there is. Raises BuildError
     where no article could be read and StoreError where the store cannot be written; in either case
     the former graph stays.
     """
     files = find(paths)
-    made_from = inputs.digest(files, rules, base, judgements) if rules else ""
+    made_from = inputs.digest(files, f"{rules} {choice}", base, judgements) if rules else ""
     if made_from and not fresh and (version := store.made_from(made_from, folder)):
         return _unchanged(version)
     report = Report()
     work = engine if isinstance(engine, Work) else Here(engine)
-    stated = list(_extracted(files, work, report, progress))
+    stated = list(_extracted(_pages(files, choice, report, progress), work, report))
     if not stated:
         first = [f"{each.article}: {each.why}" for each in report.unused[:3]]
         why = "; ".join(first) or "the folders are empty"
@@ -110,9 +112,9 @@ def _unchanged(version: Path) -> Report:
     return Report(version=version, articles=found.articles, triples=found.triples, unchanged=True)
 
 
-def _extracted(files: Sequence[Path], work: Work, report: Report, progress: Progress) -> Iterator[Stated]:
+def _extracted(found: Iterator[Page], work: Work, report: Report) -> Iterator[Stated]:
     """Read and extract every article; what cannot be used is reported."""
-    for outcome in work.outcomes(_pages(files, report, progress)):
+    for outcome in work.outcomes(found):
         if isinstance(outcome, Unused):
             report.unused.append(outcome)
             report.complete = False
@@ -123,12 +125,14 @@ def _extracted(files: Sequence[Path], work: Work, report: Report, progress: Prog
         yield outcome.article, outcome.extraction
 
 
-def _pages(files: Sequence[Path], report: Report, progress: Progress) -> Iterator[Page]:
+def _pages(
+    files: Sequence[Path], choice: Choice | None, report: Report, progress: Progress
+) -> Iterator[Page]:
     """The pages of all files, each identifier once; what cannot be read is reported."""
     seen: dict[str, Path] = {}
     for number, file in enumerate(files):
         progress("read and extract", number, len(files))
-        for page in _readable(file, report):
+        for page in _readable(file, choice, report):
             if page.identifier in seen:
                 why = f"an article of that name was read from {seen[page.identifier]}: rename one of them"
                 report.unused.append(Unused(str(file), page.identifier, why))
@@ -138,8 +142,8 @@ def _pages(files: Sequence[Path], report: Report, progress: Progress) -> Iterato
     progress("read and extract", len(files), len(files))
 
 
-def _readable(file: Path, report: Report) -> Iterator[Page]:
+def _readable(file: Path, choice: Choice | None, report: Report) -> Iterator[Page]:
     try:
-        yield from pages(file)
+        yield from pages(file, choice)
     except ReadError as error:
         report.unused.append(Unused(str(file), "", str(error)))

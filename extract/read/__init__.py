@@ -11,9 +11,10 @@ from pathlib import Path
 
 from extract.article import Article
 from extract.read import dump, html, mediawiki, plain, wikitext
+from extract.read.dump import Choice
 from extract.read.source import Page, ReadError, decode, load
 
-__all__ = ["Page", "ReadError", "find", "pages", "parse", "read"]
+__all__ = ["Choice", "Page", "ReadError", "find", "pages", "parse", "read"]
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
@@ -34,13 +35,13 @@ def read(path: Path) -> Iterator[Article]:
     return map(parse, pages(path))
 
 
-def pages(path: Path) -> Iterator[Page]:
+def pages(path: Path, choice: Choice | None = None) -> Iterator[Page]:
     """The pages of one file as they are; `ReadError` where it is no text or breaks off.
 
-    A dump's pages are those whose titles tell of relations (`titles.txt`).
+    A dump's pages are the chosen ones; without a choice those whose titles tell of relations (`titles.txt`).
     """
     if dump.is_dump(path):
-        yield from dump.pages(path)
+        yield from dump.pages(path, choice)
         return
     data = load(path)
     if html.is_html(data):

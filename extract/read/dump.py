@@ -5,7 +5,8 @@ from __future__ import annotations
 import bz2
 import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +20,7 @@ import zstandard
 from extract.article import Provenance
 from extract.read.source import Page, ReadError
 
-__all__ = ["is_dump", "licence_of", "page_url", "pages"]
+__all__ = ["Choice", "is_dump", "licence_of", "page_url", "pages"]
 
 _SAMPLE = 2048  # bytes in which a dump says what it is
 _ROOT = re.compile(rb"<mediawiki[\s>]")
@@ -36,18 +37,39 @@ def is_dump(path: Path) -> bool:
         return False
 
 
-def pages(path: Path, titles: Sequence[str] = (), categories: Sequence[str] = ()) -> Iterator[Page]:
-    """The pages of a dump, one at a time, each in its last revision.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which pages of a dump are read.
 
     titles:     regular expressions; a page whose whole title matches one is taken. Without any,
                 and without `categories`, those of `titles.txt`
     categories: a page that is in one of these categories is taken too
+    """
+
+    titles: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a title that is no regular expression."""
+        try:
+            self.pattern()
+        except re.error as error:
+            raise ValueError(f"a title pattern is no regular expression ({error}); mend it") from error
+
+    def pattern(self) -> re.Pattern[str]:
+        """What a whole title matches that is chosen by it; an empty pattern where none is."""
+        titles = self.titles or (() if self.categories else _titles())
+        return re.compile("|".join(f"(?:{title})" for title in titles))
+
+
+def pages(path: Path, choice: Choice | None = None) -> Iterator[Page]:
+    """The chosen pages of a dump, one at a time, each in its last revision.
 
     Redirects, talk pages and other namespaces are left out. Raises `ReadError` where the dump
     breaks off, after the pages before that place.
     """
-    chosen = re.compile("|".join(f"(?:{title})" for title in titles or (() if categories else _titles())))
-    wanted = {_canonical(category) for category in categories}
+    choice = choice or Choice()
+    chosen, wanted = choice.pattern(), {_canonical(category) for category in choice.categories}
     with _open(path) as stream:
         try:
             site = mwxml.Dump.from_file(stream)
@@ -76,9 +98,9 @@ def _open(path: Path) -> IO[bytes]:
 
 
 @cache
-def _titles() -> list[str]:
+def _titles() -> tuple[str, ...]:
     lines = files(__package__).joinpath("titles.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("# ")]
+    return tuple(line for line in lines if line and not line.startswith("# "))
 
 
 def _page(page: mwxml.Page, base: str, wanted: set[str]) -> Iterator[Page]:

@@ -114,3 +114,29 @@ def test_build_from_the_command_line(tmp_path: Path) -> None:
     assert "1 article, 1 sentence, 0 facts" in result.stderr
     again = run("build", tmp_path / "absent", "--store", tmp_path / "store")
     assert (again.exit_code, "absent" in again.stderr) == (1, True)
+
+
+def test_build_takes_the_pages_of_a_dump_that_are_asked_for(tmp_path: Path) -> None:
+    page = (
+        "<page><title>{0}</title><ns>0</ns><id>{1}</id><revision><id>{1}</id>"
+        "<text>[[Chad]] and [[Mali]] established diplomatic relations in 196{1}. [[Category:{2}]]</text>"
+        "</revision></page>"
+    )
+    dump = tmp_path / "dump.xml"
+    pages = [("Chad–Mali relations", 1, "Bilateral relations of Chad"), ("Lake Chad", 2, "Lakes of Chad")]
+    dump.write_text(
+        "<mediawiki><siteinfo><sitename>W</sitename></siteinfo>"
+        f"{''.join(page.format(*each) for each in pages)}</mediawiki>",
+        encoding="utf-8",
+    )
+    for asked, title in (
+        (["--title", "Lake .*"], "Lake Chad"),
+        (["--category", "Lakes of Chad"], "Lake Chad"),
+    ):
+        store_folder = tmp_path / asked[0]
+        made = run("build", dump, "--store", store_folder, "--jobs", 1, *asked)
+        assert made.exit_code == 0, made.output
+        shown = run("dump", "--store", store_folder, "--format", "nquads").stdout
+        assert title in shown and "Chad–Mali relations" not in shown
+    refused = run("build", dump, "--store", tmp_path / "none", "--title", "(")
+    assert (refused.exit_code, "no regular expression" in refused.output) == (2, True)

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 import zstandard
 
-from extract.read import ReadError, dump, pages, read
+from extract.read import Choice, ReadError, dump, pages, read
 
 HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">
 <siteinfo><sitename>Wikipedia</sitename><dbname>enwiki</dbname>
@@ -64,8 +64,13 @@ def test_revision_address_and_licence_are_kept(path: Path) -> None:
 
 
 def test_titles_and_categories_can_be_given(path: Path) -> None:
-    assert [page.title for page in dump.pages(path, titles=["Lake .*"])] == ["Lake Chad"]
-    assert [page.title for page in dump.pages(path, categories=["lakes_of Chad"])] == ["Lake Chad"]
+    assert [page.title for page in dump.pages(path, Choice(titles=("Lake .*",)))] == ["Lake Chad"]
+    assert [page.title for page in dump.pages(path, Choice(categories=("lakes_of Chad",)))] == ["Lake Chad"]
+
+
+def test_a_title_that_is_no_pattern_is_refused() -> None:
+    with pytest.raises(ValueError, match="no regular expression"):
+        Choice(titles=("(relations",))
 
 
 def in_frames(data: bytes) -> bytes:
