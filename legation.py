@@ -28,6 +28,20 @@ _STORE = click.option(
     show_envvar=True,
     help="The store directory.",
 )
+_REMOTE = click.option(
+    "--remote",
+    default="",
+    metavar="URL",
+    envvar="LEGATION_REMOTE",
+    help="Give the graph to the engine that answers SPARQL at this address too.",
+)
+_REMOTE_STORE = click.option(
+    "--remote-store",
+    default="",
+    metavar="URL",
+    envvar="LEGATION_REMOTE_STORE",
+    help="Where that engine speaks the Graph Store Protocol.  [default: the same address]",
+)
 _EXISTING = click.Path(exists=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -60,6 +74,8 @@ def main() -> None:
 )
 @click.option("--fresh", is_flag=True, help="Build and read every article although nothing has changed.")
 @click.option("--verbose", is_flag=True, help="List everything that could not be used.")
+@_REMOTE
+@_REMOTE_STORE
 def build(
     paths: tuple[Path, ...],
     store: Path,
@@ -75,6 +91,8 @@ def build(
     limit: float,
     fresh: bool,
     verbose: bool,
+    remote: str,
+    remote_store: str,
 ) -> None:
     """Build the graph from articles: PATHS are files and folders.
 
@@ -131,6 +149,8 @@ def build(
     ) as error:
         raise click.ClickException(str(error)) from error
     summary.show(report, console, time.perf_counter() - begin, everything=verbose)
+    if remote:
+        _publish(store, remote, remote_store)
 
 
 @main.command()
@@ -249,7 +269,9 @@ def validate(store: Path, warnings: bool) -> None:
 @_STORE
 @click.option("--base", default=BASE, show_default=True, help="Base of the IRIs of the data.")
 @click.option("--add", is_flag=True, help="Keep what is in the graph.")
-def load(files: tuple[Path, ...], store: Path, base: str, add: bool) -> None:
+@_REMOTE
+@_REMOTE_STORE
+def load(files: tuple[Path, ...], store: Path, base: str, add: bool, remote: str, remote_store: str) -> None:
     """Load RDF files in place of the graph, or beside it: a dump, or other people's data.
 
     The form is told by the file's name: .ttl .trig .nt .nq .jsonld .rdf, also with .gz or .zst.
@@ -266,6 +288,41 @@ def load(files: tuple[Path, ...], store: Path, base: str, add: bool) -> None:
     except (loading.LoadError, StoreError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{version.triples:,} triples in {version.graphs:,} named graphs", err=True)
+    if remote:
+        _publish(store, remote, remote_store)
+
+
+@main.command()
+@click.argument("remote", metavar="URL", envvar="LEGATION_REMOTE")
+@_REMOTE_STORE
+@_STORE
+def publish(remote: str, remote_store: str, store: Path) -> None:
+    """Give the graph to another engine, which answers SPARQL at URL; `legation serve --remote` serves it from there.
+
+    Only graphs that differ are sent, and one that broke off goes on when it is started again. User and
+    password are taken from LEGATION_REMOTE_USER and LEGATION_REMOTE_PASSWORD, or from ~/.netrc.
+
+    \b
+    legation publish http://127.0.0.1:8890/sparql --remote-store http://127.0.0.1:8890/sparql-graph-crud-auth
+    """
+    _publish(store, remote, remote_store)
+
+
+def _publish(store: Path, remote: str, remote_store: str) -> None:
+    from graph import publish as publishing
+    from graph.remote import AnswerError, Remote, RemoteError
+    from graph.store import StoreError
+    from graph.summary import progress
+
+    try:
+        with Remote(remote, store=remote_store) as engine, progress(_console()) as told:
+            done = publishing.publish(store, engine, progress=told)
+    except (StoreError, RemoteError, AnswerError) as error:
+        raise click.ClickException(str(error)) from error
+    for graph, (found, sent) in sorted(done.short.items()):
+        click.echo(f"{graph}: the engine holds {found:,} of {sent:,} triples", err=True)
+    counts = f"{done.sent:,} graphs sent, {done.kept:,} as they were, {done.removed:,} removed"
+    click.echo(f"{remote} holds version {done.version}: {counts}", err=True)
 
 
 @main.command()

@@ -35,6 +35,7 @@ __all__ = [
     "current",
     "graph_of",
     "latest",
+    "locked",
     "made_from",
     "manifest",
     "write",
@@ -173,7 +174,7 @@ def write(
     """
     versions = folder / "versions"
     versions.mkdir(parents=True, exist_ok=True)
-    with _lock(folder):
+    with locked(folder):
         _clear_leftovers(versions)
         path = _new_version(versions)
         try:
@@ -242,8 +243,8 @@ def _clear_leftovers(versions: Path) -> None:
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Exclude other builds. The system releases the lock when the process ends, however it ends."""
+def locked(folder: Path) -> Iterator[None]:
+    """Exclude builds while the block runs. The system releases the lock when the process ends, however it ends."""
     with (folder / "build.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -7,7 +7,7 @@ import time
 import zlib
 from collections.abc import Callable
 from itertools import islice
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 import pyoxigraph as ox
@@ -16,6 +16,12 @@ from . import frames, guard
 from .formats import GRAPHS, RESULTS, Format
 from .frames import End, Head, Job
 
+if TYPE_CHECKING:
+    from .forward import Forward, Triples
+
+    Graph = ox.Store | Forward
+    Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Triples
+
 __all__ = ["answer"]
 
 PIECE = 65_536  # bytes of body in one frame; the first is held back, so that an early error is still an error
@@ -23,12 +29,11 @@ PATIENCE = 0.25  # seconds after which a smaller piece goes out all the same
 WORTH_GZIP = 1_000  # bytes below which a body is sent as it is
 
 Send = Callable[[bytes], object]
-Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 
 
-def answer(job: Job, store: ox.Store, union: bool, send: Send) -> None:
+def answer(job: Job, store: Graph, union: bool, send: Send) -> None:
     """Evaluate a Job and send its frames. `union`: the default graph is all graphs together."""
     body = None
     try:
@@ -36,7 +41,7 @@ def answer(job: Job, store: ox.Store, union: bool, send: Send) -> None:
             return _say(send, Head("missing", f"There is no graph <{job.graph}> here."))
         guard.check(job.query, job.services)
         results = _query(job, store, union)
-        is_graph = isinstance(results, ox.QueryTriples)
+        is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
         chosen = job.graph_format if is_graph else job.result_format
         if chosen is None:
             return _say(send, Head("unacceptable", is_graph=is_graph))
@@ -47,18 +52,15 @@ def answer(job: Job, store: ox.Store, union: bool, send: Send) -> None:
         body.finish()
     except guard.RefusedError as error:
         _say(send, Head("refused", str(error)))
-    except SyntaxError as error:
-        _say(send, _syntax(job.query, str(error)))
-    except (ValueError, RuntimeError, OSError, MemoryError) as error:
-        if body is None or not body.started:
-            _say(
-                send, Head("failed" if isinstance(error, OSError | MemoryError) else "invalid", _plain(error))
-            )
-        else:
+    except (SyntaxError, ValueError, RuntimeError, OSError, MemoryError) as error:
+        if body is not None and body.started:
             body.finish(_plain(error))
+        else:
+            wrong = isinstance(error, SyntaxError) and body is None
+            _say(send, _syntax(job.query, str(error)) if wrong else _failure(error))
 
 
-def _query(job: Job, store: ox.Store, union: bool) -> Results:
+def _query(job: Job, store: Graph, union: bool) -> Results:
     """Run the query over the dataset of the protocol, else of its own FROM clauses, else of the store.
 
     SPARQL 1.1 Protocol, 2.1.4: a dataset given by the protocol replaces the query's own.
@@ -84,7 +86,7 @@ def _limited(results: Results, limit: int) -> tuple[Results, bool]:
     """The results cut to the row limit, and whether that took something away."""
     if not limit or isinstance(results, ox.QueryBoolean):
         return results, False
-    if isinstance(results, ox.QueryTriples):
+    if not isinstance(results, ox.QuerySolutions):
         triples = list(islice(results, limit + 1))
         small = ox.Store()
         small.extend(ox.Quad(*triple) for triple in triples[:limit])
@@ -180,6 +182,14 @@ class _Body:
 def _say(send: Send, head: Head) -> None:
     end = frames.frame(frames.END, msgspec.msgpack.encode(End()))
     send(frames.frame(frames.HEAD, msgspec.msgpack.encode(head)) + end)
+
+
+def _failure(error: Exception) -> Head:
+    if isinstance(error, ConnectionError):
+        return Head("unavailable", str(error))
+    return Head(
+        "failed" if isinstance(error, OSError | MemoryError | SyntaxError) else "invalid", _plain(error)
+    )
 
 
 def _syntax(query: str, message: str) -> Head:

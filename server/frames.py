@@ -41,7 +41,10 @@ class Hello(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Head(msgspec.Struct, array_like=True, frozen=True):
-    """How the query fares. `outcome` is one of ok, syntax, invalid, refused, unacceptable, missing, failed."""
+    """How the query fares.
+
+    `outcome` is one of ok, syntax, invalid, refused, unacceptable, missing, failed, unavailable.
+    """
 
     outcome: str
     detail: str = ""

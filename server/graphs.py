@@ -128,12 +128,16 @@ class Graphs:
             in_memory=in_memory,
             union={"auto": None, "union": True, "own": False}[settings.default_graph],
             memory=settings.memory,
-            network=bool(settings.service),
+            network=bool(settings.service or settings.remote),
+            remote=settings.remote,
+            remote_union=settings.remote_union,
         )
         return await self._nursery.keeper(order)
 
     def _wants_memory(self, manifest: stores.Manifest) -> bool:
         engine = self._settings.engine
+        if self._settings.remote:
+            return False
         return engine == "memory" or (engine == "auto" and manifest.triples <= self._settings.memory_triples)
 
     def _refuse(self, path: Path, error: Exception) -> None:

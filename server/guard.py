@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["RefusedError", "check", "has_word", "is_update", "varies"]
+__all__ = ["RefusedError", "called", "check", "has_word", "is_update", "prologue", "varies"]
 
 _TOKEN = re.compile(
     r"""
@@ -65,8 +65,29 @@ def _words(query: str) -> Iterator[str]:
     return (m.group().lower() for m in _TOKEN.finditer(query) if m.lastgroup == "word")
 
 
-def _targets(query: str) -> Iterator[str]:
-    """What is called by each SERVICE, in every possible reading; "" where it is not an IRI in full."""
+def called(query: str) -> set[str]:
+    """The functions that a query calls by an IRI or a prefixed name, as they are written.
+
+    Rather one too many than one missed: an IRI before a list (`?s :p (1 2)`) looks the same.
+    """
+    found = set()
+    for match in _readings(query):
+        if match.lastgroup in ("iri", "name") and match.group()[0] not in "?$@":
+            following = next((m for m in _TOKEN.finditer(query, match.end()) if m.lastgroup != "space"), None)
+            if following is not None and following.group() == "(":
+                found.add(match.group())
+    return found
+
+
+def prologue(query: str) -> str:
+    """What a query declares before it begins: base and prefixes (SPARQL 1.1 Query, 4.1)."""
+    forms = ("select", "ask", "construct", "describe")
+    ends = (m.start() for m in _TOKEN.finditer(query) if m.lastgroup == "word" and m.group().lower() in forms)
+    return query[: next(ends, len(query))]
+
+
+def _readings(query: str) -> Iterator[re.Match[str]]:
+    """The tokens of a query in every possible reading."""
     seen: set[int] = set()
     starts = [0]
     while starts:
@@ -75,15 +96,20 @@ def _targets(query: str) -> Iterator[str]:
             seen.add(place)
             match = _TOKEN.match(query, place)
             assert match, "the pattern takes any character"
-            kind, text = match.lastgroup, match.group()
-            if kind == "iri":
+            yield match
+            if match.lastgroup == "iri":
                 starts.append(place + 1)  # the other reading: "less than"
-            elif kind == "word" and text.lower().endswith("service"):
-                yield from _target(query, match.end())
-            elif kind == "name":
-                for found in _IN_NAME.finditer(text):
-                    yield from _target(query, place + found.end())
             place = match.end()
+
+
+def _targets(query: str) -> Iterator[str]:
+    """What is called by each SERVICE, in every possible reading; "" where it is not an IRI in full."""
+    for match in _readings(query):
+        if match.lastgroup == "word" and match.group().lower().endswith("service"):
+            yield from _target(query, match.end())
+        elif match.lastgroup == "name":
+            for found in _IN_NAME.finditer(match.group()):
+                yield from _target(query, match.start() + found.end())
 
 
 def _target(query: str, place: int) -> Iterator[str]:

@@ -46,6 +46,8 @@ class Order(msgspec.Struct, array_like=True, frozen=True):
     union: bool | None = None  # None: where the store's own default graph is empty
     memory: int = 0
     network: bool = False
+    remote: str = ""  # the endpoint of the engine that holds the graph; empty: this one does
+    remote_union: str = ""  # the graph that stands there for all graphs together
 
 
 def main() -> None:
@@ -85,7 +87,7 @@ def _keep(order: Order, line: socket.socket) -> None:
     """The keeper: open the store, say so, fork evaluators."""
     try:
         graph = _opened(order)
-        union = order.union if order.union is not None else not _own_default_graph(graph)
+        union = order.union if order.union is not None else _is_union(graph)
     except (stores.StoreError, OSError) as error:
         line.sendall(msgspec.msgpack.encode(Hello(os.getpid(), str(error) or "cannot be opened")))
         return
@@ -95,7 +97,11 @@ def _keep(order: Order, line: socket.socket) -> None:
         os.wait()  # comes back when all evaluators have ended: they finish what they are at
 
 
-def _opened(order: Order) -> ox.Store:
+def _opened(order: Order) -> evaluate.Graph:
+    if order.remote:
+        from .forward import opened  # brings an HTTP client, of which nobody else here has need
+
+        return opened(Path(order.version), order.remote, order.remote_union)
     on_disk = stores.graph_of(Path(order.version))
     if not order.in_memory:
         return on_disk
@@ -104,11 +110,14 @@ def _opened(order: Order) -> ox.Store:
     return graph
 
 
-def _own_default_graph(graph: ox.Store) -> bool:
-    return next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
+def _is_union(graph: evaluate.Graph) -> bool:
+    """Whether the graph has no default graph of its own; where another engine holds it, that one decides."""
+    if not isinstance(graph, ox.Store):
+        return True
+    return next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
 
 
-def _evaluate(order: Order, graph: ox.Store, union: bool, line: socket.socket) -> None:
+def _evaluate(order: Order, graph: evaluate.Graph, union: bool, line: socket.socket) -> None:
     """The evaluator: answer Jobs until the web process hangs up, or kills this process."""
     _confine(order)
     line.sendall(frames.frame(frames.HELLO, msgspec.msgpack.encode(Hello(os.getpid()))))

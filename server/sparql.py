@@ -25,7 +25,15 @@ __all__ = ["Endpoint"]
 
 METHODS = {"query": "GET, HEAD, OPTIONS, POST", "graphs": "GET, HEAD, OPTIONS"}
 VARY = "Accept, Accept-Encoding"
-_STATUS = {"syntax": 400, "invalid": 400, "refused": 403, "missing": 404, "unacceptable": 406, "failed": 500}
+_STATUS = {
+    "syntax": 400,
+    "invalid": 400,
+    "refused": 403,
+    "missing": 404,
+    "unacceptable": 406,
+    "failed": 500,
+    "unavailable": 503,
+}
 
 
 class Endpoint:
