@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from .frames import Head, Job
 
-__all__ = ["Cache", "Entry", "Key"]
+__all__ = ["Cache", "Key"]
 
 Key = tuple[str, Job]  # of graph version and everything else that decides the answer
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A whole answer."""
-
-    head: Head
-    body: bytes
-    rows: int | None
 
 
 class Cache:
@@ -28,21 +18,21 @@ class Cache:
         self.largest = limit // 16  # of one entry: a large result must not empty the cache
         self.size = 0
         self._limit = limit
-        self._entries: OrderedDict[Key, Entry] = OrderedDict()
+        self._entries: OrderedDict[Key, Head] = OrderedDict()
 
-    def get(self, key: Key) -> Entry | None:
+    def get(self, key: Key) -> Head | None:
         """The answer kept under a key."""
         found = self._entries.get(key)
         if found is not None:
             self._entries.move_to_end(key)
         return found
 
-    def put(self, key: Key, entry: Entry) -> None:
+    def put(self, key: Key, answer: Head) -> None:
         """Keep an answer, unless it is too large."""
-        if len(entry.body) > self.largest or key in self._entries:
+        if _length(answer) > self.largest or key in self._entries:
             return
-        self._entries[key] = entry
-        self.size += _size(key, entry)
+        self._entries[key] = answer
+        self.size += _size(key, answer)
         while self.size > self._limit:
             self.size -= _size(*self._entries.popitem(last=False))
 
@@ -55,5 +45,9 @@ class Cache:
         return len(self._entries)
 
 
-def _size(key: Key, entry: Entry) -> int:
-    return len(entry.body) + len(key[1].query) + 500
+def _size(key: Key, answer: Head) -> int:
+    return _length(answer) + len(key[1].query) + 500
+
+
+def _length(answer: Head) -> int:
+    return len(answer.body or b"")

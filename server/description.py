@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from .cache import Entry
 from .formats import GRAPHS, RESULTS, Format
 from .frames import Head, Job
 from .graphs import Graph
@@ -45,7 +44,7 @@ async def describe(
     """The description of the endpoint at `url`, serialized; kept until the graph changes."""
     job = Job(f"service description of {url}", graph_format=GRAPHS.index(format))
     key = ("" if graph is None else graph.manifest.version, job)
-    if found := queries.cache.get(key):
+    if (found := queries.cache.get(key)) and found.body:
         return found.body
     triples = _service(url, settings, graph) + _dataset(url, graph, await _names(queries, graph))
     prefixes = (
@@ -53,7 +52,7 @@ async def describe(
     )
     body = ox.serialize(triples, format=format.engine, prefixes=prefixes)  # type: ignore[arg-type]
     assert body is not None, "no output was given"
-    queries.cache.put(key, Entry(Head("ok"), body, None))
+    queries.cache.put(key, Head("ok", body=body))
     return body
 
 

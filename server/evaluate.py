@@ -28,8 +28,9 @@ PIECE = 65_536  # bytes of body in one frame; the first is held back, so that an
 PATIENCE = 0.25  # seconds after which a smaller piece goes out all the same
 WORTH_GZIP = 1_000  # bytes below which a body is sent as it is
 
-Send = Callable[[bytes], object]
+Send = Callable[[bytes], None]
 
+_encode = msgspec.msgpack.Encoder().encode
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 
 
@@ -123,7 +124,7 @@ class Rows:
     def see(self, data: bytes) -> None:
         """Count in the next piece; a mark cut in two by the end of a piece is found in the next."""
         if self.count is not None:
-            self.count += self._in(self._rest + data) - self._in(self._rest)
+            self.count += self._in(self._rest + data) - (self._in(self._rest) if self._rest else 0)
             self._rest = data[-7:]
 
     def _in(self, text: bytes) -> int:
@@ -155,33 +156,38 @@ class _Body:
         """Nothing: the pieces go out when they are large enough, or at the end."""
 
     def finish(self, error: str = "") -> None:
-        """Send what is left; a small body goes out whole, in one write."""
-        if not self.started:
-            if self._size < WORTH_GZIP:
-                self._gzip = None
-            self._head = msgspec.structs.replace(self._head, gzip=self._gzip is not None, whole=True)
-        rest = b"" if error else self._packed(last=True)
-        end = msgspec.msgpack.encode(End(self._rows.count, error))
-        self._send(self._start() + rest + frames.frame(frames.END, end))
+        """Send what is left; a small body goes out whole, with its head."""
+        if self.started:
+            rest = b"" if error else self._packed(last=True)
+            return self._send(rest + frames.frame(frames.END, _encode(End(self._rows.count, error))))
+        if self._size < WORTH_GZIP:
+            self._gzip = None
+        body = self._data(last=True)
+        _say(self._send, self._head, gzip=self._gzip is not None, rows=self._rows.count, body=body)
 
     def _start(self) -> bytes:
         if self.started:
             return b""
         self.started = True
-        return frames.frame(frames.HEAD, msgspec.msgpack.encode(self._head))
+        return frames.frame(frames.HEAD, _encode(self._head))
 
     def _packed(self, last: bool = False) -> bytes:
+        data = self._data(last)
+        return frames.frame(frames.BODY, data) if data else b""
+
+    def _data(self, last: bool) -> bytes:
         data = b"".join(self._pieces)
         self._pieces, self._size = [], 0
         self._rows.see(data)
         if self._gzip:
-            data = self._gzip.compress(data) + self._gzip.flush(zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH)
-        return frames.frame(frames.BODY, data) if data else b""
+            return self._gzip.compress(data) + self._gzip.flush(zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH)
+        return data
 
 
-def _say(send: Send, head: Head) -> None:
-    end = frames.frame(frames.END, msgspec.msgpack.encode(End()))
-    send(frames.frame(frames.HEAD, msgspec.msgpack.encode(head)) + end)
+def _say(send: Send, head: Head, *, gzip: bool = False, rows: int | None = None, body: bytes = b"") -> None:
+    """Send a whole answer."""
+    whole = msgspec.structs.replace(head, gzip=gzip, rows=rows, body=body)
+    send(frames.frame(frames.HEAD, _encode(whole)))
 
 
 def _failure(error: Exception) -> Head:

@@ -1,8 +1,8 @@
 """What the web process and its evaluators say to each other over a Unix socket.
 
-One Job goes out; back come a Head, any number of pieces of the body, and an End. A frame is one byte
-for its kind, four for the length, then the payload. An evaluator that dies says nothing more: the
-closed socket tells.
+One Job goes out; back comes a Head with the whole answer, or else a Head, any number of pieces of the
+body, and an End. A frame is one byte for its kind, four for the length, then the payload. An evaluator
+that dies says nothing more: the closed socket tells.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class Head(msgspec.Struct, array_like=True, frozen=True):
     """How the query fares.
 
     `outcome` is one of ok, syntax, invalid, refused, unacceptable, missing, failed, unavailable.
+
+    A small answer is all here, `body` and the number of `rows`; of a larger one `body` is None.
     """
 
     outcome: str
@@ -51,7 +53,8 @@ class Head(msgspec.Struct, array_like=True, frozen=True):
     is_graph: bool = False
     gzip: bool = False
     limited: bool = False
-    whole: bool = False  # all of the body comes with it
+    rows: int | None = None
+    body: bytes | None = None
 
 
 class End(msgspec.Struct, array_like=True, frozen=True):

@@ -121,8 +121,8 @@ def _evaluate(order: Order, graph: evaluate.Graph, union: bool, line: socket.soc
     """The evaluator: answer Jobs until the web process hangs up, or kills this process."""
     _confine(order)
     line.sendall(frames.frame(frames.HELLO, msgspec.msgpack.encode(Hello(os.getpid()))))
-    decoder = msgspec.msgpack.Decoder(Job)
-    while (job := receive(line)) is not None:
+    decoder, buffer = msgspec.msgpack.Decoder(Job), bytearray(65_536)
+    while (job := receive(line, buffer)) is not None:
         evaluate.answer(decoder.decode(job), graph, union, line.sendall)
 
 
@@ -137,17 +137,18 @@ def _confine(order: Order) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (used + order.memory, used + order.memory))
 
 
-def receive(line: socket.socket) -> bytes | None:
+def receive(line: socket.socket, buffer: bytearray) -> bytes | None:
     """The payload of the next frame; None when the other side has hung up.
 
     Frames come one at a time: the next Job is sent when the answer to the one before was received.
+    `buffer` takes what comes at once: room made for it each time would cost more than the reading.
     """
     found, size = b"", frames.HEADER.size
     while len(found) < size:
-        more = line.recv(1 << 20)
-        if not more:
+        count = line.recv_into(buffer)
+        if not count:
             return None
-        found += more
+        found += buffer[:count]
         if len(found) >= frames.HEADER.size:
             size = frames.HEADER.size + frames.HEADER.unpack_from(found)[1]
     return found[frames.HEADER.size :]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
 
@@ -48,17 +48,21 @@ class Query:
 
 
 def parameters(text: bytes, where: str) -> Parameters:
-    """The parameters of a query string or form. Refuses what is not UTF-8."""
+    """The parameters of a query string or form (URL Standard, 5.1). Refuses what is not UTF-8.
+
+    Letters beyond ASCII may come as they are: some clients do not escape them.
+    """
     try:
-        return parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict")
-    except UnicodeDecodeError:
-        pass
-    try:  # some clients send other letters than ASCII unescaped
-        return parse_qsl(text.decode("utf-8"), keep_blank_values=True, errors="strict")
+        return [
+            (_unquoted(name), _unquoted(value))
+            for name, _, value in (part.partition(b"=") for part in text.split(b"&") if part)
+        ]
     except UnicodeDecodeError as error:
         raise RequestError(400, f"The {where} is not valid UTF-8.") from error
-    except ValueError as error:
-        raise RequestError(400, f"The {where} cannot be read: {error}.") from error
+
+
+def _unquoted(text: bytes) -> str:
+    return unquote_to_bytes(text.replace(b"+", b" ")).decode()
 
 
 def query_parameters(url: Parameters, content_type: str | None, body: bytes) -> Parameters:

@@ -10,20 +10,22 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import msgspec
 import pyoxigraph as ox
 from flask import current_app
 
-from .cache import Cache, Entry, Key
+from .cache import Cache, Key
 from .formats import GRAPHS, RESULTS
 from .frames import End, Head, Job
 from .graphs import Graph, Graphs, NoGraphError
 from .settings import Settings
-from .workers import NICE_AFTER, Evaluator, EvaluatorError
+from .work import Watch, Work
+from .workers import Evaluator, EvaluatorError, Keeper
 
 __all__ = [
     "Answer",
@@ -39,11 +41,8 @@ __all__ = [
 
 T = TypeVar("T")
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Watch = Callable[[], Coroutine[Any, Any, object]]  # comes back when the client has gone
-Run = AsyncGenerator[Head | bytes | End, None]
 
 EXTENSION = "legation.queries"
-CARE_AFTER = 0.1  # seconds after which a query is worth looking after; most are answered by then
 
 
 class BusyError(Exception):
@@ -56,35 +55,24 @@ class QueryError(Exception):
 
 @dataclass
 class Answer:
-    """An answer under way: whole in `body`, or coming in `pieces`; `rows` is known at its end.
+    """An answer: whole in `head.body`, or coming in `pieces`; `rows` is known at its end.
 
     Iterating over `pieces` raises EvaluatorError or QueryError where the answer breaks off. `close` it.
     """
 
     head: Head
     version: str
-    body: bytes | None = None
-    pieces: AsyncGenerator[bytes, None] | None = None
-    rows: int | None = None
     cached: bool = False
-    run: Run | None = None
+    rows: int | None = None
+    pieces: AsyncGenerator[bytes, None] | None = None
+    work: Work | None = None
 
     async def close(self) -> None:
         """Let go of the evaluator, whatever it is at."""
-        if self.run is not None:
-            await self.run.aclose()
-
-
-class Care:
-    """What looks after a query under way, and how to end it."""
-
-    def __init__(self) -> None:
-        self.stops: list[Callable[[], object]] = []
-
-    def end(self) -> None:
-        """The query has ended."""
-        for stop in self.stops:
-            stop()
+        if self.pieces is not None:
+            await self.pieces.aclose()
+        if self.work is not None:
+            self.work.drop()
 
 
 class Queries:
@@ -96,7 +84,7 @@ class Queries:
         self.graphs = Graphs(settings, self.cache.clear)
         self.running = 0
         self.waiting = 0
-        self._under_way: dict[Key, asyncio.Event] = {}
+        self._under_way: dict[Key, asyncio.Event | None] = {}  # an Event where somebody waits
         self._slots = asyncio.Semaphore(settings.workers)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -110,88 +98,81 @@ class Queries:
         `watch` ends the query when it comes back. Raises BusyError, and EvaluatorError where the
         evaluator was ended before it had anything to say.
         """
-        key = (graph.manifest.version, job) if keep else None
-        end = time.monotonic() + seconds
-        if key and (found := await self._known(key, seconds)) is not None:
-            return Answer(found.head, key[0], body=found.body, rows=found.rows, cached=True)
-        begun, seconds = self._begin(key), max(end - time.monotonic(), 0.001)
+        if not keep:
+            return await self._evaluated(graph, job, seconds, None, watch)
+        key = (graph.manifest.version, job)
+        if (found := self.cache.get(key)) is None and key in self._under_way:
+            end = time.monotonic() + seconds
+            found = await self._awaited(key, seconds)
+            seconds = max(end - time.monotonic(), 0.001)
+        if found is not None:
+            return Answer(found, key[0], cached=True, rows=found.rows)
+        if key in self._under_way:
+            return await self._evaluated(graph, job, seconds, key, watch)
+        self._under_way[key] = None
         try:
             return await self._evaluated(graph, job, seconds, key, watch)
         finally:
-            begun()
+            if (waited := self._under_way.pop(key)) is not None:
+                waited.set()
 
-    async def _known(self, key: Key, seconds: float) -> Entry | None:
-        """The answer in the cache, or soon there: another client may have asked the same just before."""
-        if (found := self.cache.get(key)) is None and (other := self._under_way.get(key)) is not None:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(other.wait(), seconds)
-            found = self.cache.get(key)
-        return found
-
-    def _begin(self, key: Key | None) -> Callable[[], None]:
-        """Let others wait for the answer; returns what tells them that there is one, or that there is none."""
-        if key is None or key in self._under_way:
-            return lambda: None
-        done = self._under_way[key] = asyncio.Event()
-
-        def end() -> None:
-            del self._under_way[key]
-            done.set()
-
-        return end
+    async def _awaited(self, key: Key, seconds: float) -> Head | None:
+        """The answer that another client has asked for just before, once it is there; None if it never comes."""
+        done = self._under_way[key] = self._under_way[key] or asyncio.Event()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), seconds)
+        return self.cache.get(key)
 
     async def _evaluated(
         self, graph: Graph, job: Job, seconds: float, key: Key | None, watch: Watch | None
     ) -> Answer:
-        run = self._run(graph, job, seconds, watch)
-        head = await anext(run)
-        assert isinstance(head, Head), "the head comes first"
-        answer = Answer(head, graph.manifest.version, run=run)
-        pieces = self._pieces(answer, run, key)
-        if head.whole or head.outcome != "ok":
-            answer.body = b"".join([piece async for piece in pieces])
-        else:
-            answer.pieces = pieces
+        work = await self._work(graph, seconds, watch)
+        try:
+            head = await work.evaluator.start(job)
+        except BaseException:
+            work.drop()
+            raise
+        answer = Answer(head, graph.manifest.version, rows=head.rows, work=work)
+        if head.body is None:
+            answer.pieces = self._pieces(answer, work, key)
+            return answer
+        work.finish()
+        if key and head.outcome == "ok":
+            self.cache.put(key, head)
         return answer
 
-    async def _pieces(self, answer: Answer, run: Run, key: Key | None) -> AsyncGenerator[bytes, None]:
-        """The body, bit by bit; a whole one that is not too large stays in the cache."""
-        kept: list[bytes] | None = [] if key and answer.head.outcome == "ok" else None
+    async def _pieces(self, answer: Answer, work: Work, key: Key | None) -> AsyncGenerator[bytes, None]:
+        """The body, bit by bit; one that is not too large stays in the cache."""
+        kept: list[bytes] = []
         size = 0
-        async for piece in run:
-            if isinstance(piece, bytes):
-                size += len(piece)
-                if kept is not None:
-                    kept = [*kept, piece] if size <= self.cache.largest else None
-                yield piece
-            elif isinstance(piece, End):
+        async for piece in work.evaluator.rest():
+            if isinstance(piece, End):
+                work.finish()
                 answer.rows = piece.rows
                 if piece.error:
                     raise QueryError(piece.error)
-                if key and kept is not None:
-                    self.cache.put(key, Entry(answer.head, b"".join(kept), piece.rows))
+                if key and size <= self.cache.largest:
+                    whole = msgspec.structs.replace(answer.head, rows=piece.rows, body=b"".join(kept))
+                    self.cache.put(key, whole)
+            else:
+                size += len(piece)
+                kept = [*kept, piece] if key and size <= self.cache.largest else []
+                yield piece
 
-    async def _run(self, graph: Graph, job: Job, seconds: float, watch: Watch | None) -> Run:
-        """What an evaluator says, looked after until it has finished or nobody listens any more."""
+    async def _work(self, graph: Graph, seconds: float, watch: Watch | None) -> Work:
+        """An evaluator to work on a query, once there is a place for it."""
         await self._slot()
         self.running += 1
-        evaluator: Evaluator | None = None
-        care = None
         try:
-            graph, evaluator = await self._evaluator(graph)
-            care = self._look_after(evaluator, seconds, watch)
-            yield await evaluator.start(job)
-            async for piece in evaluator.rest():
-                yield piece
-            graph.keeper.take_back(evaluator)
-            evaluator = None
-        finally:
-            if care is not None:
-                care.end()
-            if evaluator is not None:
-                evaluator.kill("hang-up")
-            self.running -= 1
-            self._slots.release()
+            keeper, evaluator = await self._evaluator(graph)
+        except BaseException:
+            self._release()
+            raise
+        return Work(evaluator, keeper, seconds, watch, self._release)
+
+    def _release(self) -> None:
+        self.running -= 1
+        self._slots.release()
 
     async def _slot(self) -> None:
         if self._slots.locked():
@@ -205,34 +186,13 @@ class Queries:
         else:
             await self._slots.acquire()
 
-    async def _evaluator(self, graph: Graph) -> tuple[Graph, Evaluator]:
+    async def _evaluator(self, graph: Graph) -> tuple[Keeper, Evaluator]:
         try:
-            return graph, await graph.keeper.evaluator()
+            return graph.keeper, await graph.keeper.evaluator()
         except EvaluatorError:
             self.graphs.lost(graph)
-            graph = await self.graphs.current()
-            return graph, await graph.keeper.evaluator()
-
-    def _look_after(self, evaluator: Evaluator, seconds: float, watch: Watch | None) -> Care:
-        """The deadline, the step back behind shorter queries, the eye on the client.
-
-        Most queries are answered before any of that matters, so it costs them one timer.
-        """
-        loop, begun, care = asyncio.get_running_loop(), time.monotonic(), Care()
-
-        def begin() -> None:
-            left = seconds - (time.monotonic() - begun)
-            care.stops = [
-                loop.call_later(left, evaluator.kill, "deadline").cancel,
-                loop.call_later(NICE_AFTER, evaluator.step_back).cancel,
-            ]
-            if watch is not None:
-                task = loop.create_task(watch())
-                task.add_done_callback(lambda done: None if done.cancelled() else evaluator.kill("hang-up"))
-                care.stops.append(task.cancel)
-
-        care.stops = [loop.call_later(min(CARE_AFTER, seconds), begin).cancel]
-        return care
+            keeper = (await self.graphs.current()).keeper
+            return keeper, await keeper.evaluator()
 
     # -- for those who know no event loop ----------------------------------------------------------
 
@@ -274,7 +234,7 @@ class Queries:
             if answer.head.outcome != "ok":
                 raise QueryError(answer.head.detail)
             if answer.pieces is None:
-                return answer.head, answer.body or b""
+                return answer.head, answer.head.body or b""
             return answer.head, b"".join([piece async for piece in answer.pieces])
         except EvaluatorError as error:
             raise QueryError(f"The query was stopped: {error}.") from error

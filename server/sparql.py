@@ -134,9 +134,8 @@ class Endpoint:
             raise RequestError(503, str(error), {"Retry-After": "60"}) from error
 
     async def _send(self, answer: Answer, headers: dict[str, str], send: Send, *, head: bool) -> None:
-        if answer.body is not None:
-            return await respond(send, 200, headers, answer.body, head=head)
-        assert answer.pieces is not None, "a body that is not whole comes in pieces"
+        if answer.pieces is None:
+            return await respond(send, 200, headers, answer.head.body or b"", head=head)
         await send({"type": "http.response.start", "status": 200, "headers": header_list(headers.items())})
         if not head:
             async for piece in answer.pieces:
