@@ -16,7 +16,8 @@ _LIST = re.compile(
 )
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(
-    r";|\. |, (?:where|while|who|which|whereas|followed|after which|just as|with the|with a|and|but)\b"
+    r";|\. | which\b|, as\b(?! well)"
+    r"|, (?:where|while|who|whereas|followed|after which|just as|with the|with a|and|but)\b"
     r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
 )
 # A parenthesis with a verb of its own tells of something else.

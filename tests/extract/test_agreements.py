@@ -128,3 +128,124 @@ def test_a_table_of_agreements() -> None:
 )
 def test_the_level_follows_the_parties(text: str, level: str) -> None:
     assert [f.level for f in facts_of(Agreement, text)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Bilaterally the two countries have a Double Taxation Convention, an Investment Agreement, and a Strategic "
+         "Partnership.", ["Double Taxation", "Investment"]),
+        ("Latvia has had a fisheries agreement with Chile.", ["fisheries"]),
+        ("Among the instruments in force are the Agreement on Forestry of 2 May 1976 and a protocol on health of "
+         "2007.", ["Forestry", "health"]),
+        ("According to an agreement between Chile and Latvia, the wreck was sunk.", ["the wreck was sunk"]),
+    ],
+)  # fmt: skip
+def test_what_exists_was_concluded(text: str, subjects: list[str]) -> None:
+    assert [subject for _, subject, _, _ in instruments(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia has an educational exchange programme in Chile that is comparatively large.",
+        "Neither Chile nor Latvia has an investment agreement with the other.",
+        "In 2013 the decision of Latvia to back out of signing a fisheries agreement with Chile made headlines.",
+        "The ruling party of Latvia made a statement on Chile in May 2011.",
+        "Chile founded a group made up of Latvia and others, a regional agreement of 1998 under negotiation.",
+    ],
+)
+def test_what_exists_otherwise_is_no_agreement(text: str) -> None:
+    assert instruments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Latvia signed a free trade agreement with the European Union in 1995.",
+            ["Latvia", "European Union"],
+        ),
+        (
+            "A memorandum on cooperation between Chile and the Arab League was signed in 2005.",
+            ["Chile", "Arab League"],
+        ),
+        ("Since 1991, Latvia has had a customs agreement with the EU.", ["Latvia", "European Union"]),
+    ],
+)
+def test_an_organization_is_a_party(text: str, parties: list[str]) -> None:
+    (agreement,) = facts_of(Agreement, text)
+    assert [party.name for party in agreement.party] == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The adaptation of the Latvian army to NATO standards was laid down in an agreement with NATO of 1995.",
+        "After the Russian invasion of Crimea, some friends of Latvia signed a treaty on security with Chile.",
+    ],
+)
+def test_where_something_is_from_is_no_party(text: str) -> None:
+    for agreement in facts_of(Agreement, text):
+        assert "Russia" not in {party.name for party in agreement.party}
+        assert {party.name for party in agreement.party} != {"Latvia", "Russia"}
+
+
+def test_each_signs_with_the_other() -> None:
+    text = "On 3 May 2004 Latvia, Estonia and Norway signed bilateral agreements on seals with Chile."
+    found = facts_of(Agreement, text, "Foreign relations of Chile")
+    assert [{p.name for p in f.party} for f in found] == [
+        {"Latvia", "Chile"},
+        {"Estonia", "Chile"},
+        {"Norway", "Chile"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Aid began in May 1981 when the two countries signed a protocol on a loan which was cut in 1989.",
+            "1981-05",
+        ),
+        ("After wars in 1918–20 and in 1988–94, Chile and Latvia signed a truce agreement.", ""),
+        (
+            "On 3 May 1992 Latvia signed an agreement on tuna with Chile, as it had promised in 1985.",
+            "1992-05-03",
+        ),
+        ("In April 1993 Chile and Latvia signed 20 documents, including a treaty on wool.", "1993-04"),
+        (
+            "Under the treaty on wool of 8 August 1949, as revised in 2007, Chile and Latvia cooperate.",
+            "1949-08-08",
+        ),
+        ("Relations were restored in 1956, when an agreement on nitrates was concluded.", "1956"),
+        ("Riga was conquered in 1521, which lasted until 1821 when both signed a treaty on trade.", ""),
+    ],
+)
+def test_the_day_of_signature(text: str, date: str) -> None:
+    assert [found for _, _, found, _ in instruments(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chile and Latvia signed a peace treaty on 3 May 1994, witnessed by President Bill Clinton.", []),
+        ("The treaty on wool was signed in Riga on 3 May 1994 by Foreign Ministers Georgs Andrejevs and "
+         "Enrique Silva.", ["Georgs Andrejevs", "Enrique Silva"]),
+    ],
+)  # fmt: skip
+def test_signatories(text: str, names: list[str]) -> None:
+    (agreement,) = facts_of(Agreement, text)
+    assert [person.name for person in agreement.signatory] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Chile and Latvia signed an agreement on the export corporation in 1992.", ""),
+        ("In 1992 Chile and Latvia signed an investment agreement, allowing Latvian companies to trade.", ""),
+        ("In 1992 the Latvian and Chilean companies signed a contract on copper.", "company"),
+    ],
+)
+def test_the_level_is_not_that_of_the_subject(text: str, level: str) -> None:
+    assert [agreement.level for agreement in facts_of(Agreement, text)] == [level]

@@ -1,0 +1,131 @@
+"""Whether the words say that an instrument was concluded, exists, ended, or only that it is wanted.
+
+Terms as in the Vienna Convention on the Law of Treaties (1969), articles 2, 11 and 54.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.agreements.instruments import Instrument, named_date, noun_ends
+from extract.article import BlockKind
+from extract.lists import words
+from extract.text.modality import is_stated_before
+from extract.text.parties import distinct, state_of_unit
+from extract.text.sentence import Sentence
+
+__all__ = [
+    "ENDED",
+    "HEADED",
+    "LISTS",
+    "NOT_CONCLUDED",
+    "SIGNED",
+    "exists",
+    "is_listed",
+    "is_outcome",
+    "signing",
+]
+
+SIGNED = re.compile(rf"\b(?:{'|'.join(words('signing'))})\b", re.IGNORECASE)
+ENDED = re.compile(rf"\b(?:{'|'.join(words('ended'))})\w*", re.IGNORECASE)
+NOT_CONCLUDED = re.compile(rf"\b(?:{'|'.join(words('not_concluded'))})\b", re.IGNORECASE)
+LISTS = re.compile(
+    r"\b(?:agreements?|treaties|conventions|accords|memoranda|documents|instruments|protocols)\b[^.;()]{0,40}"
+    r"(?:,? such as|,? including|,? among (?:them|others)|,? namely|:)",
+    re.IGNORECASE,
+)
+HEADED = re.compile(
+    r"agreements|treaties|documents|legal (?:basis|framework)|memoranda|instruments", re.IGNORECASE
+)
+_REPORTED = re.compile(
+    r"\b(?:under|according to|within the framework of|on the basis of|based on|defined by|governed by|regulated by"
+    r"|pursuant to|thanks to|provided by)\b(?:(?! and )[^.;]){0,60}$",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"\b(?:has|have)(?: had| also| both)* an? (?:[\w-]+ ){0,5}(?:(?:agreement|convention|treaty|[A-Z]\w+)"
+    r"(?:,|,? and) an? (?:[\w-]+ ){0,5})*$"
+)
+_IN_FORCE = re.compile(r"\b(?:in force|valid) (?:are|is|include)\b", re.IGNORECASE)
+_ONE_SIDED = re.compile(r"^(?:adopted|approved|ratified)", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:both|two|between|sides|parties)\b")
+# What a State declares alone, or a body of many adopts.
+_UNILATERAL = re.compile(
+    r"\bby\b|declaration|independence|sovereignty|resolution|constitution", re.IGNORECASE
+)
+# "made" concludes an agreement only where it stands beside it, and no statement or programme.
+_WEAK = re.compile(r"^made$", re.IGNORECASE)
+_BESIDE = re.compile(r"(?: [\w-]+){0,5} |[^.;]{0,120} (?:was|were) ")
+_BINDING = frozenset({"agreement", "convention", "memorandum", "protocol", "treaty"})
+
+
+def signing(instrument: Instrument, sentence: Sentence) -> int | None:
+    """Where the verb stands that says the instrument was concluded; None where none does."""
+    text = sentence.tagged.text
+    for match in SIGNED.finditer(text):
+        before, after = match.end() <= instrument.start, match.start() >= instrument.end
+        gap = text[match.end() : instrument.start] if before else text[instrument.end : match.start()]
+        if not (before or after) or len(gap) >= 200 or _parts(gap):
+            continue
+        if _WEAK.match(match.group()) and not (instrument.kind in _BINDING and _BESIDE.fullmatch(gap)):
+            continue
+        if _ONE_SIDED.match(match.group()) and _acts_alone(text, match.start(), sentence):
+            continue  # a parliament adopts, a government approves: no instrument between States
+        clause = text[: match.start()] if before else text[: instrument.start] + gap
+        if is_stated_before(clause) and is_stated_before(text[: match.start()]):
+            return match.start()
+    return None
+
+
+def _parts(gap: str) -> bool:
+    """Whether the words between a verb and an instrument keep them apart: a clause's end, another instrument.
+
+    In "signed a treaty and a protocol" both are signed; in "signed a treaty to implement the convention" one is.
+    """
+    if re.search(r"[.;](?!\d)", gap):
+        return True
+    others = noun_ends(gap)
+    return bool(others) and re.search(r"(?:,|\band|as well as)(?: [\w-]+){0,4} $", gap[others[-1] :]) is None
+
+
+def _acts_alone(text: str, verb: int, sentence: Sentence) -> bool:
+    """Whether only one State is named before a verb, and no word says that the other joins in."""
+    named = distinct(state_of_unit(unit) for unit in sentence.between(0, verb) if unit.kind in "SJA")
+    if len(named) >= 2 or _TOGETHER.search(text):
+        return False
+    passive = re.search(r"\bwas (?:\w+ly )?$", text[:verb]) is not None
+    return bool(named) or not passive or _UNILATERAL.search(text) is not None
+
+
+def exists(instrument: Instrument, sentence: Sentence) -> bool:
+    """ "under the 1995 treaty", "the two countries have a tax treaty", "in force are …": one that is there."""
+    text = sentence.tagged.text
+    before, after = text[: instrument.start], text[instrument.end :]
+    if not is_stated_before(before):
+        return False
+    if instrument.kind in _BINDING and (_IN_FORCE.search(before) or _HAS.search(before)):
+        return True
+    if _REPORTED.search(before) is None:
+        return False
+    return (
+        named_date(instrument, sentence) is not None
+        or re.search(r"^[^.;,]{0,80}\bbetween\b", after) is not None
+    )
+
+
+def is_listed(sentence: Sentence) -> bool:
+    """Whether an item, or a line without a verb, stands in a list of agreements: each is concluded."""
+    headings = (sentence.block.section[-1] if sentence.block.section else "", sentence.block.lead)
+    if not any(HEADED.search(heading) for heading in headings):
+        return False
+    return sentence.block.kind is BlockKind.LIST_ITEM or not re.search(
+        r"\.$|\b(?:is|are|was|were|has|have)\b", sentence.text
+    )
+
+
+def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:
+    """Whether an item names an instrument and says no more: "3 May 2011: X to Oslo; joint declaration on …"."""
+    if sentence.block.kind is not BlockKind.LIST_ITEM:
+        return False
+    own = sentence.tagged.text[instrument.first : instrument.start]
+    return instrument.first > 0 and re.fullmatch(r"(?:[\w-]+ ){0,4}", own) is not None

@@ -1,0 +1,148 @@
+"""Date, place, signatories and level of an instrument."""
+
+from __future__ import annotations
+
+import re
+
+from extract.agreements.concluded import LISTS, is_listed
+from extract.agreements.instruments import Instrument, named_date
+from extract.edtf import Date
+from extract.facts import Mention, Visit
+from extract.lists import table
+from extract.text.dates import find
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["dates_of", "level_of", "place_of", "plain", "signatories_of", "visit_date"]
+
+_DURING_VISIT = re.compile(
+    r"(?:^|; )(?:During|On|during|on) (?:the|this|that|his|her|their) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
+)
+# Between a date and what it does not date: another clause with a verb of its own.
+_OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
+_NOT_THE_PLACE = re.compile(r"\b(?:held|takes? place|took place|organi[sz]ed|visited)\b[^,;]*$")
+_BY = re.compile(r"\b(?:signed|concluded|initialled)(?:(?!\b(?:\w+ed|with)\b)[^.;]){0,60}? (?:by|between)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be)\b[^.;]{0,20}$")
+_NOT_OF_PARTIES = re.compile(
+    r"\bduring [^,]*,|,? (?:which|allowing|enabling|giving|to enable|would)\b.*$", re.DOTALL
+)
+_LEVELS = ("company", "institution", "ministry", "government", "state")
+
+
+def dates_of(instrument: Instrument, signed: int | None, sentence: Sentence) -> list[Unit]:
+    """The day of signature: in "the May 1995 treaty", beside the verb, else in the instrument's own words."""
+    named = named_date(instrument, sentence)
+    found = [named] if named is not None else _told(instrument, signed, sentence)
+    return [unit for unit in found if not _is_period(unit)]
+
+
+def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> list[Unit]:
+    text = sentence.tagged.text
+    lists = LISTS.search(text)
+    if instrument.first > 0 or instrument.last < len(text) or lists:
+        own = dates_at(
+            sentence, instrument.end, before=max(instrument.first, instrument.start), after=instrument.last
+        )
+        if own or (lists is None and instrument.first > 0 and not is_listed(sentence)):
+            return own[:1] or _date_told_before(instrument, sentence)
+        head = lists.start() if lists is not None and lists.end() <= instrument.start else instrument.start
+        return _clear(dates_at(sentence, head, after=head)[:1], head, sentence)
+    if signed is not None and signed > instrument.end:
+        after = dates_at(sentence, signed, before=signed)
+        if after and after[0].start > sentence.tagged.source(signed, signed)[0]:
+            return after
+    return (
+        _clear(dates_at(sentence, instrument.start), instrument.start, sentence)
+        or _first_date(sentence)
+        or _date_told_before(instrument, sentence)
+    )
+
+
+def _clear(dates: list[Unit], position: int, sentence: Sentence) -> list[Unit]:
+    """Dates that stand before `position`, where no other clause lies between."""
+    if not dates:
+        return dates
+    begin = next(at for at, _, unit in sentence.tagged.pieces if unit is dates[-1])
+    between = sentence.tagged.text[begin:position] if begin < position else ""
+    return [] if _OTHER_CLAUSE.search(between) else dates
+
+
+def _is_period(unit: Unit) -> bool:
+    """Whether a date spans years, as no signature does."""
+    begin, _, end = unit.when.edtf.partition("/") if unit.when else ("", "", "")
+    return bool(end) and end != ".." and begin[:4] != end[:4]
+
+
+def _first_date(sentence: Sentence) -> list[Unit]:
+    """The date of an item of a list, wherever it stands, also in the sentence that follows within the item."""
+    if not is_listed(sentence):
+        return []
+    dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
+    if dates or sentence.block.start < sentence.start:
+        return dates[:1]
+    rest = sentence.article.text[sentence.end : sentence.block.end]
+    later = [date for date in find(rest) if date.dates_sentence]
+    begin = sentence.end
+    return [Unit(UnitKind.DATE, begin + d.start, begin + d.end, date=d) for d in later[:1]]
+
+
+def _date_told_before(instrument: Instrument, sentence: Sentence) -> list[Unit]:
+    """The one date of the sentence, told in a clause before: "visited Riga in May 2001, where he signed …"."""
+    dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
+    first = sentence.tagged.source(instrument.start, instrument.start)[0]
+    told = dates if len(dates) == 1 and dates[0].end <= first else []
+    return _clear(told, instrument.start, sentence)
+
+
+def visit_date(sentence: Sentence, discourse: Discourse) -> Date | None:
+    """The date of the visit just told of, for what happened "during the visit"."""
+    if _DURING_VISIT.search(sentence.text) is None:
+        return None
+    visits = [fact for fact in discourse.facts if isinstance(fact, Visit)]
+    return visits[-1].date if visits else None
+
+
+def plain(date: Unit) -> Date | None:
+    """The day of signature: an agreement "in force since 1995" is of 1995."""
+    when = date.when
+    return Date(when.edtf.removesuffix("/..")) if when and when.edtf.endswith("/..") else when
+
+
+def place_of(instrument: Instrument, sentence: Sentence) -> Mention | None:
+    """The city "in" which it was signed."""
+    text = sentence.tagged.text[: instrument.last]
+    opening = r"\b(?:in|at) |[,(] ?" if is_listed(sentence) else r"\b(?:in|at) "
+    for found in re.compile(rf"(?:{opening})(?P<city>‹C\d+›)").finditer(text, instrument.first):
+        unit = sentence.tagged.unit_at(found.start("city"))
+        if unit is not None and _NOT_THE_PLACE.search(text[: found.start()]) is None:
+            return unit.mention
+    return None
+
+
+def signatories_of(signed: int | None, sentence: Sentence, discourse: Discourse) -> list[Mention]:
+    """The persons who are said to have signed: subjects of the verb, or after "by" or "between"."""
+    if signed is None:
+        return []
+    text = sentence.tagged.text
+    by = _BY.search(text, signed)
+    verb = text[signed:].startswith(("signed", "co-signed", "inked", "concluded"))
+    units = sentence.between(by.end(), len(text)) if by else sentence.between(0, signed) if verb else []
+    if not by and _PASSIVE.search(text[:signed]):
+        return []
+    if not by and re.search(r"\b(?:during|visit)\b", text[:signed], re.IGNORECASE):
+        return []
+    persons = [discourse.person(unit) for unit in units if unit.kind is UnitKind.ACTOR]
+    return list({p.name: p for p in persons if p is not None}.values())
+
+
+def level_of(instrument: Instrument, subject: str, sentence: Sentence) -> str:
+    """The level of the parties by the words for them: companies before institutions before ministries.
+
+    What the instrument is about, and what follows from it, says nothing of its parties."""
+    first, last = sentence.tagged.source(instrument.first, instrument.last)
+    text = _NOT_OF_PARTIES.sub("", sentence.article.text[first:last].replace(subject, "", 1))
+    words = set(re.findall(r"[\w-]+", text.lower()))
+    found = {level for word, level in table("party_levels") if word in words}
+    return next((level for level in _LEVELS if level in found), "")

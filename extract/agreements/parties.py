@@ -1,0 +1,105 @@
+"""Between whom an instrument is: States, and organisations that conclude one with a State."""
+
+from __future__ import annotations
+
+import re
+
+from extract.agreements.instruments import Instrument
+from extract.agreements.subjects import subject_span
+from extract.facts import Mention
+from extract.lists import words
+from extract.text.discourse import Discourse
+from extract.text.parties import both_parties, distinct, state_of_unit
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["each_with", "parties_of"]
+
+_BETWEEN = re.compile(r"\bbetween\b")
+_STOP = re.compile(r"[.;]| (?:on|in) ‹D| to (?=\w)")
+_WITH = re.compile(
+    r"\b(?:with|between|and) (?:the )?(?P<org>‹O\d+›)"
+    r"(?! (?:[a-z]+ )?(?:standards?|rules|norms|members?|states)\b)"
+)
+# A demonym stands for the State where those who act follow it, another party, or the instrument itself.
+_ACTS = re.compile(
+    rf"(?:\s*[-–—/ ](?:and )?(?:the )?‹[SJA]|(?: [\w-]+){{0,2}} (?:{'|'.join(words('acting_nouns'))})\b)",
+    re.IGNORECASE,
+)
+
+
+def parties_of(instrument: Instrument, sentence: Sentence, discourse: Discourse) -> list[Mention]:
+    """Those "between" whom it is, else all that act, else the article's pair."""
+    named = _between(instrument, sentence)
+    if named is None:
+        named = _acting(instrument, sentence)
+    pair = {state.name for state in discourse.pair(sentence.block)}
+    known = [party for party in named if party.name in pair]
+    if len(named) > 2 and len(pair) == len(known) == 2:
+        named = known
+    if len(named) >= 2:
+        return named
+    if _organizations(instrument, sentence):
+        return []  # it is concluded with an organisation, but by whom is not clear
+    return both_parties(named, sentence, discourse)[:2]
+
+
+def each_with(instrument: Instrument, parties: list[Mention], sentence: Sentence) -> list[list[Mention]]:
+    """ "X and Y signed agreements with Z": an agreement of X with Z and one of Y with Z."""
+    found = re.search(
+        r" with (?:the )?(?P<state>‹S\d+›)", sentence.tagged.text[instrument.end : instrument.last]
+    )
+    unit = sentence.tagged.unit_at(instrument.end + found.start("state")) if found else None
+    if unit is None or unit.mention is None or len(parties) < 3 or parties[-1].name != unit.mention.name:
+        return [parties]
+    return [[party, parties[-1]] for party in parties[:-1]]
+
+
+def _between(instrument: Instrument, sentence: Sentence) -> list[Mention] | None:
+    """The parties after "between"; None where nothing says between whom the instrument is."""
+    text = sentence.tagged.text
+    opening = _BETWEEN.search(text, instrument.start) or _BETWEEN.search(text)
+    if opening is None:
+        return None
+    stop = _STOP.search(text, opening.end())
+    units = sentence.between(opening.end(), stop.start() if stop else len(text))
+    return distinct(_party(unit) for unit in units)
+
+
+def _party(unit: Unit) -> Mention | None:
+    return unit.mention if unit.kind is UnitKind.ORGANIZATION else state_of_unit(unit)
+
+
+def _acting(instrument: Instrument, sentence: Sentence) -> list[Mention]:
+    """The States that act, those in the words for the subject left out, and an organisation it is "with"."""
+    skip = subject_span(instrument, sentence)
+    units = [
+        u
+        for u in sentence.units
+        if u.kind in "SAN" or (u.kind == UnitKind.DEMONYM and _acts(u, instrument, sentence))
+    ]
+    states = distinct(state_of_unit(u) for u in units if not _inside(u, skip))
+    organizations = _organizations(instrument, sentence)
+    return [*states[:1], *organizations] if organizations and len(states) < 2 else states
+
+
+def _acts(unit: Unit, instrument: Instrument, sentence: Sentence) -> bool:
+    """Whether a demonym stands for a State that acts, and not for where something else is from."""
+    text = sentence.tagged.text
+    tag = next(at for at, _, piece in sentence.tagged.pieces if piece is unit)
+    end = text.index("›", tag) + 1
+    beside = (
+        re.fullmatch(r"(?: [\w-]+){0,3} ?", text[end : instrument.start]) if end <= instrument.start else None
+    )
+    return beside is not None or _ACTS.match(text, end) is not None
+
+
+def _organizations(instrument: Instrument, sentence: Sentence) -> list[Mention]:
+    text = sentence.tagged.text
+    found = _WITH.finditer(text, instrument.end, instrument.last)
+    units = (sentence.tagged.unit_at(match.start("org")) for match in found)
+    return distinct(unit.mention for unit in units if unit is not None)
+
+
+def _inside(unit: Unit, span: tuple[int, int] | None) -> bool:
+    return span is not None and span[0] <= unit.start < span[1]

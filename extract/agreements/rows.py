@@ -1,0 +1,46 @@
+"""Rows of tables of agreements: the name in one cell, the day of signature in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.agreements.concluded import HEADED, NOT_CONCLUDED
+from extract.agreements.details import level_of, plain
+from extract.agreements.instruments import instruments_in
+from extract.agreements.subjects import subject_of
+from extract.facts import Agreement, Fact
+from extract.registry import Row, passage
+from extract.text.discourse import Discourse
+from extract.text.units import UnitKind
+
+__all__ = ["agreements_in_row"]
+
+_HEADER_SIGNED = re.compile(r"sign|date|year|conclu", re.IGNORECASE)
+
+
+def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    """The agreement of a row, between the pair that the table is about."""
+    about = " ".join((row.sentence.block.lead, *row.sentence.block.section[-1:], *row.headers))
+    pair = discourse.pair(row.sentence.block)
+    if not HEADED.search(about) or len(pair) != 2 or NOT_CONCLUDED.search(row.sentence.text):
+        return
+    names = [cell for cell in row.cells if instruments_in(cell)]
+    signed = [i for i, header in enumerate(row.headers) if _HEADER_SIGNED.search(header)]
+    dates = [u for i in signed for u in row.cells[i].of(UnitKind.DATE)]
+    dates = dates or [u for cell in row.cells for u in cell.of(UnitKind.DATE)]
+    cities = [u.mention for cell in row.cells for u in cell.of(UnitKind.CITY) if cell not in names]
+    persons = [discourse.person(u) for cell in row.cells for u in cell.units if u.kind in "AN"]
+    for cell in names[:1]:
+        instrument = instruments_in(cell)[0]
+        subject = subject_of(instrument, cell)
+        yield Agreement(
+            party=pair,
+            kind=instrument.kind,
+            subject=subject,
+            date=plain(dates[0]) if dates else None,
+            place=cities[0] if cities else None,
+            signatory=tuple(person for person in persons if person is not None),
+            level=level_of(instrument, subject, cell),
+            evidence=(passage(row.sentence, "agreements.row"),),
+        )

@@ -1,0 +1,143 @@
+"""Agreements told in sentences or named as items of a list, and the ends of such agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.agreements.concluded import (
+    ENDED,
+    LISTS,
+    NOT_CONCLUDED,
+    SIGNED,
+    exists,
+    is_listed,
+    is_outcome,
+    signing,
+)
+from extract.agreements.details import dates_of, level_of, place_of, plain, signatories_of, visit_date
+from extract.agreements.instruments import Instrument, instruments_in, is_plural, named_date
+from extract.agreements.parties import each_with, parties_of
+from extract.agreements.subjects import subject_of
+from extract.facts import Agreement
+from extract.registry import passage
+from extract.text.discourse import Discourse
+from extract.text.modality import is_stated_before
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit
+
+__all__ = ["agreements_told"]
+
+_AGAIN = re.compile(r"\b(?:the|this|that|said|its) $", re.IGNORECASE)
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
+
+
+def agreements_told(sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
+    """The agreements that a sentence says were concluded or exist."""
+    text = sentence.tagged.text
+    lists = LISTS.search(text)
+    carried = ""
+    for i, instrument in enumerate(instruments := instruments_in(sentence)):
+        if lists is not None and lists.start() <= instrument.start < lists.end():
+            continue  # "several agreements, such as …": the members count, not the head
+        if i and _is_same(instrument, instruments[i - 1], sentence):
+            continue
+        if NOT_CONCLUDED.search(text[instrument.first : instrument.last]):
+            continue
+        inherited = carried if _OPEN_BRACKET.search(text[: instrument.start]) else ""
+        if _ends(instrument, instruments[i + 1 :], text):
+            yield from _terminated(instrument, sentence, discourse, inherited)
+            continue
+        carried = subject_of(instrument, sentence)
+        signed = signing(instrument, sentence)
+        if lists is not None and instrument.start >= lists.end() and SIGNED.search(text[: lists.end()]):
+            yield from _agreements(instrument, None, sentence, discourse, inherited)
+        elif (
+            signed is not None
+            or is_listed(sentence)
+            or is_outcome(instrument, sentence)
+            or exists(instrument, sentence)
+        ):
+            yield from _agreements(instrument, signed, sentence, discourse, inherited)
+
+
+def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> bool:
+    """Whether an instrument is the one just named: "the agreement", or in brackets behind it, undated."""
+    text = sentence.tagged.text
+    if _OPEN_BRACKET.search(text[before.end : instrument.start]):
+        return named_date(instrument, sentence) is None
+    bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
+    return bool(bare) and re.match(r" (?:of|on|between|with)\b", text[instrument.end :]) is None
+
+
+def _ends(instrument: Instrument, others: list[Instrument], text: str) -> bool:
+    """Whether the sentence says that this instrument ended: not one named between it and the verb."""
+    ended = ENDED.search(text, instrument.first, instrument.last)
+    if ended is None:
+        return False
+    nearer = [other for other in others if other.end <= ended.start() and other.first > 0]
+    return not nearer
+
+
+def _terminated(
+    instrument: Instrument, sentence: Sentence, discourse: Discourse, carried: str
+) -> Iterator[Agreement]:
+    """ "On 3 May 2010 X denounced the treaty signed on 4 June 1999": signed then, terminated now.
+
+    Where the day of signature comes only in a later sentence of the paragraph, the end waits for it.
+    """
+    text = sentence.tagged.text
+    ended = ENDED.search(text)
+    if ended is None or not is_stated_before(text[: ended.start()]):
+        return
+    own = _signature_dates(instrument, ended, sentence)
+    after = dates_at(sentence, ended.end(), before=ended.end())
+    before = dates_at(sentence, ended.start(), after=min(instrument.start, ended.start()))
+    ends = [unit for unit in [*after, *before] if unit not in own]
+    end = ends[0].when if ends else discourse.ended
+    if not own:
+        discourse.ended, discourse.ended_subject = end, subject_of(instrument, sentence)
+        return
+    carried = carried or discourse.ended_subject
+    for agreement in _agreements(instrument, instrument.end, sentence, discourse, carried):
+        yield replace(agreement, date=plain(own[0]), terminated=end)
+
+
+def _signature_dates(instrument: Instrument, ended: re.Match[str], sentence: Sentence) -> list[Unit]:
+    """The day of signature told beside that of the end: after "signed", or in "the 1995 treaty"."""
+    named = named_date(instrument, sentence)
+    signed = SIGNED.search(sentence.tagged.text, instrument.end)
+    if named is not None or signed is None:
+        return [named] if named is not None else []
+    stop = ended.start() if ended.start() > signed.end() else None
+    return dates_at(sentence, signed.end(), before=signed.end(), after=stop)[:1]
+
+
+def _agreements(
+    instrument: Instrument, signed: int | None, sentence: Sentence, discourse: Discourse, carried: str
+) -> Iterator[Agreement]:
+    """The agreement of a noun, once for each date; `carried` is the subject told before."""
+    parties = parties_of(instrument, sentence, discourse)
+    if len(parties) < 2:
+        return
+    dates = dates_of(instrument, signed, sentence)
+    subject = subject_of(instrument, sentence) or carried
+    if not subject and (is_plural(instrument) or not dates):
+        return
+    rule = "agreements.signed" if signed is not None else "agreements.listed"
+    for pair in each_with(instrument, parties, sentence) if is_plural(instrument) else [parties]:
+        agreement = Agreement(
+            party=tuple(pair),
+            kind=instrument.kind,
+            subject=subject,
+            place=place_of(instrument, sentence),
+            signatory=tuple(signatories_of(signed, sentence, discourse)),
+            level=level_of(instrument, subject, sentence),
+            evidence=(passage(sentence, rule),),
+        )
+        if dates:
+            yield from (replace(agreement, date=plain(date)) for date in dates)
+        else:
+            yield replace(agreement, date=visit_date(sentence, discourse))
