@@ -1,49 +1,48 @@
 """From what the articles state to the quads of a graph: resolved, merged, checked.
 
-Input: articles with their extractions. Output: quads of sound facts, and the counts and refusals.
+Input: staged articles and the entities they speak of. Output: quads of sound facts, and the counts and
+refusals. Each step passes over what the one before it has put away, so that memory holds little of it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pyoxigraph as ox
 
-from extract.article import Article
-from extract.facts import EntityKind, Extraction, Mention, Unused
-from graph.check import violations
+from extract.facts import EntityKind, Mention, Unused
 from graph.claims import Claim, claim
 from graph.conflicts import conflicts
 from graph.entities import Entities, Entity
-from graph.iris import Iris, fact_slugs, numbered, slug
-from graph.merge import merge
+from graph.iris import Iris, numbered, slug
+from graph.merge import across, within
+from graph.sound import unsound
+from graph.staging import Entry, Staging
 from graph.things import article_quads, entity_quads, ontology_quads
 from graph.triples import FactWriter
-from ontology import DIP
 from ontology.vocabulary import UnknownConceptError
 
-__all__ = ["Assembly", "Stated"]
+__all__ = ["Assembly"]
 
-Stated = tuple[Article, Extraction]
+_BATCH = 2_000  # facts checked at once: bounds the memory that checking takes
 
-_BATCH = 20_000  # facts checked at once: bounds the memory that checking takes
+Key = tuple[EntityKind, str]
 
 
 class Assembly:
-    """The graph of some articles. The counts are complete when `quads` is exhausted."""
+    """The graph of the staged articles. The counts are complete when `quads` is exhausted."""
 
-    def __init__(self, stated: Sequence[Stated], entities: Entities, iris: Iris) -> None:
+    def __init__(self, staging: Staging, entities: Entities, iris: Iris) -> None:
         self.iris = iris
-        self.articles = [article for article, _ in stated]
-        names = [article.identifier for article in self.articles]
-        self._article_slugs = dict(zip(names, numbered(map(slug, names)), strict=True))
-        self._writer = FactWriter(iris, self._article_slugs)
-        self._resolved = entities
+        self._staging = staging
+        self._entities = entities
         self._by_key = {(entity.kind, entity.key): entity for entity in entities}
-        self._claims = merge(self._of_article(*each) for each in stated)
-        self._slugs = fact_slugs(self._claims)
-        self._against = _symmetric(conflicts(self._claims))
+        names = staging.identifiers()
+        self._slugs = dict(zip(names, numbered(map(slug, names)), strict=True))
+        self._writer = FactWriter(iris, self._slugs)
+        self._used: set[Key] = set()
         self.facts: Counter[str] = Counter()
         self.entities: Counter[str] = Counter()
         self.linked: Counter[str] = Counter()
@@ -53,107 +52,83 @@ class Assembly:
     def quads(self) -> Iterator[ox.Quad]:
         """Everything to store: the ontology, the articles, the sound facts and their entities."""
         yield from ontology_quads(self.iris)
-        yield from self._of_articles()
-        used: set[tuple[EntityKind, str]] = set()
-        for batch in self._batches():
-            quads = self._sound(batch)
-            self._count(quads, used)
-            for position in sorted(quads):
-                yield from quads[position]
-        yield from self._of_entities(used)
+        yield from self._of_articles(self._slugs)
+        self._merge()
+        yield from self._of_facts()
+        yield from self._of_conflicts()
+        yield from self._of_entities()
 
-    def _of_articles(self) -> Iterator[ox.Quad]:
-        for article in self.articles:
-            yield from article_quads(article, self._article_slugs[article.identifier], self.iris)
+    def _of_articles(self, names: Iterable[str]) -> Iterator[ox.Quad]:
+        for name in names:
+            yield from article_quads(self._staging.article(name), self._slugs[name], self.iris)
 
-    def _of_article(self, article: Article, extraction: Extraction) -> list[Claim]:
-        def entity_of(mention: Mention) -> Entity:
-            return self._resolved.of(article.identifier, mention)
+    def _merge(self) -> None:
+        """What the articles state becomes claims, and these become facts."""
+        for name, facts, cast in self._staging.stated():
 
-        return [claim(fact, entity_of) for fact in extraction.facts]
+            def entity_of(mention: Mention) -> Entity:
+                return self._entities.of(mention, cast)  # noqa: B023 (called before the next article)
 
-    def _batches(self) -> Iterator[list[int]]:
-        """Positions of facts to check together: those that conflict refer to each other."""
-        at_peace = [n for n in range(len(self._claims)) if n not in self._against]
-        for start in range(0, len(at_peace), _BATCH):
-            yield at_peace[start : start + _BATCH]
-        yield sorted(self._against)
+            borne_out = [fact for fact in facts if fact.evidence]
+            self._staging.add_claims(within(claim(fact, entity_of) for fact in borne_out))
+            bare = (type(fact).__name__ for fact in facts if not fact.evidence)
+            self.refused += [Unused(name, cls, "a fact without a passage") for cls in bare]
+        self._staging.join(across, self._by_key)
 
-    def _sound(self, batch: Iterable[int]) -> dict[int, list[ox.Quad]]:
-        """The quads of each fact of a batch, without the facts that break a shape.
+    def _of_facts(self) -> Iterator[ox.Quad]:
+        """The quads of sound facts; the others are refused."""
+        facts = self._staging.facts(self._by_key)
+        while batch := {entry.number: entry for entry in islice(facts, _BATCH)}:
+            said = {number: found for number, entry in batch.items() if (found := self._of_fact(entry))}
+            reasons = unsound(said, self._context(batch[number].claim for number in said))
+            for number, why in reasons.items():
+                self._refuse(batch[number], why)
+            for number in said.keys() - reasons.keys():
+                self.facts[batch[number].claim.cls] += 1
+                self._used |= {(each.kind, each.key) for each in batch[number].claim.entities}
+                yield from said[number]
 
-        A fact refused takes the conflicts with it from others, so that these are checked again.
-        """
-        left = set(batch)
-        while True:
-            quads = {n: found for n in sorted(left) if (found := self._of_fact(n, left))}
-            reasons = self._reasons(quads)
-            if len(quads) == len(left) and not reasons:
-                return quads
-            for position, why in reasons.items():
-                self._refuse(self._claims[position], why)
-            left = quads.keys() - reasons.keys()
-
-    def _of_fact(self, position: int, left: set[int]) -> list[ox.Quad]:
+    def _of_fact(self, entry: Entry) -> list[ox.Quad]:
         """The quads of one fact; none, and a refusal, where a value is unknown to the ontology."""
-        against = [self._slugs[n] for n in sorted(self._against.get(position, set()) & left)]
         try:
-            return list(self._writer.quads(self._claims[position], self._slugs[position], against))
+            return list(self._writer.quads(entry.claim, entry.slug))
         except UnknownConceptError as error:
-            self._refuse(self._claims[position], str(error))
+            self._refuse(entry, str(error))
             return []
 
-    def _reasons(self, quads: Mapping[int, list[ox.Quad]]) -> dict[int, str]:
-        """Why facts may not be stored. A fact answers for its passages, entities and articles."""
-        owners: dict[str, set[int]] = defaultdict(set)
-        scratch = ox.Store()
-        for position, said in quads.items():
-            scratch.extend(said)
-            for quad in said:
-                owners[_value(quad.subject)].add(position)
-                if quad.predicate.value != DIP + "conflictsWith":
-                    owners[_value(quad.object)].add(position)
-        used = {(e.kind, e.key) for n in quads for e in self._claims[n].entities}
-        scratch.extend(q for e in self._with_states(used) for q in entity_quads(e, self.iris))
-        scratch.extend(self._of_articles())
-        reasons: dict[int, str] = {}
-        for violation in violations(scratch):
-            for position in owners.get(violation.node, ()):
-                reasons.setdefault(position, violation.message)
-        return reasons
-
-    def _refuse(self, refused: Claim, why: str) -> None:
-        first = refused.evidence[0] if refused.evidence else None
-        where = f"{refused.cls}: {first.quote}" if first else refused.cls
-        self.refused.append(Unused(first.article if first else "", where, why))
-
-    def _count(self, quads: Mapping[int, object], used: set[tuple[EntityKind, str]]) -> None:
-        for position in quads:
-            self.facts[self._claims[position].cls] += 1
-            used |= {(e.kind, e.key) for e in self._claims[position].entities}
-            others = self._against.get(position, ())
-            self.conflicts += sum(other < position and other in quads for other in others)
-
-    def _of_entities(self, used: set[tuple[EntityKind, str]]) -> Iterator[ox.Quad]:
+    def _context(self, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
+        """What facts refer to: their entities and articles."""
+        used: set[Key] = set()
+        articles: set[str] = set()
+        for each in claims:
+            used |= {(entity.kind, entity.key) for entity in each.entities}
+            articles |= {passage.article for passage in each.evidence}
         for entity in self._with_states(used):
+            yield from entity_quads(entity, self.iris)
+        yield from self._of_articles(articles)
+
+    def _of_conflicts(self) -> Iterator[ox.Quad]:
+        """Facts that date one event differently, joined both ways, each in the graph of its article."""
+        for entries in self._staging.occasions(self._by_key):
+            for positions in conflicts([entry.claim for entry in entries]):
+                one, other = (entries[position] for position in positions)
+                self.conflicts += 1
+                for fact, rival in ((one, other), (other, one)):
+                    yield self._writer.conflict(fact.claim, fact.slug, rival.slug)
+
+    def _of_entities(self) -> Iterator[ox.Quad]:
+        for entity in self._with_states(self._used):
             self.entities[entity.kind] += 1
             self.linked[entity.kind] += bool(entity.item)
             yield from entity_quads(entity, self.iris)
 
-    def _with_states(self, used: set[tuple[EntityKind, str]]) -> list[Entity]:
+    def _with_states(self, used: set[Key]) -> list[Entity]:
         """These entities and the States in which places lie, in a fixed order."""
         found = [self._by_key[each] for each in used]
         states = {(EntityKind.STATE, e.state) for e in found if e.kind is EntityKind.PLACE and e.state}
         return [self._by_key[each] for each in sorted(used | states)]
 
-
-def _symmetric(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return dict(found)
-
-
-def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    return "" if isinstance(term, ox.Triple) else term.value
+    def _refuse(self, entry: Entry, why: str) -> None:
+        first = entry.claim.evidence[0]
+        self.refused.append(Unused(first.article, f"{entry.claim.cls}: {first.quote}", why))
+        self._staging.remove([entry.number])

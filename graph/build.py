@@ -15,14 +15,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.facts import Unused
+from extract.article import Article
+from extract.facts import Fact, Unused
 from extract.read import Choice, Page, ReadError, find, pages
 from graph import inputs, sssom, store
-from graph.assemble import Assembly, Stated
+from graph.assemble import Assembly
 from graph.complete import complete
 from graph.iris import Iris
 from graph.judgements import Judgement
-from graph.resolve import resolve
+from graph.resolve import Census
+from graph.staging import Staging
 from graph.work import Engine, Here, Work
 from ontology import BASE
 from ontology.gazetteer import Gazetteer, load
@@ -83,17 +85,17 @@ def build(
         return _unchanged(version)
     report = Report()
     work = engine if isinstance(engine, Work) else Here(engine)
-    stated = list(_extracted(_pages(files, choice, report, progress), work, report))
-    if not stated:
-        first = [f"{each.article}: {each.why}" for each in report.unused[:3]]
-        why = "; ".join(first) or "the folders are empty"
-        raise BuildError(f"no article to build from ({why}): give files or folders of articles")
-    stated.sort(key=lambda each: each[0].identifier)
-    progress("merge and check", 0, 1)
-    entities = resolve(stated, gazetteer or load(), judgements)
-    assembly = Assembly(stated, entities, Iris(base))
+    census = Census(gazetteer or load())
     with store.write(folder, base) as draft:
-        draft.graph.bulk_extend(assembly.quads())
+        with Staging(draft.path / "staging.sqlite") as staging:
+            for article, facts in _extracted(_pages(files, choice, report, progress), work, report):
+                staging.add_article(article, facts, census.add(article.identifier, facts))
+            if not report.articles:
+                raise BuildError(_nothing(report))
+            progress("merge and check", 0, 1)
+            entities = census.entities(judgements)
+            assembly = Assembly(staging, entities, Iris(base))
+            draft.add(assembly.quads())
         draft.articles, draft.inputs = report.articles, made_from if report.complete else ""
         report.triples, report.version = len(draft.graph), draft.path
         progress("merge and check", 1, 1)
@@ -107,12 +109,20 @@ def build(
     return report
 
 
+def _nothing(report: Report) -> str:
+    first = [f"{each.article}: {each.why}" for each in report.unused[:3]]
+    why = "; ".join(first) or "the folders are empty"
+    return f"no article to build from ({why}): give files or folders of articles"
+
+
 def _unchanged(version: Path) -> Report:
     found = store.manifest(version)
     return Report(version=version, articles=found.articles, triples=found.triples, unchanged=True)
 
 
-def _extracted(found: Iterator[Page], work: Work, report: Report) -> Iterator[Stated]:
+def _extracted(
+    found: Iterator[Page], work: Work, report: Report
+) -> Iterator[tuple[Article, tuple[Fact, ...]]]:
     """Read and extract every article; what cannot be used is reported."""
     for outcome in work.outcomes(found):
         if isinstance(outcome, Unused):
@@ -122,7 +132,7 @@ def _extracted(found: Iterator[Page], work: Work, report: Report) -> Iterator[St
         report.articles += 1
         report.sentences += outcome.extraction.sentences
         report.unused.extend(outcome.extraction.unused)
-        yield outcome.article, outcome.extraction
+        yield outcome.article, outcome.extraction.facts
 
 
 def _pages(

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from graph.claims import Claim, span
 
-__all__ = ["conflicts"]
+__all__ = ["conflicts", "occasion"]
 
 # Once-only events: the field that must be named, and how many days apart two articles' dates may
 # lie and still be dates of one event. Beyond that they are two: relations were established in 1919
@@ -31,11 +31,17 @@ def conflicts(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Pairs of positions of claims that contradict each other, the lower first."""
     groups: dict[object, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
-        if claim.when and _once_only(claim):
-            fields = claim.identity.anchor + claim.identity.detail
-            groups[(claim.cls, *(claim.sign(field) for field in fields))].append(position)
+        if (event := occasion(claim)) is not None:
+            groups[event].append(position)
     for group in groups.values():
         yield from (pair for pair in combinations(group, 2) if _contradict(*(claims[n] for n in pair)))
+
+
+def occasion(claim: Claim) -> object | None:
+    """Equal for claims that date the same once-only event; None where there is no date or no such event."""
+    if not claim.when or not _once_only(claim):
+        return None
+    return (claim.cls, *(claim.sign(field) for field in claim.identity.anchor + claim.identity.detail))
 
 
 def _once_only(claim: Claim) -> bool:

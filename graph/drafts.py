@@ -29,11 +29,11 @@ class Draft:
     state: str = ""
     entry: State | City | Organization | None = None
     forms: set[str] = field(default_factory=set)
-    mentions: set[tuple[str, Mention]] = field(default_factory=set)
+    mentions: set[Mention] = field(default_factory=set)
 
-    def add(self, article: str, mention: Mention) -> None:
-        """Let a mention of the article mean this entity."""
-        self.mentions.add((article, mention))
+    def add(self, mention: Mention) -> None:
+        """Let a mention mean this entity."""
+        self.mentions.add(mention)
         self.forms.update(form for form in (mention.name, mention.form) if form)
 
     def matchable(self) -> Subject:
@@ -100,17 +100,17 @@ def _likely(found: Sequence[City]) -> City | None:
     return found[0] if (found[0].source, found[0].kind) != (found[1].source, found[1].kind) else None
 
 
-def groups(sightings: Iterable[Sighting], gazetteer: Gazetteer) -> list[Group]:
-    """The persons of each article, before any are joined."""
-    by_name: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+def groups(article: str, sightings: Iterable[Sighting], gazetteer: Gazetteer) -> list[Group]:
+    """The persons of an article, before any are joined with those of others."""
+    by_name: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
-        by_name[sighting.article, fold(sighting.mention.name)].append(sighting)
-    found: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
-    for (article, name), same in by_name.items():
+        by_name[fold(sighting.mention.name)].append(sighting)
+    found: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+    for name, same in by_name.items():
         states = _states(same, gazetteer)
         for sighting in same:
-            found[article, name, states[sighting.mention]].append(sighting)
-    return [_group(same, state, gazetteer) for (_, _, state), same in found.items()]
+            found[name, states[sighting.mention]].append(sighting)
+    return [_group(article, same, state, gazetteer) for (_, state), same in found.items()]
 
 
 def _states(same: Sequence[Sighting], gazetteer: Gazetteer) -> Mapping[Mention, str]:
@@ -124,17 +124,17 @@ def _states(same: Sequence[Sighting], gazetteer: Gazetteer) -> Mapping[Mention, 
     return {mention: states.copy().pop() if len(states) == 1 else default for mention, states in said.items()}
 
 
-def _group(same: Sequence[Sighting], state: str, gazetteer: Gazetteer) -> Group:
+def _group(article: str, same: Sequence[Sighting], state: str, gazetteer: Gazetteer) -> Group:
     roles = frozenset(s.role for s in same if s.role)
     names = frozenset(s.mention.name for s in same)
     dates: frozenset[tuple[str, Date | None]] = frozenset((role, s.date) for s in same for role in roles)
-    among = frozenset(state_draft(gazetteer, name).identity for s in same for name in s.among)
-    group = Group(names, state, roles, dates, frozenset() if state else among)
+    among = {name for s in same for name in s.among} if not state else ()
+    group = Group(names, state, roles, dates, frozenset(state_draft(gazetteer, n).identity for n in among))
     return replace(
         group,
         items=_office_holder(group, gazetteer),
-        mentions=frozenset((s.article, s.mention) for s in same),
-        articles=frozenset(s.article for s in same),
+        mentions=frozenset(s.mention for s in same),
+        articles=frozenset([article]),
     )
 
 
@@ -161,9 +161,9 @@ def draft_of_person(gazetteer: Gazetteer, group: Group, number: int) -> Draft:
         tuple(names),
         state_items=_state_items(group, gazetteer),
         offices=tuple(group.dates),
-        pages=tuple(sorted({mention.page for _, mention in group.mentions if mention.page})),
+        pages=tuple(sorted({mention.page for mention in group.mentions if mention.page})),
     )
     draft = Draft(EntityKind.PERSON, str(number), names[0], subject, group.state)
-    for article, mention in group.mentions:
-        draft.add(article, mention)
+    for mention in group.mentions:
+        draft.add(mention)
     return draft

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from extract.facts import EntityKind, Mention
 
-__all__ = ["Decision", "Entities", "Entity", "Link"]
+__all__ = ["Cast", "Decision", "Entities", "Entity", "Link"]
 
 
 class Decision(StrEnum):
@@ -81,16 +81,21 @@ class Entity:
         return self.link.item if self.link else ""
 
 
+Cast = Mapping[Mention, int]
+"""Who the mentions of persons in one article are, by number: a name alone does not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Every entity, and which one each mention of each article means."""
+    """Every entity, and which one a mention means."""
 
     all: tuple[Entity, ...]  # sorted by kind and key
-    by_mention: Mapping[tuple[str, Mention], Entity]  # (Article.identifier, mention)
+    known: Mapping[Mention, Entity]  # States, organisations and places
+    people: Mapping[int, Entity]  # by the numbers of casts
 
-    def of(self, article: str, mention: Mention) -> Entity:
-        """The entity that a mention in the article with that identifier means. Raises KeyError."""
-        return self.by_mention[article, mention]
+    def of(self, mention: Mention, cast: Cast) -> Entity:
+        """The entity that a mention means in the article with that cast. Raises KeyError."""
+        return self.people[cast[mention]] if mention.kind is EntityKind.PERSON else self.known[mention]
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self.all)

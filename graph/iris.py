@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ from extract.facts import EntityKind, Passage
 from graph.claims import Claim, Value
 from ontology import BASE
 
-__all__ = ["Iris", "fact_slugs", "numbered", "slug"]
+__all__ = ["Iris", "fact_slug", "numbered", "slug", "unique"]
 
 _WORDS = 8  # of a subject or resolution; the rest of it is in the graph
 _LENGTH = 160  # longest slug, in characters
@@ -34,24 +34,27 @@ def slug(text: str) -> str:
     return plain[:_LENGTH].rstrip("-.") or "unnamed"
 
 
-def numbered(slugs: Iterable[str]) -> list[str]:
-    """The same slugs with -2, -3 … after those that were given before."""
-    used: set[str] = set()
-    counts: Counter[str] = Counter()
-    found = []
-    for each in slugs:
-        unique = each
-        while unique in used:
-            counts[each] += 1
-            unique = f"{each}-{counts[each] + 1}"
-        used.add(unique)
-        found.append(unique)
+def unique(slug: str, taken: Container[str], counts: Counter[str]) -> str:
+    """A slug with -2, -3 … behind it where it is taken; `counts` keeps how often each was."""
+    found = slug
+    while found in taken:
+        counts[slug] += 1
+        found = f"{slug}-{counts[slug] + 1}"
     return found
 
 
-def fact_slugs(claims: Sequence[Claim]) -> list[str]:
-    """The slug of each fact, prefixed by its class; numbered where two differ in nothing shown."""
-    return numbered(f"{claim.cls.lower()}/{_readable(claim)}" for claim in claims)
+def numbered(slugs: Iterable[str]) -> list[str]:
+    """The same slugs in their order, each unique."""
+    taken: dict[str, None] = {}
+    counts: Counter[str] = Counter()
+    for each in slugs:
+        taken[unique(each, taken, counts)] = None
+    return list(taken)
+
+
+def fact_slug(claim: Claim) -> str:
+    """The slug of a fact, prefixed by its class; not unique where facts differ in nothing shown."""
+    return f"{claim.cls.lower()}/{_readable(claim)}"
 
 
 @dataclass(frozen=True, slots=True)

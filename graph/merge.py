@@ -1,6 +1,6 @@
 """Statements of the same fact become one fact.
 
-Input: the claims of each article. Output: the facts of the graph, in a fixed order.
+Input: the claims of one article (`within`), then claims of several that have one key (`across`).
 
 Within an article a vaguer statement ("the embassy in Minsk") is merged into the one more precise
 statement that it can mean ("an embassy opened in Minsk in 1993"), and into none where it could mean
@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extract.edtf import Date
 from graph.claims import Claim, Value, span
 
-__all__ = ["merge"]
+__all__ = ["across", "within"]
 
 # Values that say less than any other of their field, and give way to it.
 _GENERIC: Mapping[str, frozenset[str]] = {
@@ -29,16 +30,15 @@ _LISTS = frozenset(["met_with", "participant", "signatory"])
 _SINGLE_MISSIONS = frozenset(["embassy", "high commission", "permanent mission"])
 
 
-def merge(articles: Iterable[Sequence[Claim]]) -> list[Claim]:
-    """The facts that the claims of all articles amount to, in a fixed order."""
-    claims = [claim for article in articles for claim in _within(article)]
-    return sorted(_join_equals(claims, across=True), key=_order)
+def across(claims: Iterable[Claim]) -> list[Claim]:
+    """The facts that claims of one key, made by any articles, amount to."""
+    return _join_equals(claims, across=True)
 
 
-def _within(claims: Sequence[Claim]) -> list[Claim]:
+def within(claims: Iterable[Claim]) -> list[Claim]:
     """The facts of one article: equal statements first, then the vague into the precise."""
     kept: dict[object, list[Claim]] = defaultdict(list)  # by class and anchor: else never the same
-    for claim in sorted(_join_equals(claims), key=lambda c: (-_precision(c), _order(c))):
+    for claim in sorted(_join_equals(claims), key=lambda c: (-_precision(c), c.order)):
         near = kept[claim.cls, *map(claim.sign, claim.identity.anchor)]
         hosts = [] if _precise(claim) else [n for n, other in enumerate(near) if _covers(other, claim)]
         if len(hosts) == 1:
@@ -51,7 +51,7 @@ def _within(claims: Sequence[Claim]) -> list[Claim]:
 def _join_equals(claims: Iterable[Claim], *, across: bool = False) -> list[Claim]:
     """Claims whose identifying properties and date agree, joined; `across` articles or within one."""
     groups: dict[object, list[list[Claim]]] = defaultdict(list)
-    for claim in sorted(claims, key=_order):
+    for claim in sorted(claims, key=attrgetter("order")):
         group = groups[claim.key]
         home = next((g for g in group if all(_same(other, claim, across=across) for other in g)), None)
         if home is None:
@@ -154,13 +154,3 @@ def _precision(claim: Claim) -> int:
     days = (last - first).days
     named = sum(bool(claim.sign(field)) for field in claim.identity.detail + claim.identity.unnamed)
     return 8 * sum(days < limit for limit in (1, 28, 32, 367, 100_000)) + named
-
-
-def _order(claim: Claim) -> tuple[object, ...]:
-    """A fixed order of claims: by class, then by where they are stated first, then by what they say."""
-    first = claim.evidence[0] if claim.evidence else None
-    place = (first.article, first.start, first.end) if first else ("", 0, 0)
-    said = [
-        (field, [getattr(v, "key", str(v)) for v in claim.values[field]]) for field in sorted(claim.values)
-    ]
-    return (claim.cls, place, str(claim.date or ""), said)

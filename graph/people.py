@@ -37,8 +37,9 @@ class Group:
     dates: frozenset[tuple[str, Date | None]] = frozenset()  # (role, date)
     among: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()  # Wikidata items that the office and date already decide
-    mentions: frozenset[tuple[str, Mention]] = frozenset()  # (article, mention)
+    mentions: frozenset[Mention] = frozenset()
     articles: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()  # by which its articles know it (graph.resolve)
 
     @property
     def parsed(self) -> tuple[PersonName, ...]:
@@ -109,6 +110,7 @@ def _union(part: Sequence[Group]) -> Group:
         items=frozenset().union(*(group.items for group in part)),
         mentions=frozenset().union(*(group.mentions for group in part)),
         articles=frozenset().union(*(group.articles for group in part)),
+        numbers=frozenset().union(*(group.numbers for group in part)),
     )
 
 

@@ -8,67 +8,120 @@ and given a key. Nothing depends on the order of the articles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from extract.article import Article
-from extract.facts import EntityKind, Extraction, Mention
+from extract.edtf import Date
+from extract.facts import EntityKind, Fact, Mention
 from graph.drafts import Draft, draft_of, draft_of_person, groups, state_draft
-from graph.entities import Decision, Entities, Entity, Link
+from graph.entities import Cast, Decision, Entities, Entity, Link
 from graph.judgements import Judgement, apply, of_overrides
 from graph.link import link
 from graph.names import parse
-from graph.people import join
+from graph.people import Group, join
 from graph.sightings import Sighting, collect
 from ontology.gazetteer import City, Gazetteer, State, fold
 
-__all__ = ["resolve"]
+__all__ = ["Census"]
 
 
-def resolve(
-    extractions: Iterable[tuple[Article, Extraction]],
-    gazetteer: Gazetteer,
-    judgements: Sequence[Judgement] = (),
-) -> Entities:
-    """The entities of all articles, linked, and which of them each mention means.
+class Census:
+    """Who and what the articles speak of, gathered article by article.
 
-    `judgements` are the user's own, applied after those of the gazetteer's overrides.
+    What it holds grows with the things that are spoken of and the names they are given, not with the
+    number of articles; of an article it keeps the identifier with the persons named there.
     """
-    sightings = list(collect(extractions))
-    drafts = [*_known(sightings, gazetteer), *_people(sightings, gazetteer)]
-    drafts += _their_states(drafts, gazetteer)
-    by_hand = (*of_overrides(gazetteer.overrides), *judgements)
-    linked = {id(draft): _linked(draft, gazetteer, by_hand) for draft in drafts}
-    for draft in drafts:
-        _name_in_full(draft, linked[id(draft)])
-    keys = _keys(drafts)
-    state_keys = {d.identity: keys[id(d)] for d in drafts if d.kind is EntityKind.STATE}
-    entities: dict[tuple[str, Mention], Entity] = {}
-    found = []
-    for draft in drafts:
-        entity = _entity(draft, keys[id(draft)], state_keys.get(draft.state, ""), linked[id(draft)])
-        found.append(entity)
-        entities.update(dict.fromkeys(draft.mentions, entity))
-    return Entities(tuple(sorted(found, key=lambda entity: (entity.kind, entity.key))), entities)
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._first: dict[Mention, tuple[str, int]] = {}  # where a mention that is no person stands first
+        self._people: dict[object, _Person] = {}
+
+    def add(self, article: str, facts: Iterable[Fact]) -> Cast:
+        """Take in the facts of an article; who its persons are is known by these numbers."""
+        of_persons: list[Sighting] = []
+        for number, sighting in enumerate(collect(facts)):
+            mention = sighting.mention
+            if mention.kind is EntityKind.PERSON:
+                of_persons.append(sighting)
+            else:
+                here = (article, number)
+                self._first[mention] = min(self._first.get(mention, here), here)
+        found = groups(article, of_persons, self._gazetteer)
+        numbered = [(group, self._number(group)) for group in found]
+        return {mention: number for group, number in numbered for mention in group.mentions}
+
+    def entities(self, judgements: Sequence[Judgement] = ()) -> Entities:
+        """The entities of all articles, linked; `judgements` are applied after the gazetteer's overrides."""
+        gazetteer = self._gazetteer
+        known, people = self._known(), self._joined()
+        drafts = [*{id(d): d for d in (*known.values(), *(draft for _, draft in people))}.values()]
+        drafts += _their_states(drafts, gazetteer)
+        by_hand = (*of_overrides(gazetteer.overrides), *judgements)
+        linked = {id(draft): _linked(draft, gazetteer, by_hand) for draft in drafts}
+        for draft in drafts:
+            _name_in_full(draft, linked[id(draft)])
+        keys = _keys(drafts)
+        state_keys = {d.identity: keys[id(d)] for d in drafts if d.kind is EntityKind.STATE}
+        found = {
+            id(draft): _entity(draft, keys[id(draft)], state_keys.get(draft.state, ""), linked[id(draft)])
+            for draft in drafts
+        }
+        return Entities(
+            all=tuple(sorted(found.values(), key=lambda entity: (entity.kind, entity.key))),
+            known={mention: found[id(draft)] for mention, draft in known.items()},
+            people={number: found[id(draft)] for group, draft in people for number in group.numbers},
+        )
+
+    def _number(self, group: Group) -> int:
+        """The number of a person of an article; one called by full name and State is one in all of them."""
+        told = group.state and len(group.full) == len(group.names)
+        key = (group.names, group.state, group.items) if told else len(self._people)
+        person = self._people.get(key)
+        if person is None:
+            person = self._people[key] = _Person(len(self._people), group.names, group.state, group.items)
+        person.add(group)
+        return person.number
+
+    def _known(self) -> Mapping[Mention, Draft]:
+        """States, organisations and places, called as the first article calls them."""
+        found: dict[tuple[EntityKind, str], Draft] = {}
+        by_mention: dict[Mention, Draft] = {}
+        for mention in sorted(self._first, key=self._first.__getitem__):
+            draft = draft_of(self._gazetteer, mention)
+            by_mention[mention] = found.setdefault((draft.kind, draft.identity), draft)
+            by_mention[mention].add(mention)
+        return by_mention
+
+    def _joined(self) -> list[tuple[Group, Draft]]:
+        joined = join(person.group() for person in self._people.values())
+        return [(group, draft_of_person(self._gazetteer, group, n)) for n, group in enumerate(joined)]
 
 
-def _known(sightings: Iterable[Sighting], gazetteer: Gazetteer) -> Iterable[Draft]:
-    """States, organisations and places."""
-    found: dict[tuple[EntityKind, str], Draft] = {}
-    by_mention: dict[Mention, Draft] = {}
-    for sighting in sightings:
-        mention = sighting.mention
-        if mention.kind is not EntityKind.PERSON:
-            if mention not in by_mention:
-                draft = draft_of(gazetteer, mention)
-                by_mention[mention] = found.setdefault((draft.kind, draft.identity), draft)
-            by_mention[mention].add(sighting.article, mention)
-    return found.values()
+@dataclass(slots=True)
+class _Person:
+    """A group of mentions that grows article by article."""
+
+    number: int
+    names: frozenset[str]
+    state: str
+    items: frozenset[str]
+    roles: set[str] = field(default_factory=set)
+    dates: set[tuple[str, Date | None]] = field(default_factory=set)
+    among: set[str] = field(default_factory=set)
+    mentions: set[Mention] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+
+    def add(self, group: Group) -> None:
+        for name in _GROWING:
+            getattr(self, name).update(getattr(group, name))
+
+    def group(self) -> Group:
+        grown = {name: frozenset(getattr(self, name)) for name in _GROWING}
+        return Group(self.names, self.state, items=self.items, numbers=frozenset([self.number]), **grown)
 
 
-def _people(sightings: Iterable[Sighting], gazetteer: Gazetteer) -> Iterator[Draft]:
-    of_persons = (sighting for sighting in sightings if sighting.mention.kind is EntityKind.PERSON)
-    for number, group in enumerate(join(groups(of_persons, gazetteer))):
-        yield draft_of_person(gazetteer, group, number)
+_GROWING = ("roles", "dates", "among", "mentions", "articles")
 
 
 def _their_states(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
@@ -108,9 +161,10 @@ def _keys(drafts: Sequence[Draft]) -> Mapping[int, str]:
     return keys
 
 
-def _order(draft: Draft) -> tuple[str, str, list[str], list[str]]:
-    articles = sorted({article for article, _ in draft.mentions})
-    return _slug(draft.label), draft.state, sorted(draft.forms), articles
+def _order(draft: Draft) -> tuple[str, str, list[str], int, str]:
+    """The identity of a person is its number in the fixed order of `graph.people.join`."""
+    number = int(draft.identity) if draft.kind is EntityKind.PERSON else 0
+    return _slug(draft.label), draft.state, sorted(draft.forms), number, draft.identity
 
 
 def _slug(name: str) -> str:
@@ -128,7 +182,7 @@ def _entity(draft: Draft, key: str, state: str, links: tuple[Link, ...]) -> Enti
         alt_labels=tuple(sorted(names - {draft.label})),
         state=state,
         links=links,
-        pages=tuple(sorted({mention.page for _, mention in draft.mentions if mention.page})),
+        pages=tuple(sorted({mention.page for mention in draft.mentions if mention.page})),
         demonyms=demonyms,
         iso2=entry.iso2 if isinstance(entry, State) else "",
         iso3=entry.iso3 if isinstance(entry, State) else "",

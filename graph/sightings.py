@@ -1,25 +1,23 @@
-"""Every mention of the facts with what the facts say about it: whose, in which office, when."""
+"""Every mention of an article's facts with what the facts say about it: whose, in which office, when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from extract.article import Article
 from extract.edtf import Date
-from extract.facts import Accreditation, EntityKind, Extraction, Fact, Mention, Visit
+from extract.facts import Accreditation, EntityKind, Fact, Mention, Visit
 
 __all__ = ["Sighting", "collect", "mentions_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A mention in one fact of one article.
+    """A mention in one fact.
 
     `state` is the name of the State that the person acts for, `among` those of all States in the fact.
     """
 
-    article: str
     mention: Mention
     state: str = ""
     role: str = ""
@@ -27,15 +25,14 @@ class Sighting:
     among: frozenset[str] = frozenset()
 
 
-def collect(extractions: Iterable[tuple[Article, Extraction]]) -> Iterator[Sighting]:
-    """The sightings of all facts of all articles."""
-    for article, extraction in extractions:
-        for fact in extraction.facts:
-            mentions = tuple(mentions_of(fact))
-            states = frozenset(each.name for each in mentions if each.kind is EntityKind.STATE)
-            for mention in mentions:
-                state, role = _capacity(fact, mention)
-                yield Sighting(article.identifier, mention, state, role, fact.date, states)
+def collect(facts: Iterable[Fact]) -> Iterator[Sighting]:
+    """The sightings of all facts of an article."""
+    for fact in facts:
+        mentions = tuple(mentions_of(fact))
+        states = frozenset(each.name for each in mentions if each.kind is EntityKind.STATE)
+        for mention in mentions:
+            state, role = _capacity(fact, mention)
+            yield Sighting(mention, state, role, fact.date, states)
 
 
 def mentions_of(fact: Fact) -> Iterator[Mention]:

@@ -18,8 +18,9 @@ import itertools
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -48,6 +49,7 @@ VOID = "void.ttl"
 _LINK = "current"
 _MANIFEST = "manifest.json"
 _GRAPH = "oxigraph"
+_CHUNK = 100_000  # quads loaded at once: each time adds files to the graph, which finishing joins
 
 
 class StoreError(Exception):
@@ -87,6 +89,12 @@ class Draft:
         self.articles = 0
         self.inputs = ""
         self.graph = ox.Store(str(path / _GRAPH))
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Load quads, so many at a time that memory does not grow with their number."""
+        rest = iter(quads)
+        while chunk := list(islice(rest, _CHUNK)):
+            self.graph.bulk_extend(chunk)
 
     def _finish(self) -> None:
         """Make everything durable; the manifest comes last and says that the rest is complete."""

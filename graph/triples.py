@@ -10,7 +10,7 @@ is told by the value and the ontology, so that a new fact class needs no line he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -37,13 +37,13 @@ class FactWriter:
     iris: Iris
     articles: Mapping[str, str]
 
-    def quads(self, claim: Claim, slug: str, conflicting: Iterable[str] = ()) -> Iterator[ox.Quad]:
-        """A fact with its passages; `conflicting` are the slugs of the facts that contradict it.
+    def quads(self, claim: Claim, slug: str) -> Iterator[ox.Quad]:
+        """A fact with its passages.
 
         Raises ontology.vocabulary.UnknownConceptError where a role, kind … is none of the ontology's.
         """
         node = self.iris.fact(slug)
-        yield from quads(node, self._said(claim, conflicting), self._graph(claim.articles[0]))
+        yield from quads(node, self._said(claim), self._graph(claim.articles[0]))
         for article in claim.articles:
             source = iri(self.iris.article(self.articles[article]))
             yield from quads(node, [(PROV + "wasDerivedFrom", source)], self._graph(article))
@@ -53,7 +53,16 @@ class FactWriter:
             yield from quads(node, [(DIP + "evidence", ox.NamedNode(words))], graph)
             yield from quads(words, _passage(passage, self.iris.article(article)), graph)
 
-    def _said(self, claim: Claim, conflicting: Iterable[str]) -> Said:
+    def conflict(self, claim: Claim, slug: str, rival: str) -> ox.Quad:
+        """That another fact, known by its slug, contradicts this one."""
+        (found,) = quads(
+            self.iris.fact(slug),
+            [(DIP + "conflictsWith", iri(self.iris.fact(rival)))],
+            self._graph(claim.articles[0]),
+        )
+        return found
+
+    def _said(self, claim: Claim) -> Said:
         yield RDF_TYPE, iri(DIP + claim.cls)
         if claim.cls == "TradeFlow":
             yield RDF_TYPE, iri(QB + "Observation")
@@ -63,8 +72,6 @@ class FactWriter:
             for value in values:
                 yield DIP + name, self._term(value, name, claim.cls)
         yield from _dates(claim.date)
-        for slug in conflicting:
-            yield DIP + "conflictsWith", iri(self.iris.fact(slug))
 
     def _term(self, value: Value, name: str, cls: str) -> Object:
         if isinstance(value, Date):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from extract.article import Article, Provenance
 from extract.edtf import Date
 from extract.facts import EntityKind, Extraction, Fact, Mention, Passage
 from graph.claims import Claim, claim
-from graph.entities import Entity
+from graph.entities import Cast, Entities, Entity
+from graph.judgements import Judgement
+from graph.merge import across, within
+from graph.resolve import Census
+from ontology.gazetteer import Gazetteer
 
 
 def state(name: str) -> Mention:
@@ -49,6 +55,40 @@ def entity_of(mention: Mention) -> Entity:
 def claimed(cls: type[Fact], start: int = 0, article: str = "a.txt", date: str = "", **fields: Any) -> Claim:
     """A claim with one passage."""
     return claim(stated(cls, start, article, date, **fields), entity_of)
+
+
+def merged(articles: Iterable[Sequence[Claim]]) -> list[Claim]:
+    """The facts that the claims of articles amount to, in order."""
+    by_key: dict[object, list[Claim]] = {}
+    for claims in articles:
+        for each in within(claims):
+            by_key.setdefault(each.key, []).append(each)
+    return sorted((fact for same in by_key.values() for fact in across(same)), key=lambda fact: fact.order)
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The entities of some articles, and the persons of each."""
+
+    entities: Entities
+    casts: Mapping[str, Cast]
+
+    def of(self, article: str, mention: Mention) -> Entity:
+        return self.entities.of(mention, self.casts[article])
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self.entities)
+
+
+def resolve(
+    articles: Iterable[tuple[Article, Extraction]],
+    gazetteer: Gazetteer,
+    judgements: Sequence[Judgement] = (),
+) -> Resolved:
+    """The entities that articles speak of."""
+    census = Census(gazetteer)
+    casts = {each.identifier: census.add(each.identifier, said.facts) for each, said in articles}
+    return Resolved(census.entities(judgements), casts)
 
 
 def article(identifier: str = "a.txt", text: str = "") -> Article:

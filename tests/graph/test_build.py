@@ -120,6 +120,13 @@ def test_what_breaks_a_shape_is_reported_and_left_out(tmp_path: Path) -> None:
     assert any("castle" in u.why for u in report.unused)
 
 
+def test_a_fact_without_a_passage_is_no_fact(tmp_path: Path) -> None:
+    bare = replace(facts("a.txt")[0], evidence=())
+    report = built(tmp_path, {"a.txt": [bare, facts("a.txt")[1]]})
+    assert report.facts == {"Mission": 1}
+    assert [(each.article, each.where) for each in report.unused] == [("a.txt", "Visit")]
+
+
 def test_a_passage_that_is_not_as_long_as_its_offsets_takes_its_fact_with_it(tmp_path: Path) -> None:
     long = replace(facts("a.txt")[0], evidence=(replace(passage(), end=99),))
     report = built(tmp_path, {"a.txt": [long, facts("a.txt")[1]]})

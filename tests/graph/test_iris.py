@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.facts import Agreement, Visit
-from graph.iris import Iris, fact_slugs, numbered, slug
+from graph.iris import Iris, fact_slug, numbered, slug
 from tests.graph.facts import CHILE, NORWAY, claimed, passage, person
 
 TO_NORWAY = {"sending_state": CHILE, "receiving_state": NORWAY}
@@ -32,7 +32,7 @@ def test_a_fact_is_named_by_what_identifies_it() -> None:
         claimed(Visit, date="2010", role="ForeignMinister", **TO_NORWAY),
         claimed(Agreement, date="2014/..", party=(NORWAY, CHILE), subject="Fish and ships"),
     ]
-    assert fact_slugs(claims) == [
+    assert [fact_slug(claim) for claim in claims] == [
         "visit/chile-norway-ana-soto-2010-06-15-2010-06-16",
         "visit/chile-norway-foreignminister-2010",
         "agreement/chile-norway-fish-and-ships-2014-open",

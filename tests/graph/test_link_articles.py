@@ -10,8 +10,8 @@ from extract.engine import load as load_engine
 from extract.facts import EntityKind
 from extract.read import find, read
 from graph.entities import Entities
-from graph.resolve import resolve
 from ontology.gazetteer import load
+from tests.graph.facts import resolve
 
 # Office-holders of the articles whom the pack contains.
 PEOPLE = {
@@ -48,7 +48,7 @@ def entities(shared: Path) -> Entities:
     engine, pack = load_engine(), load(shared / "gazetteer")
     files = sorted((shared / "articles").glob("*.txt"))
     articles = [article for path in find(files) for article in read(path)]
-    return resolve([(article, engine.extract(article)) for article in articles], pack)
+    return resolve([(article, engine.extract(article)) for article in articles], pack).entities
 
 
 def test_every_state_is_linked_to_the_item_of_its_code(entities: Entities, shared: Path) -> None:

@@ -8,10 +8,10 @@ import pytest
 from extract.article import Article
 from extract.edtf import Date
 from extract.facts import Agreement, EntityKind, Extraction, Fact, Meeting, Mention, Mission, Visit
-from graph.entities import Decision, Entities
+from graph.entities import Decision
 from graph.judgements import Judgement
-from graph.resolve import resolve
 from ontology.gazetteer import Gazetteer, load
+from tests.graph.facts import Resolved, resolve
 
 Stated = tuple[Article, Extraction]
 LT, LV = "Lithuania", "Latvia"
@@ -39,7 +39,7 @@ def article(identifier: str, *facts: Fact) -> Stated:
     return Article(identifier, "", "", ()), Extraction(facts, sentences=len(facts))
 
 
-def labels(entities: Entities, kind: EntityKind = EntityKind.PERSON) -> list[str]:
+def labels(entities: Resolved, kind: EntityKind = EntityKind.PERSON) -> list[str]:
     return [entity.label for entity in entities if entity.kind is kind]
 
 
@@ -137,7 +137,7 @@ def test_the_order_of_articles_does_not_matter() -> None:
         article("c", visit("Antanas Kalnass", "Lithuania", "Minister", "2007")),
         article("d", visit("A.Kalnas", "Lithuania", "Minister", "2009")),
     ]
-    found = [resolve(order, load()).all for order in itertools.permutations(articles)]
+    found = [resolve(order, load()).entities.all for order in itertools.permutations(articles)]
     assert all(each == found[0] for each in found)
 
 

@@ -1,0 +1,212 @@
+"""What a build has in hand, on disk: the facts of each article, then claims, then the facts of the graph.
+
+Memory holds one article, or the claims of one key, at a time. The file is of use to one build only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import pickle
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from pathlib import Path
+from typing import Any
+
+from extract.article import Article
+from extract.edtf import Date
+from extract.facts import EntityKind, Fact, Passage
+from graph.claims import Claim, Value
+from graph.conflicts import occasion
+from graph.entities import Cast, Entity
+from graph.iris import fact_slug, unique
+
+__all__ = ["ByKey", "Entry", "Staging"]
+
+ByKey = Mapping[tuple[EntityKind, str], Entity]
+Joining = Callable[[list[Claim]], list[Claim]]
+
+_SCHEMA = """
+CREATE TABLE article (identifier TEXT PRIMARY KEY, article BLOB, facts BLOB);
+CREATE TABLE claim (key BLOB, place BLOB, article TEXT, slug TEXT, occasion BLOB, said BLOB);
+CREATE TABLE joined (place BLOB, article TEXT, slug TEXT, occasion BLOB, said BLOB);
+CREATE TABLE fact (number INTEGER PRIMARY KEY, article TEXT, slug TEXT UNIQUE, occasion BLOB, said BLOB);
+CREATE INDEX by_occasion ON fact (occasion) WHERE occasion IS NOT NULL;
+"""
+_UNSAFE = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "temp_store=FILE")
+_CACHE = 8_000  # kB of the file that SQLite keeps in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact of the graph: its number in the order of facts, its slug and what it says."""
+
+    number: int
+    slug: str
+    claim: Claim
+
+
+class Staging:
+    """The file of one build."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._database = sqlite3.connect(path, isolation_level=None)
+        for setting in (*_UNSAFE, f"cache_size=-{_CACHE}"):
+            self._database.execute(f"PRAGMA {setting}")
+        self._database.executescript(_SCHEMA)
+        self._database.execute("BEGIN")
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+        self._path.unlink(missing_ok=True)
+
+    def add_article(self, article: Article, facts: Sequence[Fact], cast: Cast) -> None:
+        """Put away what an article stated."""
+        row = (article.identifier, _pickled(article), _pickled((facts, dict(cast))))
+        self._database.execute("INSERT INTO article VALUES (?, ?, ?)", row)
+
+    def identifiers(self) -> list[str]:
+        """The articles, sorted."""
+        return [name for (name,) in self._rows("SELECT identifier FROM article ORDER BY identifier")]
+
+    def article(self, identifier: str) -> Article:
+        """The article of that identifier."""
+        query = "SELECT article FROM article WHERE identifier = ?"
+        found: Article = pickle.loads(self._database.execute(query, (identifier,)).fetchone()[0])
+        return found
+
+    def stated(self) -> Iterator[tuple[str, Sequence[Fact], Cast]]:
+        """The facts of each article, with who its persons are, in that order."""
+        for identifier, stated in self._rows("SELECT identifier, facts FROM article ORDER BY identifier"):
+            yield identifier, *pickle.loads(stated)
+
+    def add_claims(self, claims: Iterable[Claim]) -> None:
+        """Put away what an article claims."""
+        rows = ((_digest(claim.key), *_row(claim)) for claim in claims)
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def join(self, across: Joining, entities: ByKey) -> None:
+        """Make facts of the claims: those of one key are joined as `across` says. Then number the facts."""
+        query = "SELECT key, place, article, slug, occasion, said FROM claim ORDER BY key, place"
+        for _, group in groupby(self._rows(query), key=itemgetter(0)):
+            rows = [row[1:] for row in group]
+            if len(rows) > 1:
+                rows = list(map(_row, across([_unpacked(row[-1], entities) for row in rows])))
+            self._database.executemany("INSERT INTO joined VALUES (?, ?, ?, ?, ?)", rows)
+        counts: Counter[str] = Counter()
+        taken = _Slugs(self._database)
+        facts = self._rows("SELECT article, slug, occasion, said FROM joined ORDER BY place")
+        for article, slug, event, said in facts:
+            row = (article, unique(slug, taken, counts), event, said)
+            self._database.execute(
+                "INSERT INTO fact (article, slug, occasion, said) VALUES (?, ?, ?, ?)", row
+            )
+
+    def facts(self, entities: ByKey) -> Iterator[Entry]:
+        """The facts, those of one article together."""
+        for number, slug, said in self._rows("SELECT number, slug, said FROM fact ORDER BY article, number"):
+            yield Entry(number, slug, _unpacked(said, entities))
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Forget facts that cannot be part of the graph."""
+        self._database.executemany("DELETE FROM fact WHERE number = ?", ((number,) for number in numbers))
+
+    def occasions(self, entities: ByKey) -> Iterator[list[Entry]]:
+        """The facts that date the same once-only event, where there are several."""
+        events = "SELECT occasion FROM fact GROUP BY occasion HAVING count(*) > 1"
+        query = f"SELECT occasion, number, slug, said FROM fact WHERE occasion IN ({events}) ORDER BY occasion, number"
+        for _, group in groupby(self._rows(query), key=itemgetter(0)):
+            yield [Entry(number, slug, _unpacked(said, entities)) for _, number, slug, said in group]
+
+    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        return iter(self._database.execute(query))
+
+
+class _Slugs:
+    """The slugs of the facts so far."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def __contains__(self, slug: object) -> bool:
+        return self._database.execute("SELECT 1 FROM fact WHERE slug = ?", (slug,)).fetchone() is not None
+
+
+def _pickled(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _row(claim: Claim) -> tuple[bytes, str, str, bytes | None, bytes]:
+    """Place, first article, slug, occasion and the claim itself."""
+    event = occasion(claim)
+    return (
+        claim.order,
+        claim.evidence[0].article,
+        fact_slug(claim),
+        None if event is None else _digest(event),
+        _packed(claim),
+    )
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(_spelt(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _spelt(value: object) -> str:
+    """A key as text, equal where the keys are: the members of a set are sorted."""
+    if isinstance(value, frozenset):
+        return f"{{{','.join(sorted(map(_spelt, value)))}}}"
+    if isinstance(value, tuple):
+        return f"({','.join(map(_spelt, value))})"
+    return repr(value)
+
+
+def _packed(claim: Claim) -> bytes:
+    """A claim in a few plain values; entities by their keys."""
+    values = tuple((field, tuple(map(_plain, stated))) for field, stated in claim.values.items())
+    date = claim.date.edtf if claim.date else ""
+    return marshal.dumps((claim.cls, values, date, tuple(map(_OF_PASSAGE, claim.evidence))))
+
+
+def _plain(value: Value) -> str | tuple[str, str]:
+    if isinstance(value, Entity):
+        return value.kind.value, value.key
+    if isinstance(value, str):
+        return value
+    return ("date", value.edtf) if isinstance(value, Date) else ("number", str(value))
+
+
+_OF_PASSAGE = attrgetter("article", "start", "end", "quote", "section", "extractor", "confidence")
+
+
+def _unpacked(said: bytes, entities: ByKey) -> Claim:
+    def value(plain: str | tuple[str, str]) -> Value:
+        if isinstance(plain, str):
+            return plain
+        what, text = plain
+        if what == "date":
+            return _date(text)
+        return Decimal(text) if what == "number" else entities[EntityKind(what), text]
+
+    cls, values, date, evidence = marshal.loads(said)
+    return Claim(
+        cls,
+        {field: tuple(map(value, stated)) for field, stated in values},
+        _date(date) if date else None,
+        tuple(Passage(*each) for each in evidence),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _date(edtf: str) -> Date:
+    return Date(edtf)
