@@ -68,7 +68,7 @@ _FORMS = {
     "iso": r"(?<![\d./-])(?P<year>\d{4})(?P<mark>[-/. ])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?![\d/-])",
     "numeric range": r"(?<![\d./-])(?P<day>\d{1,2})\.?\s?[-–—]\s?(?P<other>\d{1,2})\.\s?(?P<number>\d{1,2})\."
     r"\s?(?P<year>\d{4})(?![\d/-])",
-    "numeric": r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>/|\.\s?)(?P<number>\d{1,2})(?P=mark)"
+    "numeric": r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>/|-|\.\s?)(?P<number>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4})(?![\d/-])(?!\.\d)",
     "day month": rf"{_DAYS}\s*(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt": rf"{_DAYS}\s*(?:of\s+)?(?P<word>[A-Z][a-z]{{4,9}}){_JOIN}{_YEAR}",
@@ -158,11 +158,11 @@ def _read_iso(match: re.Match[str]) -> Written | None:
 
 
 def _read_numeric(match: re.Match[str]) -> Written | None:
-    """Day and month in figures: with points the day comes first; with strokes only one order must be possible."""
+    """Day and month in figures: with points the day comes first; else only one order must be possible."""
     year, day, month = (int(match[name]) for name in ("year", "day", "number"))
     if day <= 12 < month:
         day, month = month, day
-    ambiguous = match["mark"] == "/" and day <= 12 and day != month
+    ambiguous = match["mark"] in "/-" and day <= 12 and day != month
     if month > 12 or day > 31 or ambiguous:
         return None
     return Written(*match.span(), year=year, month=month, day=day)

@@ -113,3 +113,61 @@ def test_a_list_under_a_heading() -> None:
     text = "- Peru – 3 May 1992\n- Japan (4 June 1993)\n"
     found = events(text, "Foreign relations of Estonia", "Diplomatic relations established with")
     assert [date for _, _, date in found] == ["1992-05-03", "1993-06-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "After talks with Spain on trade, Peru and Cuba established diplomatic relations in 1955.",
+            "Foreign relations of Peru",
+            [("established", "Peru + Cuba", "1955")],
+        ),
+        (
+            "In 1971 Peru severed diplomatic relations with Taiwan in exchange for ties with China.",
+            "Foreign relations of Peru",
+            [("severed", "Peru + Taiwan", "1971")],
+        ),
+        (
+            "After Fiji and Samoa ended their relations with Taiwan in 1975, Tonga remained an ally.",
+            "Foreign relations of Taiwan",
+            [("severed", "Fiji + Taiwan", "1975"), ("severed", "Samoa + Taiwan", "1975")],
+        ),
+        (
+            "In 1864 Chile and Austria-Hungary (of which Croatia was a part) established diplomatic relations.",
+            "Chile–Croatia relations",
+            [("established", "Chile + Austria-Hungary", "1864")],
+        ),
+        (
+            "Peru recognised Mali in 1961 and established diplomatic relations with it in 1963.",
+            "Foreign relations of Peru",
+            [("established", "Peru + Mali", "1963")],
+        ),
+        (
+            "Diplomatic relations were broken in 1944 but were re-established in 1957.",
+            "Chile–Latvia relations",
+            [("severed", "Chile + Latvia", "1944"), ("restored", "Chile + Latvia", "1957")],
+        ),
+        (
+            "Chile recognised Latvia on 3 May 1991; two days later both established diplomatic relations.",
+            "Chile–Latvia relations",
+            [("established", "Chile + Latvia", "1991-05-05")],
+        ),
+    ],
+)
+def test_the_parties_are_subject_and_object(text: str, title: str, expected: list[Event]) -> None:
+    assert events(text, title) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1955 Peru moved to establish diplomatic relations with Mali.",
+        "The league required its members in 1964 to break off diplomatic ties with Cuba.",
+        "Peru established its relations with NATO in 1992.",
+        "In 1953, due to the worsening of diplomatic relations with Cuba, it resumed buying oil from Chile.",
+        "The consulate was closed on 3 May 1999, the day after the government cut its ties with Mali.",
+    ],
+)
+def test_what_changes_no_relations_of_states(text: str) -> None:
+    assert events(text, "Foreign relations of Peru") == []

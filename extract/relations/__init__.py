@@ -1,0 +1,72 @@
+"""Diplomatic relations established, restored, severed, suspended, upgraded or downgraded.
+
+Read from sentences, and from lists and tables that give each State the date of its relations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.article import BlockKind
+from extract.facts import Fact, Mention, RelationsEvent
+from extract.registry import Extractor, passage
+from extract.relations.changes import Change, changes_in
+from extract.relations.parties import parties_of
+from extract.relations.tables import events_in_row, events_listed, is_listing
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit
+
+__all__ = ["EXTRACTOR"]
+
+_TRIGGERS = re.compile(
+    r"\b(?:relations|ties|links|relationship|raised|upgraded|downgraded)\b|\d{4}", re.IGNORECASE
+)
+_COMMEMORATION = re.compile(
+    r"\b(?:anniversar|celebrat|commemorat|jubilee|mark(?:ed|ing|s))\w*", re.IGNORECASE
+)
+# "… on 3 May; the day after they …": the change is not dated by what stands before such words.
+_LATER = re.compile(
+    r";|\b(?:days?|weeks?|months?|years?) (?:later|after|afterwards|earlier|before)\b", re.IGNORECASE
+)
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    commemorates = _COMMEMORATION.search(sentence.tagged.text) is not None
+    changes = [] if commemorates else changes_in(sentence)
+    if changes:
+        yield from _told(changes, sentence, discourse)
+    elif sentence.block.kind is BlockKind.LIST_ITEM and is_listing(sentence):
+        yield from events_listed(sentence, discourse)
+
+
+def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> Iterator[RelationsEvent]:
+    """One event for each pair of States and each date of a change; what is chained shares its parties."""
+    pairs: list[tuple[Mention, Mention]] = []
+    for i, change in enumerate(changes):
+        before = changes[i - 1].end if i else 0
+        after = changes[i + 1].start if i + 1 < len(changes) else None
+        pairs = pairs if change.chained else parties_of(change, sentence, discourse)
+        dates = dates_at(sentence, change.start, before=before, after=after)
+        dates = [date for date in dates if not _is_anothers(date, change, sentence)]
+        yield from (
+            RelationsEvent(
+                party=pair,
+                change=change.change,
+                date=date.when,
+                evidence=(passage(sentence, "relations.sentence"),),
+            )
+            for pair in pairs
+            for date in dates
+        )
+
+
+def _is_anothers(date: Unit, change: Change, sentence: Sentence) -> bool:
+    """Whether a date before the change is another's: "… on 3 May; they …", "… on 3 May, the day after they …"."""
+    at = next(start for start, _, unit in sentence.tagged.pieces if unit is date)
+    return at < change.start and _LATER.search(sentence.tagged.text, at, change.start) is not None
+
+
+EXTRACTOR = Extractor(RelationsEvent, _TRIGGERS, _sentences, events_in_row)

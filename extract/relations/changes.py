@@ -1,0 +1,100 @@
+"""The words that say how diplomatic relations changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lists import table
+from extract.text.modality import is_stated_before
+from extract.text.sentence import Sentence
+
+__all__ = ["Change", "changes_in"]
+
+_RELATIONS = (
+    r"\b(?:diplomatic|formal|official|full|consular)(?:,? (?:and )?\w+){0,2}"
+    r" (?:relations|ties|links|relationship)"
+)
+_BARE = r"(?:relations|ties)"  # without an adjective, "trade relations" being another matter
+_LEVEL = r"(?:the )?(?:level of )?(?:embass(?:y|ies)|ambassador(?:s|ial)?|legations?|chargé)"
+_NOMINAL = re.compile(r"(?:ment|tion|sion|ance|ing)$", re.IGNORECASE)
+
+# "was the first to establish", "signed a protocol to establish" say that it was done, "moved to establish" not.
+_INFINITIVE = re.compile(r"\bto (?:\w+ly |fully )?$", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:first|last|second|third|only|among|one of|earliest|next|\d+(?:st|nd|rd|th)"
+    r"|(?:communiqu[eé]|agreement|protocol|notes?|declaration|document|instrument)s?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of relations in the tagged text: what, where it is said, and whether its subject is left out."""
+
+    change: str
+    start: int
+    end: int
+    chained: bool = False
+
+
+@cache
+def _words() -> str:
+    return "|".join(row[0] for row in table("relation_changes"))
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    # "established diplomatic relations", "diplomatic relations … were established", "severed ties",
+    # "relations were resumed", "raised to the level of embassies"
+    return re.compile(
+        rf"\b(?P<active>{_words()})\b(?P<gap>[^.;:]{{0,60}}?){_RELATIONS}"
+        rf"|{_RELATIONS}\b(?P<between>(?:(?!, (?:it|he|she|they)\b)[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
+        rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
+        rf"|(?:^|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
+        rf"(?:(?:were|was|had been|have been) )?(?P<resumed>{_words()})\b"
+        rf"|\b(?P<raised>{_words()}) to {_LEVEL}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,|;| and|, and| but|, but|, were|, had been)(?: then| later| finally| were| was)* "
+        rf"(?P<word>{_words()})(?: again| for good| by ‹\w+›)*,? (?:on|in) ‹D\d+›",
+        re.IGNORECASE,
+    )
+
+
+def _change_of(word: str) -> str:
+    forms = ((form, change) for form, change in table("relation_changes"))
+    return next(change for form, change in forms if re.fullmatch(form, word, re.IGNORECASE))
+
+
+def changes_in(sentence: Sentence) -> list[Change]:
+    """The changes that a sentence states as having happened, in its order."""
+    text = sentence.tagged.text
+    found = []
+    for match in _changes().finditer(text):
+        groups = ("active", "passive", "bare", "resumed", "raised")
+        word = next(match[group] for group in groups if match[group])
+        # "for the restoration of relations": a noun states the event only where a date follows it.
+        if _NOMINAL.search(word) and "‹D" not in text[match.end() : match.end() + 60]:
+            continue
+        if _INFINITIVE.search(text[: match.start()]) and not _DONE.search(text[: match.start()]):
+            continue
+        if is_stated_before(text[: match.start()]) and is_stated_before(match["between"] or ""):
+            found.append(Change(_change_of(word), match.start(), match.end()))
+    return sorted(found + _chained(found, text), key=lambda change: change.start)
+
+
+def _chained(found: list[Change], text: str) -> list[Change]:
+    """ "… severed in 1964, re-established on D and broken off again in 2002": the subject is not said again."""
+    known = {change.end for change in found}
+    return [
+        Change(_change_of(match["word"]), match.start("word"), match.end(), chained=True)
+        for match in (_chain().finditer(text, found[0].end) if found else ())
+        if match.end("word") not in known
+    ]
