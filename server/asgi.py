@@ -22,7 +22,7 @@ from .protocol import RequestError, parameters
 from .queries import Queries, QueryError
 from .record import Metrics, Record
 from .sparql import METHODS, Endpoint
-from .web import Message, Receive, Request, Scope, Send, header_list, respond
+from .web import Message, Receive, Request, Scope, Send, completed, respond
 from .workers import EvaluatorError
 
 __all__ = ["Front", "application"]
@@ -33,20 +33,6 @@ PAGE = "/query"  # where Flask has the page that a browser gets at the endpoint
 
 log = logging.getLogger("legation.server")
 
-_EVERYWHERE = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "*",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-_FOR_DATA = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox"}
-_FOR_PAGES = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; "
-    "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-}
-_WITH_DATA = header_list((_EVERYWHERE | _FOR_DATA).items())
-_WITH_PAGES = header_list((_EVERYWHERE | _FOR_PAGES).items())
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Max-Age": "86400",
@@ -137,7 +123,7 @@ class Front:
             request.scope["path"] = PAGE
             handler = None
         if handler is None:
-            return await self._flask(request.scope, _coroutine(request.receive), send)  # type: ignore[arg-type]
+            return await self._flask(request.scope, _coroutine(request.receive), _completing(send))  # type: ignore[arg-type]
         await self._limits.enter(request.client)
         try:
             await handler(request, send, record)
@@ -165,27 +151,29 @@ def _coroutine(receive: Receive) -> Receive:
 
 
 class _Sending:
-    """Sends on, with the headers that every response has, and notes status and size."""
+    """Sends on, and notes status and size."""
 
     def __init__(self, send: Send, record: Record) -> None:
         self._send = send
         self._record = record
 
-    async def __call__(self, message: Message) -> None:
-        record = self._record
+    def __call__(self, message: Message) -> Awaitable[None]:
         if message["type"] == "http.response.start":
-            record.status = message["status"]
-            message["headers"] = _completed(message["headers"])
+            self._record.status = message["status"]
         else:
-            record.size += len(message.get("body", b""))
-        await self._send(message)
+            self._record.size += len(message.get("body", b""))
+        return self._send(message)
 
 
-def _completed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """The headers with those that every response has, where they are not set already."""
-    given = {name.lower(): value for name, value in headers}
-    added = _WITH_PAGES if given.get(b"content-type", b"").startswith(b"text/html") else _WITH_DATA
-    return [*headers, *(header for header in added if header[0] not in given)]
+def _completing(send: Send) -> Send:
+    """`send`, with the header fields that Flask does not set."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = completed(message["headers"])
+        await send(message)
+
+    return sending
 
 
 def _wants_page(request: Request) -> bool:

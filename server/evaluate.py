@@ -128,7 +128,9 @@ class Rows:
             self._rest = data[-7:]
 
     def _in(self, text: bytes) -> int:
-        return sum(text.count(mark) * (-1) ** place for place, mark in enumerate(self._marks))
+        marks = self._marks
+        more = text.count(marks[0])
+        return more if len(marks) == 1 else more - text.count(marks[1]) + text.count(marks[2])
 
 
 class _Body:

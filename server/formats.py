@@ -15,7 +15,7 @@ import pyoxigraph as ox
 __all__ = ["GRAPHS", "RESULTS", "Choice", "Format", "by_name", "choose", "qualities", "wants_page"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Format:
     """A format: the engine's name for it, its media type as sent, and what else clients call it."""
 

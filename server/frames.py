@@ -17,7 +17,7 @@ HEADER = struct.Struct(">cI")
 JOB, HELLO, HEAD, BODY, END = b"J", b"L", b"H", b"B", b"E"
 
 
-class Job(msgspec.Struct, array_like=True, frozen=True):
+class Job(msgspec.Struct, array_like=True, frozen=True, cache_hash=True):
     """One query with everything that decides its answer. Formats are places in RESULTS and GRAPHS."""
 
     query: str

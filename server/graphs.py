@@ -51,7 +51,7 @@ class Graphs:
     async def current(self) -> Graph:
         """The newest version; the one served before where the newest cannot be opened. Raises NoGraphError."""
         path = self._newest()
-        if path is not None and (self.served is None or self.served.path != path):
+        if path is not None and (self.served is None or self.served.path is not path):
             async with self._opening:
                 if self.served is None or self.served.path != path:
                     await self._switch_to(path)

@@ -175,7 +175,7 @@ class Queries:
         self._slots.release()
 
     async def _slot(self) -> None:
-        if self._slots.locked():
+        if self.running >= self.settings.workers:
             self.waiting += 1
             try:
                 await asyncio.wait_for(self._slots.acquire(), self.settings.wait)

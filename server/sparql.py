@@ -18,13 +18,14 @@ from .protocol import Query, RequestError
 from .queries import Answer, BusyError, NoGraphError, Queries, QueryError
 from .record import Record
 from .settings import Settings
-from .web import Request, Send, header_list, respond
+from .web import Request, Send, respond, start
 from .workers import EvaluatorError
 
 __all__ = ["Endpoint"]
 
 METHODS = {"query": "GET, HEAD, OPTIONS, POST", "graphs": "GET, HEAD, OPTIONS"}
 VARY = "Accept, Accept-Encoding"
+_OF_QUERY, _OF_GRAPH = {"query", "update"}, {"graph", "default"}
 _STATUS = {
     "syntax": 400,
     "invalid": 400,
@@ -53,7 +54,7 @@ class Endpoint:
             )
         elif not found:
             return await self._describe(request, send)
-        elif not {"query", "update"} & dict(found).keys() and {"graph", "default"} & dict(found).keys():
+        elif (names := {name for name, _ in found}) & _OF_GRAPH and not names & _OF_QUERY:
             return await self._graph(found, request, send, record)
         settings = self._settings
         asked = protocol.query(
@@ -136,7 +137,7 @@ class Endpoint:
     async def _send(self, answer: Answer, headers: dict[str, str], send: Send, *, head: bool) -> None:
         if answer.pieces is None:
             return await respond(send, 200, headers, answer.head.body or b"", head=head)
-        await send({"type": "http.response.start", "status": 200, "headers": header_list(headers.items())})
+        await start(send, 200, headers)
         if not head:
             async for piece in answer.pieces:
                 await send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -10,12 +10,13 @@ from . import formats
 from .protocol import RequestError
 from .settings import Settings
 
-__all__ = ["Message", "Receive", "Request", "Scope", "Send", "header_list", "respond"]
+__all__ = ["Message", "Receive", "Request", "Scope", "Send", "completed", "respond", "start"]
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
 
 
 class Request:
@@ -106,6 +107,20 @@ class Request:
         return address
 
 
+_EVERYWHERE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "*",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_FOR_DATA = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox"}
+_FOR_PAGES = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; "
+    "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+}
+
+
 @functools.lru_cache(maxsize=1024)
 def _decoded(name: bytes) -> str:
     return name.decode("latin-1").lower()
@@ -128,22 +143,37 @@ def _takes_gzip(accepted: str) -> bool:
     return compressed > 0 and compressed >= liked.get("identity", 0.0)
 
 
-def header_list(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
+def header_list(headers: Mapping[str, str]) -> Headers:
     """Header fields as ASGI takes them."""
-    return [_encoded(name, value) for name, value in headers]
+    return [
+        (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
+        for name, value in headers.items()
+    ]
 
 
-@functools.lru_cache(maxsize=4096)
-def _encoded(name: str, value: str) -> tuple[bytes, bytes]:
-    return name.lower().encode("latin-1"), value.encode("latin-1", "replace")
+_WITH_DATA = header_list(_EVERYWHERE | _FOR_DATA)
+_WITH_PAGES = header_list(_EVERYWHERE | _FOR_PAGES)
+
+
+def completed(headers: Headers) -> Headers:
+    """The header fields of a page with those that every response has, where they are not set already."""
+    given = {name.lower(): value for name, value in headers}
+    added = _WITH_PAGES if given.get(b"content-type", b"").startswith(b"text/html") else _WITH_DATA
+    return [*headers, *(header for header in added if header[0] not in given)]
+
+
+async def start(send: Send, status: int, headers: Mapping[str, str]) -> None:
+    """Begin a response of data, with the header fields that all such have."""
+    await send(
+        {"type": "http.response.start", "status": status, "headers": header_list(headers) + _WITH_DATA}
+    )
 
 
 async def respond(
     send: Send, status: int, headers: Mapping[str, str], body: bytes = b"", *, head: bool = False
 ) -> None:
     """Send a whole response; for HEAD, all of it but the body (RFC 9110, 9.3.2)."""
-    fields = dict(headers)
     if status not in (204, 304):
-        fields["Content-Length"] = str(len(body))
-    await send({"type": "http.response.start", "status": status, "headers": header_list(fields.items())})
+        headers = {**headers, "Content-Length": str(len(body))}
+    await start(send, status, headers)
     await send({"type": "http.response.body", "body": b"" if head else body})
