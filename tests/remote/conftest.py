@@ -13,7 +13,7 @@ from tests.remote import virtuoso
 from tests.remote.virtuoso import Engine
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def credentials() -> Iterator[None]:
     """User and password of the engine, where a program finds them."""
     with pytest.MonkeyPatch.context() as patch:
@@ -22,21 +22,21 @@ def credentials() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def engine(tmp_path_factory: pytest.TempPathFactory, credentials: None) -> Iterator[Engine]:
     """Virtuoso, empty at first."""
     with virtuoso.serve(tmp_path_factory.mktemp("virtuoso")) as found:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def remote(engine: Engine) -> Iterator[Remote]:
     """A client of it."""
     with Remote(engine.url, store=engine.store) as found:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def published(samples: Path, remote: Remote) -> Path:
     """That store, its graph in Virtuoso too."""
     publish(samples, remote)
