@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[3]
 AXE = ROOT / "server" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -30,6 +30,7 @@ _FLAGS = (
     "--disable-sync",
 )
 Visit = Callable[..., Page]
+expect.set_options(timeout=20_000)  # ms: a machine may be busy
 
 
 def lacking(what: str) -> None:
