@@ -140,11 +140,13 @@ class _Publication:
             self._graph.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=name)
             file.seek(0)
             triples = sum(1 for _ in file)
-            for number, piece in enumerate(_pieces(file)):
-                try:
-                    (self._remote.post if number else self._remote.put)(target, piece)
-                except AnswerError as error:
-                    raise AnswerError(f"graph {target or 'without a name'} was refused: {error}") from error
+            pieces = _pieces(file)
+            try:
+                self._remote.put(target, next(pieces, b""))
+                for piece in pieces:
+                    self._remote.post(target, piece)
+            except AnswerError as error:
+                raise AnswerError(f"graph {target or 'without a name'} was refused: {error}") from error
         self._done.triples += triples
         held = self._count(target)
         if held < triples:

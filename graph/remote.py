@@ -41,7 +41,7 @@ class Remote:
     from ~/.netrc, and are shown only to an engine that asks for them.
     """
 
-    def __init__(self, url: str, *, store: str = "", timeout: float | None = 60.0) -> None:
+    def __init__(self, url: str, *, store: str = "", timeout: float | None = 300.0) -> None:
         self.url = url
         self.store = store or url
         self._client = httpx.Client(auth=_credentials(url), timeout=timeout)
@@ -228,7 +228,7 @@ def _credentials(url: str, environ: Mapping[str, str] = os.environ) -> httpx.Aut
     file = Path(environ.get("NETRC", Path.home() / ".netrc"))
     try:
         found = netrc.netrc(file).authenticators(urlsplit(url).hostname or "")
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return None
     except (netrc.NetrcParseError, OSError) as error:
         raise RemoteError(f"credentials in {file}: {error}") from error

@@ -186,7 +186,7 @@ def test_a_syntax_error_is_told_as_ever(ours: FlaskClient, theirs: FlaskClient) 
 def test_another_version_is_not_served(
     tmp_path: Path, engine: Engine, remote: Remote, caplog: pytest.LogCaptureFixture
 ) -> None:
-    base = "http://example.org/versions/"
+    base = "http://example.com/versions/"
     graph = ox.NamedNode(f"{base}a")
     with store.write(tmp_path, base) as draft:
         draft.graph.add(ox.Quad(graph, graph, ox.Literal("x"), graph))
