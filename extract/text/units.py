@@ -76,7 +76,8 @@ _LEXICON_KINDS = {
 }
 _PRESIDES = frozenset(word for word, what in table("office_words") if what == "presides")
 _MISSION_WORDS = frozenset(tuple(w.text for w in tokenize(phrase)) for phrase, _ in table("missions"))
-_POSTED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul", "Envoy", "Official"})
+_ACCREDITED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
+_POSTED_ROLES = _ACCREDITED_ROLES | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
 
 
 def annotate(text: str, start: int, end: int, lexicon: Lexicon, dates: Iterable[DateMention]) -> list[Unit]:
@@ -255,8 +256,8 @@ class _Scanner:
             if preposition in ("of", "for", "from") and what.kind == "state" and actor.state is None:
                 actor = replace(actor, state=replace(what.mention, form=self._words(j, end)))
             elif (
-                preposition in ("to", "in", "at")
-                and actor.role in _POSTED_ROLES
+                preposition in ("to", "in", "at", "for")
+                and actor.role in (_POSTED_ROLES if preposition != "for" else _ACCREDITED_ROLES)
                 and actor.receiving is None
                 and what.kind in ("state", "organization", "city")
             ):

@@ -78,3 +78,88 @@ def test_an_infobox_names_the_first_states_envoy_first() -> None:
         ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
         ("Juris Ozols", "Ambassador", "Latvia", "Chile"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Rojas is the Ambassador of Chile to Latvia. She succeeded Pedro Vidal.",
+            [
+                ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
+                ("Pedro Vidal", "Ambassador", "Chile", "Latvia"),
+            ],
+        ),
+        (
+            "Juris Ozols has served as ambassador in Santiago since 2019; his predecessor, Ilze Kalns, retired.",
+            [
+                ("Juris Ozols", "Ambassador", "Latvia", "Chile"),
+                ("Ilze Kalns", "Ambassador", "Latvia", "Chile"),
+            ],
+        ),
+        (
+            "Ana Rojas was ambassador of Chile to Latvia until 2015, followed by Pedro Vidal.",
+            [
+                ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
+                ("Pedro Vidal", "Ambassador", "Chile", "Latvia"),
+            ],
+        ),
+        (
+            "Since 2018 Juris Ozols has headed the Latvian embassy in Chile.",
+            [("Juris Ozols", "HeadOfMission", "Latvia", "Chile")],
+        ),
+        (
+            "Latvia is represented in Santiago by Ambassador Juris Ozols, who is also accredited to Peru.",
+            [
+                ("Juris Ozols", "Ambassador", "Latvia", "Chile"),
+                ("Juris Ozols", "Ambassador", "Latvia", "Peru"),
+            ],
+        ),
+        (
+            "Juris Ozols is Ambassador of Latvia to Chile and non-resident envoy to Peru.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile"), ("Juris Ozols", "Envoy", "Latvia", "Peru")],
+        ),
+        (
+            "The Embassy of Latvia in Santiago was opened in 1999. Ambassador: Juris Ozols.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "Chile recalled its ambassador in Riga, Ana Rojas.",
+            [("Ana Rojas", "Ambassador", "Chile", "Latvia")],
+        ),
+    ],
+)
+def test_the_post_is_read_from_the_words_around_a_name(text: str, expected: list[Service]) -> None:
+    assert services(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Ana Rojas was heard as having doubted the need for a Special Envoy for Latvia.",
+        "Chile dispatched an envoy to take part in the festivities.",
+        "The permanent representative of Chile, Ana Rojas, spoke for Latvia.",
+        "The government of Karl Ulmanis fell in 1934 and he was replaced by Juris Ozols.",
+        "Among them was ambassador Ana Rojas.",
+    ],
+)
+def test_no_accreditation_where_a_side_is_not_said(text: str) -> None:
+    assert services(text, "Foreign relations of Chile", "Latvia") == []
+
+
+def test_a_table_of_foreign_heads_of_mission_names_who_sent_them() -> None:
+    table = "| Country | Ambassador | Residence |\n| Latvia | Juris Ozols | Santiago |\n| Mali | Awa Keita | Lima |"
+    assert services(table, "Foreign relations of Chile", "Heads of foreign missions") == [
+        ("Juris Ozols", "Ambassador", "Latvia", "Chile"),
+        ("Awa Keita", "Ambassador", "Mali", "Chile"),
+    ]
+
+
+def test_a_list_of_ambassadors_takes_its_sides_from_the_title() -> None:
+    table = "| Name | From | To |\n| Ana Rojas | 1998 | 2002 |\n| Pedro Vidal | 2002 | |"
+    title = "List of ambassadors of Chile to Latvia"
+    assert services(table, title) == [
+        ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
+        ("Pedro Vidal", "Ambassador", "Chile", "Latvia"),
+    ]
+    assert [str(f.date) for f in facts_of(Accreditation, table, title)] == ["1998/2002", "2002"]

@@ -1,0 +1,65 @@
+"""Accreditations: who was appointed to, or served at, which post (Vienna Convention 1961, art. 4–10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.accreditations.holders import holders, unnamed
+from extract.accreditations.listed import in_infobox, in_row, listed
+from extract.accreditations.posts import ROLES, accreditations
+from extract.accreditations.successors import succeeded
+from extract.article import BlockKind
+from extract.facts import Accreditation, Fact
+from extract.registry import Extractor
+from extract.text.discourse import Discourse
+from extract.text.modality import is_stated_before
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["EXTRACTOR"]
+
+_TITLES = (
+    r"ambassador|envoy|head of|chargé|charge d|high commissioner|nuncio|representative|observer|consul"
+    r"|plenipotentiary|minister resident"
+)
+_TRIGGERS = re.compile(
+    rf"{_TITLES}|credentials|letters? of credence|accredited|succeeded|replaced|predecessor|successor"
+    r"|\b(?:headed|heads|led|leads|runs)\b.*(?:embassy|consulate|mission|office)",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(_TITLES, re.IGNORECASE)
+
+
+def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    if sentence.block.kind is BlockKind.INFOBOX_ITEM:
+        yield from in_infobox(sentence, discourse)
+        return
+    if not is_stated_before(sentence.tagged.text.split("‹A")[0]):
+        return
+    told = list(_told(sentence, discourse))
+    yield from told
+    yield from succeeded(sentence, discourse, told)
+    if not told:
+        yield from listed(sentence, discourse)
+
+
+def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
+    done: set[int] = set()
+    for actor, position in holders(sentence, discourse):
+        done |= {actor.start, actor.end}
+        yield from accreditations(actor, sentence, discourse, position)
+    for unit in sentence.of(UnitKind.ACTOR):
+        if not done & {unit.start, unit.end} and unit.mention is not None and _is_titled(unit, sentence):
+            position = next(start for start, _, piece in sentence.tagged.pieces if piece is unit)
+            yield from accreditations(unit, sentence, discourse, position)
+    yield from unnamed(sentence, discourse, done)
+
+
+def _is_titled(unit: Unit, sentence: Sentence) -> bool:
+    """Whether the words beside a name state the post, and not only the article elsewhere."""
+    words = sentence.article.text[unit.start : unit.end]
+    return unit.role in ROLES and _TITLED.search(words) is not None
+
+
+EXTRACTOR = Extractor(Accreditation, _TRIGGERS, _sentences, in_row)

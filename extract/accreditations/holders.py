@@ -1,0 +1,155 @@
+"""Persons whom the words of a sentence put into a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from extract.accreditations.posts import ROLES, accreditations
+from extract.facts import Accreditation, Mission
+from extract.lists import table
+from extract.text.discourse import Discourse
+from extract.text.masks import Found
+from extract.text.modality import is_stated_before
+from extract.text.parties import state_of_unit
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["holders", "unnamed"]
+
+_POST = r"(?:embassy|consulate(?:[- ]general)?|high commission|mission|representation|office)"
+_QUALITY = (
+    r"(?:the |an? |its |their )?(?:first |current |new |resident |non-resident |acting |long-serving )*"
+)
+# What may stand between a verb of naming and the title: neither another verb's object nor an agent.
+_GAP = (
+    r"(?:(?!\b(?:that|which|who|to|with|having|when|where|because|after|before|questioned|met|told)\b)[^.;‹]"
+    r"|‹[DSC]\d+›)"
+)
+_SPEAKS_OF_POST = re.compile(
+    r"credentials|letters? of|accredited|headed by|led by|run by|represented", re.IGNORECASE
+)
+_APPOINTS = (
+    r"\b(?:(?P<named>accredited|appointed|named)|sent|dispatched|received)\b[^.;‹]{0,30}?"
+    r" (?:an? |its |the |his )?(?:first )?@office:A"
+)
+
+
+@cache
+def _verbs(what: str) -> str:
+    return "(?:" + "|".join(row[0] for row in table("posting_verbs") if row[1] == what) + ")"
+
+
+@cache
+def _holders() -> tuple[str, ...]:
+    """Who holds which post for whom: `person` is the holder, `office` and `second` the titles, `of` the
+    sending State, `to` the receiving side; what a pattern does not name is read from the person's own words.
+    """
+    return (
+        # "X was appointed (as) ‹office›", "X is ‹office› and non-resident ‹office›"
+        rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_verbs('named')}\b{_GAP}{{0,60}}?(?:as )?"
+        rf"(?<!by )(?<!by the ){_QUALITY}@office:A(?: and {_QUALITY}@second:A)?",
+        # "the ‹office› is X, concurrently ‹office›"
+        r"@office:A(?: (?:of|for) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is) (?:Mr\.? |Ms\.? )?@person:AN"
+        rf"(?:, (?:concurrently|also) {_QUALITY}@second:A)?",
+        # "X presented her credentials to the President"
+        r"@person:AN[^.;‹]{0,40}? (?:presented|submitted|handed(?: over)?|delivered)"
+        r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?",
+        # "X is (also) accredited to Y"
+        r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
+        r" (?:the )?@to:SO",
+        # "X is represented in Z by Ambassador Y"
+        r"@of:S (?:is|was|has been) represented in @seat:P by @person:A",
+        # "the embassy of X in Z, headed by Y", "Y has headed the X embassy in Z"
+        rf"(?:@of:SJ (?:\w+ ){{0,3}}{_POST}|{_POST} of (?:the )?@owner:S)(?:[^.;‹]|‹[CS]\d+›){{0,50}}?"
+        r"\b(?P<heads>headed|led|run) by (?:the |its )?@person:AN",
+        rf"@person:AN[^.;‹]{{0,30}}? (?:has )?(?P<heads>{_verbs('headed')}) (?:the )?@of:SJ(?:['’]s?)? (?:\w+ )?{_POST}"
+        r"(?: (?:in|to|at) (?:the )?@to:SCO)?",
+    )
+
+
+def holders(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Unit, int]]:
+    """Persons whom the words put into a post, as actors of that post, and where they say so."""
+    done: set[int] = set()
+    for pattern in _holders():
+        for found in sentence.find(pattern):
+            person, position = found.unit("person"), found.match.start("person")
+            if person is None or person.start in done:
+                continue
+            sender = None
+            for holder in _posts_of(found, sentence):
+                holder = replace(holder, state=holder.state or sender)
+                stated = next(accreditations(holder, sentence, discourse, position), None)
+                if stated is not None:
+                    sender = stated.sending_state
+                    done.add(person.start)
+                    yield holder, position
+    yield from ((holder, 0) for holder in _labelled(sentence, discourse))
+
+
+def _labelled(sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
+    """ "Ambassador: X" after the embassy that was spoken of."""
+    missions = (fact for fact in reversed(discourse.facts) if isinstance(fact, Mission))
+    resident = (
+        m for m in missions if m.place and m.receiving_state and m.place.state == m.receiving_state.name
+    )
+    for found in sentence.find(r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"):
+        holder, mission = _holder(found, sentence, found.unit("office")), next(resident, None)
+        if holder is not None and holder.state is None and holder.receiving is None and mission is not None:
+            yield replace(holder, state=mission.sending_state, receiving=mission.receiving_state)
+
+
+def _posts_of(found: Found, sentence: Sentence) -> Iterator[Unit]:
+    """The person of a match in each post that the match names."""
+    first = _holder(found, sentence, found.unit("office"))
+    if first is None:
+        return
+    yield first
+    second = found.unit("second")
+    if (
+        second is not None
+        and second.role in ROLES
+        and second.mention is None
+        and second.receiving is not None
+    ):
+        yield replace(first, role=second.role, receiving=second.receiving)
+
+
+def _holder(found: Found, sentence: Sentence, office: Unit | None) -> Unit | None:
+    """The person of a match with the post, the sending State and the receiving side that the match names."""
+    person, to, host = (found.unit(name) for name in ("person", "to", "host"))
+    owner = found.unit("of") or found.unit("owner")
+    if person is None or person.mention is None or (office is not None and office.role not in ROLES):
+        return None
+    titles = [u for u in sentence.of(UnitKind.ACTOR) if u.role in ROLES and u.mention is None]
+    office = office or (titles[0] if titles and _SPEAKS_OF_POST.search(sentence.text) else None)
+    if office is not None and office.mention is not None:
+        return None
+    role = office.role if office else person.role
+    states = (owner and owner.mention, office and office.state, person.state)
+    seat = found.unit("seat")
+    own = (to and to.mention, office and office.receiving, person.receiving)
+    receivers = (*own, host and host.state, seat and state_of_unit(seat))
+    return replace(
+        person,
+        role=role if role in ROLES else "HeadOfMission" if found.words("heads") else "Ambassador",
+        state=next((state for state in states if state), None),
+        receiving=next((receiver for receiver in receivers if receiver), None),
+    )
+
+
+def unnamed(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
+    """ "accredited an ambassador to the League": the post is filled, by whom is not said."""
+    for found in sentence.find(_APPOINTS):
+        office = found.unit("office")
+        if office is None or office.start in done or office.role not in ROLES or office.mention is not None:
+            continue
+        if not found.words("named") and office.receiving is None:  # "sent an envoy to the talks"
+            continue
+        before = sentence.between(0, found.match.start("office"))
+        senders = [u for u in before if u.kind in (UnitKind.STATE, UnitKind.DEMONYM)]
+        if senders and is_stated_before(sentence.tagged.text[: found.match.start()]):
+            actor = replace(office, state=office.state or senders[0].mention)
+            yield from accreditations(actor, sentence, discourse, found.match.start("office"))

@@ -1,0 +1,149 @@
+"""Lists, tables and infoboxes of heads of mission, whose headings give direction and role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.accreditations.posts import ROLES, accreditations
+from extract.article import BlockKind
+from extract.edtf import Date
+from extract.facts import Accreditation, Fact, Mention
+from extract.registry import Row, passage
+from extract.text.discourse import Discourse
+from extract.text.headings import direction, headings
+from extract.text.lexicon import tokenize
+from extract.text.offices import office_at
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["in_infobox", "in_row", "listed"]
+
+_AMBASSADORS = re.compile(
+    r"\b(?:ambassadors?|heads? of (?:foreign |diplomatic )?missions?|high commissioners?|envoys"
+    r"|ministers? plenipotentiary|honorary consuls?|permanent representatives)\b",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"\bforeign (?:\w+ )?(?:missions|ambassadors|envoys|representatives)|\baccredited (?:to|in)\b",
+    re.IGNORECASE,
+)
+_HEADER_COUNTRY = re.compile(r"country|state\b", re.IGNORECASE)
+_HEADER_NAME = re.compile(r"ambassador|name|head|representative|envoy|commissioner|person", re.IGNORECASE)
+_INFOBOX = re.compile(r"^envoy(?:title)?\s*(?P<side>[12])\s*:", re.IGNORECASE)
+
+
+def in_infobox(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    """ "Envoy1: Ambassador X" of an infobox: the first State's envoy to the second."""
+    side = _INFOBOX.match(sentence.text)
+    pair = discourse.pair(sentence.block)
+    if side is None or len(pair) != 2:
+        return
+    sender, receiver = pair if side["side"] == "1" else pair[::-1]
+    for unit in sentence.of(UnitKind.ACTOR):
+        if unit.mention is not None:
+            role = unit.role if unit.role in ROLES else "Ambassador"
+            actor = replace(unit, state=sender, receiving=receiver, role=role)
+            yield from accreditations(actor, sentence, discourse, 0)
+
+
+def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
+    """ "X (1992–1996)" in a list of ambassadors, whose heading gives the direction and the role."""
+    if sentence.block.kind is not BlockKind.LIST_ITEM or not _is_about_heads(sentence):
+        return
+    persons = [u for u in sentence.of(UnitKind.ACTOR, UnitKind.NAME) if u.mention is not None]
+    yield from _under_heading(persons, sentence, sentence.of(UnitKind.DATE), discourse)
+
+
+def in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
+    """A row in a table of heads of mission: name, term or day of credentials, or State, name and residence."""
+    if not (_is_about_heads(row.sentence) or _AMBASSADORS.search(" ".join(row.headers))):
+        return
+    named = [
+        cell for cell, header in zip(row.cells, row.headers, strict=False) if _HEADER_NAME.search(header)
+    ]
+    persons = [
+        u for cell in named or row.cells for u in cell.units if u.kind in "AN" and u.mention is not None
+    ]
+    dates = [unit for cell in row.cells for unit in cell.of(UnitKind.DATE)]
+    state = _state_of(row)
+    if state is None:
+        yield from _under_heading(persons[:1], row.sentence, dates, discourse)
+        return
+    home = discourse.parties[0] if len(discourse.parties) == 1 else None
+    about = " ".join(_above(row.sentence))
+    if home is not None and home.name != state.name and persons and _FOREIGN.search(about):
+        roles = [role for text in (*row.headers, about) for role in _roles_in(text)]
+        yield _accreditation(
+            persons[0], (roles or ["HeadOfMission"])[0], state, home, dates, row.sentence, discourse
+        )
+
+
+def _is_about_heads(sentence: Sentence) -> bool:
+    """Whether the words above a list or table say that it holds heads of mission."""
+    near = (sentence.block.lead, *sentence.block.section[-1:], sentence.article.title)
+    return any(_AMBASSADORS.search(text) for text in near)
+
+
+def _above(sentence: Sentence) -> list[str]:
+    return [*headings(sentence), sentence.article.title]
+
+
+def _state_of(row: Row) -> Mention | None:
+    """The State in the row's column of countries."""
+    for cell, header in zip(row.cells, row.headers, strict=False):
+        if _HEADER_COUNTRY.search(header) and len(states := cell.of(UnitKind.STATE)) == 1:
+            return states[0].mention
+    return None
+
+
+def _under_heading(
+    persons: list[Unit], sentence: Sentence, dates: list[Unit], discourse: Discourse
+) -> Iterator[Accreditation]:
+    """Persons of a list whose heading says to whom and for whom they are accredited."""
+    sides = [direction(text, discourse.lexicon) for text in _above(sentence)]
+    sender = next((sender for sender, _ in sides if sender is not None), None)
+    receiver = next((receiver for _, receiver in sides if receiver is not None), None)
+    roles = [role for text in _above(sentence) for role in _roles_in(text)]
+    own = sender or discourse.other(receiver, sentence.block)
+    to = receiver or discourse.other(own, sentence.block)
+    if own is None or to is None or own.name == to.name or not roles:
+        return
+    for person in persons:
+        role = person.role if person.role in ROLES else roles[0]
+        yield _accreditation(person, role, own, to, dates, sentence, discourse)
+
+
+def _accreditation(
+    person: Unit,
+    role: str,
+    sender: Mention,
+    receiver: Mention,
+    dates: list[Unit],
+    sentence: Sentence,
+    discourse: Discourse,
+) -> Accreditation:
+    return Accreditation(
+        person=discourse.person(replace(person, state=sender)),
+        role=role,
+        sending_state=sender,
+        receiving_state=receiver,
+        date=_term(dates),
+        evidence=(passage(sentence, "accreditations.listed"),),
+    )
+
+
+def _roles_in(text: str) -> Iterator[str]:
+    """The posts that a heading names."""
+    lower = [word.text.lower() for word in tokenize(text)]
+    found = (office_at(lower, i) for i in range(len(lower)))
+    yield from (office.role for office in found if office is not None and office.role in ROLES)
+
+
+def _term(dates: list[Unit]) -> Date | None:
+    """A term of office: its one date, or from the first to the last of two."""
+    stated = [unit.when for unit in dates if unit.when is not None]
+    if len(stated) == 2 and "/" not in stated[0].edtf + stated[1].edtf and stated[0].edtf < stated[1].edtf:
+        return Date(f"{stated[0].edtf}/{stated[1].edtf}")
+    return stated[0] if len(stated) == 1 else None

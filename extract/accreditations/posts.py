@@ -1,0 +1,84 @@
+"""From an actor who holds a post to its accreditations: sending and receiving side, and further ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts import Accreditation, EntityKind, Mention
+from extract.registry import passage
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["ROLES", "accreditations"]
+
+ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul", "Envoy"})
+# "… and is concurrently accredited to X and Y", "with concurrent accreditation to X".
+_FURTHER = re.compile(
+    r"\b(?:concurrent(?:ly)?|also|non-resident)(?: \w+){0,2}? (?:accreditation |accredited |envoy |ambassador )?to"
+    r" (?:the )?(?P<list>‹[SO]\d+›(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)*)"
+)
+# "Ambassador of X to Y and Z".
+_AND_TO = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)+)")
+_TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their|her|his) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+
+
+def accreditations(
+    actor: Unit, sentence: Sentence, discourse: Discourse, position: int
+) -> Iterator[Accreditation]:
+    """The accreditation of an actor, if sending and receiving side are both known, and further ones.
+
+    `position` is where in the tagged text the sentence says so: dates are looked for from there.
+    """
+    sender, receiving = _sides(actor, sentence, discourse)
+    if sender is None or receiving is None or receiving.name == sender.name:
+        return
+    dates = dates_at(sentence, position)
+    for to in [receiving, *_further(receiving, position, sentence)]:
+        is_state = to.kind is EntityKind.STATE
+        yield Accreditation(
+            person=discourse.person(actor),
+            role=actor.role,
+            sending_state=sender,
+            receiving_state=to if is_state else None,
+            receiving_organization=None if is_state else to,
+            date=dates[0].when if len(dates) == 1 else None,
+            evidence=(passage(sentence, "accreditations.office"),),
+        )
+
+
+def _sides(actor: Unit, sentence: Sentence, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
+    receiving = actor.receiving
+    if receiving is not None and receiving.kind is EntityKind.PLACE:
+        receiving = Mention(EntityKind.STATE, receiving.state) if receiving.state else None
+    sender = actor.state or _possessor(actor, sentence)
+    if sender is None and receiving is not None:
+        home = discourse.parties[0] if len(discourse.parties) == 1 else None
+        sender = discourse.other(receiving, sentence.block) or home
+    if receiving is None and _TO_ORGANIZATIONS.search(sentence.article.text[actor.start : actor.end]):
+        return sender, None
+    return sender, receiving or discourse.other(sender, sentence.block)
+
+
+def _possessor(actor: Unit, sentence: Sentence) -> Mention | None:
+    """The State of "China recalled its ambassador in Vilnius, X"."""
+    if not _ITS.search(sentence.article.text[sentence.start : actor.start]):
+        return None
+    before = [u for u in sentence.of(UnitKind.STATE) if u.end <= actor.start and u.mention is not None]
+    return before[0].mention if before else None
+
+
+def _further(receiving: Mention, position: int, sentence: Sentence) -> list[Mention]:
+    """The other States or organisations that the same person is accredited to."""
+    text = sentence.tagged.text
+    tag_end = text.find("›", position) + 1
+    coordinate = _AND_TO.match(text[tag_end:]) if tag_end else None
+    begin = tag_end if coordinate else 0
+    found = coordinate or _FURTHER.search(text, position)
+    if found is None:
+        return []
+    units = sentence.between(begin + found.start("list"), begin + found.end("list"))
+    return [u.mention for u in units if u.mention is not None and u.mention.name != receiving.name]

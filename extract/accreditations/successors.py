@@ -1,0 +1,66 @@
+"""Who held a post before or after the one just named: "he succeeded X", "followed by Y", "her predecessor, Z"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.facts import Accreditation, Fact, Mention
+from extract.registry import passage
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+
+__all__ = ["succeeded"]
+
+_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+_OTHERS = (
+    rf"\b(?:he|she|who|(?P<holder>@AN)) (?:had |has )?(?:replaced|succeeded) {_HONORIFIC}@other:AN",
+    rf"\b(?:his|her) (?:predecessor|successor)(?:,| was| is)? {_HONORIFIC}@other:AN",
+)
+_FOLLOWED = rf"\b(?:followed|replaced|succeeded) (?:in ‹D\d+› )?by {_HONORIFIC}@other:AN"
+# What follows a name that is not read to its end, or says that another office is meant.
+_ELSEWHERE = re.compile(r" (?:‹[CS]\d+›|(?:as|in the office|in office|at the)\b)", re.IGNORECASE)
+
+
+def succeeded(
+    sentence: Sentence, discourse: Discourse, told: Sequence[Accreditation]
+) -> Iterator[Accreditation]:
+    """The same post for another person, undated, if the words before have named its holder.
+
+    `told` are the accreditations of the sentence itself.
+    """
+    last = _of_one_person(told) or _of_one_person(discourse.facts)
+    if last is None:
+        return
+    for pattern in (*_OTHERS, *([_FOLLOWED] if told else ())):
+        for found in sentence.find(pattern):
+            other, holder = found.unit("other"), found.words("holder")
+            if (
+                other is None
+                or other.mention is None
+                or _ELSEWHERE.match(found.masked.text, found.match.end())
+            ):
+                continue
+            if holder and not _is(found.masked.unit_at(found.match.start("holder")), last.person):
+                continue
+            person = discourse.person(replace(other, state=last.sending_state, role=last.role))
+            if person is not None and not _is(other, last.person):
+                yield replace(
+                    last, person=person, date=None, evidence=(passage(sentence, "accreditations.successor"),)
+                )
+
+
+def _of_one_person(facts: Sequence[Fact]) -> Accreditation | None:
+    """The accreditation that the last words were about: the first of those that end the list with one person."""
+    found: Accreditation | None = None
+    for fact in reversed(facts):
+        if not isinstance(fact, Accreditation) or (found is not None and fact.person != found.person):
+            break
+        found = fact
+    return found
+
+
+def _is(unit: object, person: Mention | None) -> bool:
+    mention = getattr(unit, "mention", None)
+    return mention is not None and person is not None and mention.name == person.name
