@@ -163,12 +163,13 @@ class Queries:
         """An evaluator to work on a query, once there is a place for it."""
         await self._slot()
         self.running += 1
+        end = time.monotonic() + seconds
         try:
             keeper, evaluator = await self._evaluator(graph)
         except BaseException:
             self._release()
             raise
-        return Work(evaluator, keeper, seconds, watch, self._release)
+        return Work(evaluator, keeper, end, watch, self._release)
 
     def _release(self) -> None:
         self.running -= 1

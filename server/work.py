@@ -20,15 +20,15 @@ NICE_AFTER = 0.5  # seconds after which a query steps back behind shorter ones
 class Work:
     """The deadline, the step back behind shorter queries, the eye on the client.
 
-    Most queries are answered before any of that matters, so it costs them one timer. `release` is
-    called at the end.
+    Most queries are answered before any of that matters, so it costs them one timer. `end` is the
+    deadline by the monotonic clock; `release` is called when the work has ended.
     """
 
     def __init__(
         self,
         evaluator: Evaluator,
         keeper: Keeper,
-        seconds: float,
+        end: float,
         watch: Watch | None,
         release: Callable[[], None],
     ) -> None:
@@ -36,8 +36,9 @@ class Work:
         self._keeper = keeper
         self._watch = watch
         self._release: Callable[[], None] | None = release
-        self._end = time.monotonic() + seconds
-        timer = asyncio.get_running_loop().call_later(min(CARE_AFTER, seconds), self._care)
+        self._end = end
+        soon = min(CARE_AFTER, end - time.monotonic())
+        timer = asyncio.get_running_loop().call_later(soon, self._care)
         self._stops: list[Callable[[], object]] = [timer.cancel]
 
     def _care(self) -> None:

@@ -24,7 +24,8 @@ from .keeper import Order
 
 __all__ = ["Evaluator", "EvaluatorError", "Keeper", "Nursery"]
 
-HIGH_WATER = 1_000_000  # bytes of an answer held here while the client is slow
+HIGH_WATER = 262_144  # bytes of an answer held here while the client is slow
+BEHIND = 15  # the nice value of a query that has taken long; it still gets what others leave
 SPARE = 16  # idle evaluators kept for a keeper
 
 # The engine asks for memory in many small pieces: with those at hand a look-up takes a fifth less time.
@@ -118,11 +119,18 @@ class Evaluator(asyncio.Protocol):
             yield payload
 
     def step_back(self) -> None:
-        """Let shorter queries go first. A process cannot take that back, so it is not used again."""
+        """Let shorter queries go first."""
         if self._pid > 0 and not self._closed:
             self.reusable = False
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._pid, 15)
+                os.setpriority(os.PRIO_PROCESS, self._pid, BEHIND)
+
+    def step_up(self) -> None:
+        """Take that back; where the system does not allow it, the process is not used again."""
+        if self._pid > 0 and not self._closed:
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._pid, 0)
+                self.reusable = True
 
     def kill(self, fate: str) -> None:
         """End the process at once, whatever it does; those who wait for it get EvaluatorError(fate)."""
@@ -194,6 +202,8 @@ class Keeper:
 
     def take_back(self, evaluator: Evaluator) -> None:
         """Keep an evaluator that has finished its Job, or let it go."""
+        if not evaluator.reusable:
+            evaluator.step_up()
         if evaluator.reusable and evaluator.alive and not self._retired and len(self._idle) < SPARE:
             self._idle.append(evaluator)
         else:

@@ -71,7 +71,7 @@ def mistake(server: Server, client: httpx.Client, dice: random.Random) -> str:
 
 
 def run_away(server: Server, client: httpx.Client, dice: random.Random) -> str:
-    answer = client.get("/sparql", params={"query": RUNAWAY, "timeout": "0.5"})
+    answer = client.get("/sparql", params={"query": RUNAWAY, "timeout": "1.5"})
     return "ok" if answer.status_code == 503 else f"runaway: {answer.status_code}"
 
 
