@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extract.aidtables import rows
 from extract.facts import Aid, EntityKind, Mention
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse
@@ -39,6 +40,7 @@ _NO_GIFT = re.compile(
     r"|revenues?|salar\w+|prices?|tickets?|tax\w*|compensation|damages|remittances|borrowed|versus|package)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:it is said|den(?:y|ies|ied)|alleged\w*|reportedly)\b", re.IGNORECASE)
 _ADVERBS = r"(?:(?:also|further|additionally|then|later|already|since|jointly)\s+)*"
 _OFFICE = (
     r"(?P<office>@J)\s+(?:foreign\s+)?(?:ministry|embassy|government|agency|development)\b[^‹,.;]{0,50}?"
@@ -90,7 +92,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Aid]:
     donor: Mention | None = None
     for clause, date in zip(clauses, tagged.dates(clauses), strict=True):
         words = f"{clause.head}‹M0›{re.split(r'[;.]', clause.tail)[0]}"
-        if _NO_GIFT.search(words) or not is_stated_before(clause.head):
+        if _NO_GIFT.search(words) or _DENIED.search(clause.tail) or not is_stated_before(clause.head):
             continue
         ends = _ends(clause, tagged, sentence, discourse, donor)
         donor = ends.donor or donor
@@ -115,7 +117,9 @@ def _ends(
         _donor(clause, tagged, sentence, discourse) or carried, _recipient(clause, tagged, sentence)
     )
     if not _PROJECTS.search(clause.head):
-        speaks = re.search(rf"{_GIVES}|{_AID}", clause.head + clause.tail, re.IGNORECASE) or carried
+        speaks = (
+            re.search(rf"{_GIVES}|{_AID}|\breceived\b", clause.head + clause.tail, re.IGNORECASE) or carried
+        )
         return _completed(named, sentence, discourse, clause) if speaks else _Ends()
     context = _context(sentence, discourse)
     inside = next(iter(_in_clause(_IN_STATE, clause.head, tagged)), None)
@@ -198,4 +202,4 @@ def _context(sentence: Sentence, discourse: Discourse) -> _Ends:
     return _Ends()
 
 
-EXTRACTOR = Extractor(Aid, _TRIGGERS, _sentences)
+EXTRACTOR = Extractor(Aid, _TRIGGERS, _sentences, rows)

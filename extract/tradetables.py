@@ -1,23 +1,22 @@
-"""Tables of trade: years across or down, units in headers, decimal commas, empty cells in their columns."""
+"""Tables of trade: which flow a column or row of figures is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from math import log
 
-from extract.article import Article, Block, BlockKind
 from extract.edtf import Date
 from extract.facts import Mention, TradeFlow
+from extract.figures import Figures, figures_of, rows_beside
 from extract.registry import Row, passage
-from extract.text.dates import find
 from extract.text.discourse import Discourse
 from extract.text.flows import Direction, direction, measure_in
 from extract.text.masks import mask_for_patterns
-from extract.text.numbers import Unit, decimal, decimal_mark, unit, whole
+from extract.text.numbers import decimal, whole
 from extract.text.parties import state_of_unit
 from extract.text.units import annotate
 
@@ -31,22 +30,13 @@ _CLEARLY = log(1.5)  # by what factor two flows must differ to tell which is whi
 _DOUBT = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A cell with what its column and row say of it."""
-
-    label: str
-    date: Date
-    words: str
-
-
 def rows(row: Row, discourse: Discourse) -> Iterator[TradeFlow]:
     """The figures of one row of a table of trade."""
     block = row.sentence.block
-    figures = list(_figures(discourse.article, block))
+    figures = list(figures_of(discourse.article, block))
     if not any(measure_in(figure.label) for figure in figures):
         return
-    table = _Table(discourse, block, _siblings(discourse.article, block))
+    table = _Table(discourse, block, rows_beside(discourse.article, block))
     for figure in figures:
         counted, amount = table.unit(figure.label), decimal(figure.words, table.mark)
         flow, doubt = table.flow(figure.label)
@@ -63,61 +53,9 @@ def rows(row: Row, discourse: Discourse) -> Iterator[TradeFlow]:
             )
 
 
-def _figures(article: Article, block: Block) -> Iterator[_Figure]:
-    """The cells of a row that have a year, be it the row's or the column's."""
-    if not block.cells:
-        return
-    first = article.of(block.cells[0])
-    year = _date(first)
-    for cell in block.cells[1:]:
-        words = article.of(cell).strip()
-        date = year or _date(cell.header)
-        if words and date:
-            yield _Figure(cell.header if year else first, date, words)
-
-
-def _date(words: str) -> Date | None:
-    found = find(words)
-    return found[0].date if len(found) == 1 else None
-
-
-def _siblings(article: Article, block: Block) -> list[Block]:
-    """The rows of the table that a row belongs to."""
-    headers = [cell.header for cell in block.cells]
-    return [
-        other
-        for other in article.blocks
-        if other.kind is BlockKind.TABLE_ROW
-        and other.section == block.section
-        and [cell.header for cell in other.cells] == headers
-    ]
-
-
 @dataclass(frozen=True)
-class _Table:
-    """What the rows of a table have in common."""
-
-    discourse: Discourse
-    block: Block
-    rows: Sequence[Block]
-
-    @cached_property
-    def figures(self) -> list[_Figure]:
-        """All its dated cells."""
-        return [figure for row in self.rows for figure in _figures(self.discourse.article, row)]
-
-    @cached_property
-    def mark(self) -> str:
-        """Its decimal mark."""
-        return decimal_mark(figure.words for figure in self.figures)
-
-    def unit(self, label: str) -> Unit | None:
-        """What its figures count: as the label says, else the corner, the caption or the heading."""
-        corner = self.block.cells[0].header
-        near = next(filter(None, map(unit, (label, corner, self.block.lead, *self.block.section[-1:]))), None)
-        # A column without a unit of its own ("Turnover") counts what all the others count.
-        others = {u for u in (unit(cell.header) for cell in self.block.cells) if u}
-        return near or (others.pop() if len(others) == 1 else None)
+class _Table(Figures):
+    """A table of figures with the flows that its labels name."""
 
     def flow(self, label: str) -> tuple[Direction | None, float]:
         """The flow that a label names, and how far it may be trusted."""

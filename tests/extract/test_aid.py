@@ -120,3 +120,37 @@ def test_stated(text: str, expected: list[Gift]) -> None:
 )
 def test_not_stated(text: str) -> None:
     assert gifts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "Latvian aid to Chile\n| Year | Bilateral (€ million) | Humanitarian (€ million) |\n"
+            "| 2016 | 10.9 | 5.1 |\n| 2017 | 11.5 | |",
+            ["10900000 EUR 2016", "5100000 EUR 2016", "11500000 EUR 2017"],
+        ),
+        (
+            "| Year | Latvian assistance (million EUR) |\n| 2018–19 | 30.2 |",
+            ["30200000 EUR 2018/2019"],
+        ),
+        ("Latvian exports to Chile\n| Year | Goods (€ million) |\n| 2016 | 10.9 |", []),
+        ("Tourists\n| Year | Share of Latvian aid (%) |\n| 2016 | 10.9 |", []),
+    ],
+)
+def test_tables_of_aid(table: str, expected: list[str]) -> None:
+    found = gifts(table)
+    assert [f"{amount} {date}" for _, _, amount, date in found] == expected
+    assert {(donor, recipient) for donor, recipient, _, _ in found} <= {("Latvia", "Chile")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile received EUR 4 million from Latvia in 2012.", [("Latvia", "Chile", "4000000 EUR", "2012")]),
+        ("Latvia contributed €2 million to the Chilean army, so it is said.", []),
+        ("Latvia gave €2 million to Chile, but the ministry denies it.", []),
+    ],
+)
+def test_what_is_received_and_what_is_denied(text: str, expected: list[Gift]) -> None:
+    assert gifts(text) == expected
