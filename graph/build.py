@@ -20,7 +20,7 @@ from extract.facts import Fact, Unused
 from extract.read import Choice, Page, ReadError, find, pages
 from graph import inputs, sssom, store
 from graph.assemble import Assembly
-from graph.complete import complete
+from graph.complete import LINES, complete
 from graph.iris import Iris
 from graph.judgements import Judgement
 from graph.resolve import Census
@@ -87,7 +87,7 @@ def build(
     work = engine if isinstance(engine, Work) else Here(engine)
     census = Census(gazetteer or load())
     with store.write(folder, base) as draft:
-        with Staging(draft.path / "staging.sqlite") as staging:
+        with Staging(draft.scratch / "staging.sqlite") as staging:
             for article, facts in _extracted(_pages(files, choice, report, progress), work, report):
                 staging.add_article(article, facts, census.add(article.identifier, facts))
             if not report.articles:
@@ -95,18 +95,27 @@ def build(
             progress("merge and check", 0, 1)
             entities = census.entities(judgements)
             assembly = Assembly(staging, entities, Iris(base))
-            draft.add(assembly.quads())
+            lines = assembly.lines(work, draft.scratch / "setting.pickle")
+            draft.add(_kept(lines, draft.scratch / LINES))
         draft.articles, draft.inputs = report.articles, made_from if report.complete else ""
         report.triples, report.version = len(draft.graph), draft.path
         progress("merge and check", 1, 1)
         progress("index", 0, 1)
-        complete(draft)
+        complete(draft, work)
         sssom.write(draft.path / sssom.FILE, entities, base)
         progress("index", 1, 1)
     report.facts, report.conflicts = assembly.facts, assembly.conflicts
     report.entities, report.linked = assembly.entities, assembly.linked
     report.unused.extend(assembly.refused)
     return report
+
+
+def _kept(lines: Iterable[bytes], path: Path) -> Iterator[bytes]:
+    """The same lines, written to a file as they pass."""
+    with path.open("wb") as file:
+        for piece in lines:
+            file.write(piece)
+            yield piece
 
 
 def _nothing(report: Report) -> str:

@@ -6,14 +6,14 @@ import hashlib
 import pickle
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from extract.facts import Unused
 from extract.read import Page
-from graph.work import Outcome, Work
+from graph.work import Outcome, Result, Work
 
 __all__ = ["FILE", "Cached"]
 
@@ -72,6 +72,9 @@ class Cached(Work):
             yield outcome
         yield from self._kept(order)
         self._used = True
+
+    def each(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
+        return self._work.each(function, calls)
 
     def _key(self, page: Page) -> bytes:
         parts = [self._version, page.identifier, page.form, page.title, *_provenance(page), page.text]

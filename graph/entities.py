@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from extract.facts import EntityKind, Mention
 
-__all__ = ["Cast", "Decision", "Entities", "Entity", "Link"]
+__all__ = ["ByKey", "Cast", "Decision", "Entities", "Entity", "Key", "Link"]
 
 
 class Decision(StrEnum):
@@ -80,6 +80,11 @@ class Entity:
         """The Wikidata item of the accepted link, or ""."""
         return self.link.item if self.link else ""
 
+
+Key = tuple[EntityKind, str]
+"""The kind and key of an entity."""
+
+ByKey = Mapping[Key, Entity]
 
 Cast = Mapping[Mention, int]
 """Who the mentions of persons in one article are, by number: a name alone does not tell."""

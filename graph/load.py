@@ -33,10 +33,13 @@ def load(files: Sequence[Path], folder: Path, *, base: str = BASE, add: bool = F
     with store.write(folder, base, former=former) as draft:
         for file in files:
             read_into(draft.graph, file)
-        articles = draft.graph.quads_for_pattern(None, iri(RDF_TYPE), iri(DIP + "Article"))
-        draft.articles = sum(1 for _ in articles)
+        draft.articles = _articles(draft.graph)
         complete(draft)
     return draft.path
+
+
+def _articles(graph: ox.Store) -> int:
+    return sum(1 for _ in graph.quads_for_pattern(None, iri(RDF_TYPE), iri(DIP + "Article")))
 
 
 def opened(path: Path) -> ox.Store:

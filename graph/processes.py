@@ -5,16 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import resource
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError
 from itertools import islice
+from multiprocessing.context import ForkServerContext
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 
 from extract.facts import Unused
 from extract.read import Page
-from graph.work import DEADLINE, Outcome, Recipe, Work, outcome
+from graph.work import DEADLINE, Outcome, Recipe, Result, Work, outcome
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture
@@ -39,6 +40,7 @@ class Processes(Work):
         self.jobs, self.deadline = jobs, deadline
         self._recipe, self._memory = recipe, memory
         self._pool: ProcessPool | None = None
+        self._helpers: ProcessPool | None = None
 
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
         """One outcome a page, in their order; the processes start with the first page."""
@@ -51,10 +53,23 @@ class Processes(Work):
                 return
             yield self._received(*waiting.popleft())
 
+    def each(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
+        """What a function gives for each call, in their order, from processes that need no engine."""
+        if self._helpers is None:
+            self._helpers = ProcessPool(max_workers=self.jobs, context=_context())
+        waiting: deque[ProcessFuture[Result]] = deque()
+        for call in calls:
+            waiting.append(self._helpers.schedule(function, args=call))
+            if len(waiting) > self.jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
     def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.stop()
-            self._pool.join()
+        for pool in (self._pool, self._helpers):
+            if pool:
+                pool.stop()
+                pool.join()
 
     def _send(self, page: Page) -> ProcessFuture[Outcome]:
         if self._pool is None:
@@ -73,9 +88,13 @@ class Processes(Work):
 
 
 def _pool(recipe: Recipe, jobs: int, memory: int) -> ProcessPool:
+    return ProcessPool(max_workers=jobs, context=_context(), initializer=_begin, initargs=[recipe, memory])
+
+
+def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")  # clean of this process's threads
     context.set_forkserver_preload(["extract.engine"])
-    return ProcessPool(max_workers=jobs, context=context, initializer=_begin, initargs=[recipe, memory])
+    return context
 
 
 def _begin(recipe: Recipe, memory: int) -> None:

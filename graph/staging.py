@@ -10,11 +10,11 @@ import marshal
 import pickle
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,11 @@ from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Passage
 from graph.claims import Claim, Value
 from graph.conflicts import occasion
-from graph.entities import Cast, Entity
+from graph.entities import ByKey, Cast, Entity
 from graph.iris import fact_slug, unique
 
-__all__ = ["ByKey", "Entry", "Staging"]
+__all__ = ["Entry", "Row", "Staging", "entry"]
 
-ByKey = Mapping[tuple[EntityKind, str], Entity]
 Joining = Callable[[list[Claim]], list[Claim]]
 
 _SCHEMA = """
@@ -50,6 +49,16 @@ class Entry:
     number: int
     slug: str
     claim: Claim
+
+
+Row = tuple[int, str, bytes]
+"""A fact as it is put away, for `entry`."""
+
+
+def entry(row: Row, entities: ByKey) -> Entry:
+    """The fact of a row, with its entities."""
+    number, slug, said = row
+    return Entry(number, slug, _unpacked(said, entities))
 
 
 class Staging:
@@ -79,11 +88,10 @@ class Staging:
         """The articles, sorted."""
         return [name for (name,) in self._rows("SELECT identifier FROM article ORDER BY identifier")]
 
-    def article(self, identifier: str) -> Article:
-        """The article of that identifier."""
-        query = "SELECT article FROM article WHERE identifier = ?"
-        found: Article = pickle.loads(self._database.execute(query, (identifier,)).fetchone()[0])
-        return found
+    def articles(self) -> Iterator[Article]:
+        """The articles in that order."""
+        for (article,) in self._rows("SELECT article FROM article ORDER BY identifier"):
+            yield pickle.loads(article)
 
     def stated(self) -> Iterator[tuple[str, Sequence[Fact], Cast]]:
         """The facts of each article, with who its persons are, in that order."""
@@ -112,10 +120,11 @@ class Staging:
                 "INSERT INTO fact (article, slug, occasion, said) VALUES (?, ?, ?, ?)", row
             )
 
-    def facts(self, entities: ByKey) -> Iterator[Entry]:
-        """The facts, those of one article together."""
-        for number, slug, said in self._rows("SELECT number, slug, said FROM fact ORDER BY article, number"):
-            yield Entry(number, slug, _unpacked(said, entities))
+    def facts(self, many: int) -> Iterator[list[Row]]:
+        """The facts, so many at a time, those of one article together."""
+        rows = self._rows("SELECT number, slug, said FROM fact ORDER BY article, number")
+        while found := list(islice(rows, many)):
+            yield found
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget facts that cannot be part of the graph."""
@@ -126,9 +135,9 @@ class Staging:
         events = "SELECT occasion FROM fact GROUP BY occasion HAVING count(*) > 1"
         query = f"SELECT occasion, number, slug, said FROM fact WHERE occasion IN ({events}) ORDER BY occasion, number"
         for _, group in groupby(self._rows(query), key=itemgetter(0)):
-            yield [Entry(number, slug, _unpacked(said, entities)) for _, number, slug, said in group]
+            yield [entry(row, entities) for _, *row in group]
 
-    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str) -> Iterator[Any]:
         return iter(self._database.execute(query))
 
 

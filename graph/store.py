@@ -20,7 +20,6 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -49,7 +48,8 @@ VOID = "void.ttl"
 _LINK = "current"
 _MANIFEST = "manifest.json"
 _GRAPH = "oxigraph"
-_CHUNK = 100_000  # quads loaded at once: each time adds files to the graph, which finishing joins
+_SCRATCH = "scratch"
+_CHUNK = 8_000_000  # bytes loaded at once: each time adds files to the graph, which finishing joins
 
 
 class StoreError(Exception):
@@ -76,9 +76,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 class Draft:
     """A version being written: `graph` to fill, `path` for files beside it, `articles` to count.
 
-    `inputs` goes into the manifest.
-
-    It begins with the graph of the `former` version where one is given, shared by hard links.
+    `inputs` goes into the manifest; what is put into the folder `scratch` goes away at the end. It
+    begins with the graph of the `former` version where one is given, shared by hard links.
     """
 
     def __init__(self, path: Path, base: str, former: Path | None = None) -> None:
@@ -88,20 +87,38 @@ class Draft:
         self.base = base
         self.articles = 0
         self.inputs = ""
+        self.scratch = path / _SCRATCH
+        self.scratch.mkdir()
+        self._settled = False
         self.graph = ox.Store(str(path / _GRAPH))
 
-    def add(self, quads: Iterable[ox.Quad]) -> None:
-        """Load quads, so many at a time that memory does not grow with their number."""
-        rest = iter(quads)
-        while chunk := list(islice(rest, _CHUNK)):
-            self.graph.bulk_extend(chunk)
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Load lines of N-Quads, so much at a time that memory does not grow with them."""
+        chunk = bytearray()
+        for piece in lines:
+            chunk += piece
+            if len(chunk) >= _CHUNK:
+                self.graph.bulk_load(bytes(chunk), ox.RdfFormat.N_QUADS)
+                chunk.clear()
+        self.graph.bulk_load(bytes(chunk), ox.RdfFormat.N_QUADS)
+
+    def settle(self) -> None:
+        """Make an end of filling: from now on the graph is only read, here or by other processes.
+
+        Nothing else may hold `graph` or answers from it: they would keep it open for writing.
+        """
+        if not self._settled:
+            self.graph.optimize()
+            self.graph.flush()
+            del self.graph  # closes RocksDB, so that its files are as they will stay
+            self.graph = graph_of(self.path)
+            self._settled = True
 
     def _finish(self) -> None:
         """Make everything durable; the manifest comes last and says that the rest is complete."""
-        self.graph.optimize()
-        self.graph.flush()
+        self.settle()
         triples, graphs = len(self.graph), sum(1 for _ in self.graph.named_graphs())
-        del self.graph  # closes RocksDB, so that its files are as they will stay
+        shutil.rmtree(self.scratch)
         found = Manifest(
             version=self.path.name,
             created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import starmap
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from extract.article import Article
 from extract.facts import Extraction, Unused
@@ -37,6 +38,7 @@ class Done:
 
 
 Outcome = Done | Unused
+Result = TypeVar("Result")
 
 
 class ClusterError(Exception):
@@ -49,6 +51,10 @@ class Work(ABC):
     @abstractmethod
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
         """One outcome a page, in their order. Only so many pages are taken ahead as are worked on."""
+
+    def each(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
+        """What a function gives for each call, in their order; it may run in another process."""
+        return starmap(function, calls)
 
     def __enter__(self) -> Work:
         return self

@@ -13,7 +13,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from graph.export.lines import TYPE, Source, by_subject
+from graph.export.lines import TYPE, Lines, Source, by_subject
 from graph.rdf import DCTERMS, GEO, OWL, PROV, QB, RDF_TYPE, RDFS_LABEL, SCHEMA, SKOS, XSD
 from ontology import DIP, EDTF, WD
 
@@ -46,7 +46,7 @@ Shorten = Callable[[bytes], bytes]
 Said = Iterable[tuple[bytes, list[bytes]]]
 
 
-def write_turtle(source: Source, out: IO[bytes]) -> None:
+def write_turtle(source: Source | Lines, out: IO[bytes]) -> None:
     """All graphs as one, every triple once."""
     shorten = _shortener(source.base)
     out.write(_header(source.base))
@@ -54,7 +54,7 @@ def write_turtle(source: Source, out: IO[bytes]) -> None:
         out.write(b"\n" + _subject(subject, said, shorten, b""))
 
 
-def write_trig(source: Source, out: IO[bytes]) -> None:
+def write_trig(source: Source | Lines, out: IO[bytes]) -> None:
     """Graph by graph, the default graph first."""
     shorten = _shortener(source.base)
     out.write(_header(source.base))
