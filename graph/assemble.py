@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from extract.facts import Mention, Unused
+from graph.accord import Accord
 from graph.claims import claim
 from graph.conflicts import conflicts
 from graph.entities import Entities, Entity, Key
@@ -45,6 +46,7 @@ class Assembly:
         self.entities: Counter[str] = Counter()
         self.linked: Counter[str] = Counter()
         self.conflicts = 0
+        self.accord = Accord()
         self.refused: list[Unused] = []
 
     def lines(self, work: Work, setting: Path) -> Iterator[bytes]:
@@ -91,7 +93,10 @@ class Assembly:
         """Facts that date one event differently, joined both ways, each in the graph of its article."""
         writer = FactWriter(self.iris, self._setting.articles)
         for entries in self._staging.occasions(self._setting.entities):
-            for positions in conflicts([entry.claim for entry in entries]):
+            claims = [entry.claim for entry in entries]
+            found = list(conflicts(claims))
+            self.accord.add(claims, found)
+            for positions in found:
                 one, other = (entries[position] for position in positions)
                 self.conflicts += 1
                 for fact, rival in ((one, other), (other, one)):

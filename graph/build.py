@@ -19,6 +19,7 @@ from extract.article import Article
 from extract.facts import Fact, Unused
 from extract.read import Choice, Page, ReadError, find, pages
 from graph import inputs, sssom, store
+from graph.accord import Accord
 from graph.assemble import Assembly
 from graph.complete import LINES, complete
 from graph.iris import Iris
@@ -47,6 +48,7 @@ class Report:
     sentences: int = 0
     facts: Counter[str] = field(default_factory=Counter)
     conflicts: int = 0
+    accord: Accord = field(default_factory=Accord)
     triples: int = 0
     entities: Counter[str] = field(default_factory=Counter)
     linked: Counter[str] = field(default_factory=Counter)
@@ -104,7 +106,7 @@ def build(
         complete(draft, work)
         sssom.write(draft.path / sssom.FILE, entities, base)
         progress("index", 1, 1)
-    report.facts, report.conflicts = assembly.facts, assembly.conflicts
+    report.facts, report.conflicts, report.accord = assembly.facts, assembly.conflicts, assembly.accord
     report.entities, report.linked = assembly.entities, assembly.linked
     report.unused.extend(assembly.refused)
     return report

@@ -33,9 +33,11 @@ Joining = Callable[[list[Claim]], list[Claim]]
 
 _SCHEMA = """
 CREATE TABLE article (identifier TEXT PRIMARY KEY, article BLOB, facts BLOB);
-CREATE TABLE claim (key BLOB, place BLOB, article TEXT, slug TEXT, occasion BLOB, said BLOB);
-CREATE TABLE joined (place BLOB, article TEXT, slug TEXT, occasion BLOB, said BLOB);
-CREATE TABLE fact (number INTEGER PRIMARY KEY, article TEXT, slug TEXT UNIQUE, occasion BLOB, said BLOB);
+CREATE TABLE claim (key, place, article TEXT, articles INTEGER, slug TEXT, occasion, said);
+CREATE TABLE joined (place, article TEXT, articles INTEGER, slug TEXT, occasion, said);
+CREATE TABLE fact (
+    number INTEGER PRIMARY KEY, article TEXT, articles INTEGER, slug TEXT UNIQUE, occasion, said
+);
 CREATE INDEX by_occasion ON fact (occasion) WHERE occasion IS NOT NULL;
 """
 _UNSAFE = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "temp_store=FILE")
@@ -101,24 +103,22 @@ class Staging:
     def add_claims(self, claims: Iterable[Claim]) -> None:
         """Put away what an article claims."""
         rows = ((_digest(claim.key), *_row(claim)) for claim in claims)
-        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def join(self, across: Joining, entities: ByKey) -> None:
         """Make facts of the claims: those of one key are joined as `across` says. Then number the facts."""
-        query = "SELECT key, place, article, slug, occasion, said FROM claim ORDER BY key, place"
+        query = "SELECT key, place, article, articles, slug, occasion, said FROM claim ORDER BY key, place"
         for _, group in groupby(self._rows(query), key=itemgetter(0)):
             rows = [row[1:] for row in group]
             if len(rows) > 1:
                 rows = list(map(_row, across([_unpacked(row[-1], entities) for row in rows])))
-            self._database.executemany("INSERT INTO joined VALUES (?, ?, ?, ?, ?)", rows)
+            self._database.executemany("INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)", rows)
         counts: Counter[str] = Counter()
         taken = _Slugs(self._database)
-        facts = self._rows("SELECT article, slug, occasion, said FROM joined ORDER BY place")
-        for article, slug, event, said in facts:
-            row = (article, unique(slug, taken, counts), event, said)
-            self._database.execute(
-                "INSERT INTO fact (article, slug, occasion, said) VALUES (?, ?, ?, ?)", row
-            )
+        facts = self._rows("SELECT article, articles, slug, occasion, said FROM joined ORDER BY place")
+        for article, articles, slug, event, said in facts:
+            row = (None, article, articles, unique(slug, taken, counts), event, said)
+            self._database.execute("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def facts(self, many: int) -> Iterator[list[Row]]:
         """The facts, so many at a time, those of one article together."""
@@ -131,8 +131,8 @@ class Staging:
         self._database.executemany("DELETE FROM fact WHERE number = ?", ((number,) for number in numbers))
 
     def occasions(self, entities: ByKey) -> Iterator[list[Entry]]:
-        """The facts that date the same once-only event, where there are several."""
-        events = "SELECT occasion FROM fact GROUP BY occasion HAVING count(*) > 1"
+        """The facts that date the same once-only event, where several facts or articles do."""
+        events = "SELECT occasion FROM fact GROUP BY occasion HAVING sum(articles) > 1"
         query = f"SELECT occasion, number, slug, said FROM fact WHERE occasion IN ({events}) ORDER BY occasion, number"
         for _, group in groupby(self._rows(query), key=itemgetter(0)):
             yield [entry(row, entities) for _, *row in group]
@@ -155,12 +155,13 @@ def _pickled(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _row(claim: Claim) -> tuple[bytes, str, str, bytes | None, bytes]:
-    """Place, first article, slug, occasion and the claim itself."""
+def _row(claim: Claim) -> tuple[bytes, str, int, str, bytes | None, bytes]:
+    """Place, first article and number of articles, slug, occasion and the claim itself."""
     event = occasion(claim)
     return (
         claim.order,
         claim.evidence[0].article,
+        len(claim.articles),
         fact_slug(claim),
         None if event is None else _digest(event),
         _packed(claim),

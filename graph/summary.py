@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from extract.facts import Unused
+from graph.accord import Accord
 from graph.build import Report
 
 __all__ = ["progress", "show"]
@@ -39,6 +40,10 @@ def show(report: Report, console: Console, seconds: float, *, everything: bool =
         console.print(_as_it_was(report, seconds), highlight=False, soft_wrap=True)
         return
     console.print(_counts(report))
+    if report.accord.pairs:
+        console.print(_accord(report.accord), highlight=False)
+    if report.accord.disagreements:
+        console.print(_disagreements(report.accord, everything=everything))
     if report.unused:
         console.print(_unused(report.unused, everything=everything))
     counts = (
@@ -67,6 +72,27 @@ def _counts(report: Report) -> Table:
     table.add_row("conflicts", f"{report.conflicts:,}", "", end_section=True)
     for kind, count in sorted(report.entities.items()):
         table.add_row(kind, f"{count:,}", f"{report.linked[kind]:,}")
+    return table
+
+
+def _accord(accord: Accord) -> str:
+    other = accord.pairs - accord.agree - accord.disagree
+    return (
+        f"Several articles date the relations of {accord.pairs:,} pair{'' if accord.pairs == 1 else 's'} "
+        f"of States: they agree in {accord.agree:,}, disagree in {accord.disagree:,} "
+        f"and mean different events in {other:,}."
+    )
+
+
+def _disagreements(accord: Accord, *, everything: bool) -> Table:
+    """Who says what; the first few of them unless `everything` is wanted."""
+    shown = accord.disagreements if everything else accord.disagreements[:_SHOWN]
+    more = len(accord.disagreements) - len(shown)
+    title = f"Disagreements ({more:,} more: --verbose)" if more else "Disagreements"
+    table = Table("States", "date", "article", "words", title=title, title_justify="left")
+    for each in shown:
+        table.add_row(each.states, each.one.date, each.one.article, each.one.quote)
+        table.add_row("", each.other.date, each.other.article, each.other.quote, end_section=True)
     return table
 
 

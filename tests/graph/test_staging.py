@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ import pytest
 from extract.edtf import Date
 from extract.facts import Agreement, Mission, RelationsEvent, TradeFlow, Visit
 from graph.claims import Claim
+from graph.entities import ByKey
 from graph.merge import across
-from graph.staging import ByKey, Staging
+from graph.staging import Staging, entry
 from tests.graph.facts import CHILE, NORWAY, article, claimed, merged, person, place, stated
 
 BOTH = {"party": (CHILE, NORWAY)}
@@ -47,7 +49,8 @@ def test_facts_are_what_merging_in_memory_gives(staging: Staging, claims: list[C
     for each in claims:
         staging.add_claims([each])
     staging.join(across, entities(claims))
-    found = sorted(staging.facts(entities(claims)), key=lambda entry: entry.number)
+    rows = [row for batch in staging.facts(3) for row in batch]
+    found = sorted((entry(row, entities(claims)) for row in rows), key=attrgetter("number"))
     assert [entry.claim for entry in found] == merged([each] for each in claims)
     assert len({entry.slug for entry in found}) == len(found) == 8
 
@@ -71,7 +74,7 @@ def test_articles_come_by_name_with_their_facts_and_persons(staging: Staging) ->
         facts = [stated(Visit, 0, name, visitor=soto, **TO_NORWAY)]
         staging.add_article(article(name, "Words."), facts, {soto: 3})
     assert staging.identifiers() == ["a.txt", "b.txt"]
-    assert staging.article("b.txt") == article("b.txt", "Words.")
+    assert list(staging.articles()) == [article(name, "Words.") for name in ("a.txt", "b.txt")]
     for name, facts, cast in staging.stated():
         assert (facts[0].evidence[0].article, cast) == (name, {soto: 3})
 
