@@ -112,7 +112,7 @@ class Front:
             self._metrics.note(record)
 
     async def _dispatch(self, request: Request, send: Send, record: Record) -> None:
-        request.check_size()
+        request.check()
         handler = self._handler(request.path)
         if request.method == "OPTIONS" and (handler or "access-control-request-method" in request.headers):
             return await _options(request, send)

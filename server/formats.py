@@ -6,6 +6,7 @@ Source: SPARQL 1.1 Query Results JSON, XML, CSV and TSV Formats; RFC 9110, 12.5.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -70,6 +71,9 @@ GRAPHS = (
 )
 _PAGES = ("text/html", "application/xhtml+xml")
 _FULL = {*(f.types[0] for f in (*RESULTS, *GRAPHS)), *_PAGES}  # what a wildcard may stand for
+
+
+_LISTED = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
 
 
 class Choice(NamedTuple):
@@ -146,7 +150,7 @@ def _ranges(accept: str | None) -> tuple[_Range, ...]:
 
 def qualities(text: str) -> Iterator[tuple[str, float]]:
     """What the header of a client lists, in small letters, each with how much it is liked (RFC 9110, 12.4.2)."""
-    for part in text.split(","):
+    for part in _LISTED.findall(text):
         name, *parameters = (p.strip().lower() for p in part.split(";"))
         yield name, _quality(parameters)
 

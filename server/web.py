@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
@@ -32,9 +33,12 @@ class Request:
         self._settings = settings
         self.client = self._client()
 
-    def check_size(self) -> None:
-        """Refuse a URL or header that is too long."""
+    def check(self) -> None:
+        """Refuse a URL or header that is too long, and a Host that is none (RFC 9112, 3.2)."""
         settings = self._settings
+        host = self.headers.get("host", "")
+        if not _HOST.fullmatch(host) and (host or self.scope["http_version"] == "1.1"):
+            raise RequestError(400, "The header Host does not name a host.", {"Connection": "close"})
         if len(self.query_string) + len(self.path) > settings.max_url:
             raise RequestError(
                 414, f"The URL is longer than {settings.max_url} bytes: send the query by POST."
@@ -119,6 +123,9 @@ _FOR_PAGES = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; "
     "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 }
+
+
+_HOST = re.compile(r"(?:[\w.~-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?", re.ASCII)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -58,6 +58,27 @@ def test_bodies_and_heads(server: Server, pieces: tuple[bytes, ...], wanted: int
         assert answer.endswith(b'"boolean":true}')
 
 
+@pytest.mark.parametrize(
+    ("host", "wanted"),
+    [
+        *[
+            (host, 200)
+            for host in (b"example.org", b"example.org:80", b"10.0.0.1", b"[::1]:8000", b"my_host")
+        ],
+        *[(host, 400) for host in (b"a b", b"<x>", b'x"y', b"[bad", b"x:port", b"a/../b", b"%zz", b"\xe9")],
+        (b"a\r\nHost: b", 400),
+    ],
+)
+def test_hosts(server: Server, host: bytes, wanted: int) -> None:
+    """What stands in the service description as the address of the endpoint must be one."""
+    assert status(exchange(server, b"GET /sparql HTTP/1.0\r\nHost: " + host + b"\r\n\r\n")) == wanted
+
+
+def test_a_request_of_today_names_its_host(server: Server) -> None:
+    assert status(exchange(server, ASK + b" HTTP/1.1\r\nConnection: close\r\n\r\n")) == 400
+    assert status(exchange(server, ASK + b" HTTP/1.0\r\n\r\n")) == 200
+
+
 def test_a_body_that_breaks_off_is_no_query(server: Server) -> None:
     answer = exchange(server, DIRECT + b"Content-Length: 50\r\n\r\nASK {}", end=True)
     assert not answer or status(answer) == 400

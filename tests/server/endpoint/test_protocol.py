@@ -214,6 +214,7 @@ class TestFormats:
         ("text/html;q=0.2, application/sparql-results+xml;q=0.3", XML),
         ("application/sparql-results+xml;q=oops, text/csv;q=0.9", XML),
         ("nonsense, text/csv", "text/csv; charset=utf-8"),
+        ('text/csv;x="a,b";q=0.1, application/sparql-results+xml;q=0.5', XML),
         (",,text/csv,", "text/csv; charset=utf-8"),
         ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2".replace("text/html, ", ""), JSON),
     )
