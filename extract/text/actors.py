@@ -26,6 +26,7 @@ _OPENING = re.compile(
     r"(?:(?:In|On|From|During|After|Since)\b[^‹,;.]{0,40}(?:‹[DSC]\d+›)?[^‹,;.]{0,20},? )?"
     r"(?:[Tt]he )?(?P<actor>‹A\d+›)"
 )
+_SUCCESSOR = re.compile(r"\b(?:his|her|whose) (?:\w+ )?(?:successor|predecessor),? $", re.IGNORECASE)
 _LED_BY = r"(?:headed|led|chaired) by (?:the )?(?:then )?@who:W"
 
 
@@ -58,7 +59,9 @@ def actors_of(tokens: Iterable[Token], sentence: Sentence, discourse: Discourse)
 def _actor_of(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
     unit = sentence.unit(token)
     if unit is not None and unit.kind in (UnitKind.ACTOR, UnitKind.NAME):
-        yield _named_through_copula(unit, token, sentence, discourse)
+        yield _in_the_same_office(
+            _named_through_copula(unit, token, sentence, discourse), sentence, discourse
+        )
     elif token.lower_ in _PERSONAL:
         yield from _meant_by(token, sentence, discourse)
     elif is_delegation(token):
@@ -73,8 +76,21 @@ def _meant_by(pronoun: Token, sentence: Sentence, discourse: Discourse) -> Itera
     unit = sentence.tagged.unit_at(opening.start("actor")) if opening else None
     if unit is not None and unit.mention is not None and pronoun.dep_ in ("nsubj", "nsubjpass"):
         yield unit
+        return
+    before = [u for u in sentence.between(0, sentence.position(pronoun)) if u.kind is UnitKind.ACTOR]
+    if len(before) == 1 and before[0].mention is not None and not before[0].plural:
+        yield before[0]
     elif discourse.topic is not None:
         yield discourse.topic
+
+
+def _in_the_same_office(unit: Unit, sentence: Sentence, discourse: Discourse) -> Unit:
+    """ "His successor X": a name without an office of its own, in that of whoever was spoken of."""
+    topic = discourse.topic
+    before = sentence.article.text[sentence.start : unit.start]
+    if topic is None or unit.role or _SUCCESSOR.search(before) is None:
+        return unit
+    return replace(unit, kind=UnitKind.ACTOR, role=topic.role, state=unit.state or topic.state)
 
 
 def _in_apposition(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:

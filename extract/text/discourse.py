@@ -52,6 +52,7 @@ def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tup
     return tuple(titled[:1])
 
 
+_SUBJECT = re.compile(r"(?:The )?(?P<subject>[A-Z][^:–—.,;\d]{2,40}?)(?::| [–—]) ")
 _PRONOUN = re.compile(r"\b(?:he|she|it)\b", re.IGNORECASE)
 _STATE_KINDS = (UnitKind.STATE, UnitKind.DEMONYM)
 
@@ -104,7 +105,8 @@ class Discourse:
         """The two States a block is about; with one party, the other comes from row or heading."""
         if len(self.parties) != 1:
             return self.parties
-        others = [block.subject, *reversed(block.section)] if block.subject else [*reversed(block.section)]
+        own = block.subject or self._opening(block)
+        others = [own, *reversed(block.section)] if own else [*reversed(block.section)]
         for heading in others:
             named = [s for s in states_in(heading, self.lexicon) if s.name != self.parties[0].name]
             if len(named) == 1:
@@ -112,6 +114,14 @@ class Discourse:
             if named:
                 break
         return self.parties
+
+    def _opening(self, block: Block) -> str:
+        """The State that opens a block as its subject: "Armenia: In 1965 …"."""
+        opening = _SUBJECT.match(self.article.of(block))
+        words = tokenize(opening["subject"]) if opening else []
+        entry = self.lexicon.at(words, 0) if words else None
+        whole = entry is not None and entry[0] == len(words) and entry[1].kind == "state"
+        return entry[1].mention.name if entry is not None and whole else ""
 
     def other(self, state: Mention | None, block: Block) -> Mention | None:
         """The other State of the pair; None where `state` is not one of two."""

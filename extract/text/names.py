@@ -40,7 +40,7 @@ def name_at(words: Sequence[Word], i: int, stops: Sequence[bool]) -> int:
     """
     end = i
     while end < len(words) and not (end > i and stops[end] and not _also_a_name(words, end)):
-        step = _element(words, end, stops)
+        step = _element(words, end, stops, inside=end > i)
         if step == end:
             break
         if end > i and not _joined(words, end):
@@ -54,8 +54,11 @@ def _also_a_name(words: Sequence[Word], i: int) -> bool:
     return words[i].text in word_set("titles_in_names") and _joined(words, i)
 
 
-def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = ()) -> int:
-    """Index after one element: a capitalised word, an initial with its stop, particles before a name."""
+def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = (), *, inside: bool = False) -> int:
+    """Index after one element: a capitalised word, an initial with its stop, particles before a name.
+
+    `inside` a name a particle takes along what is elsewhere a city's ("Ramiro de León Carpio").
+    """
     text = words[i].text
     if text[0].isupper() and text.isalpha():
         if len(text) <= 2 and i + 1 < len(words) and words[i + 1].text == "." and _touches(words, i):
@@ -67,7 +70,8 @@ def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = ()) -> int:
             j += 1
         elif text in _HYPHENATED:
             return i
-        if j < len(words) and not (stops and stops[j]) and words[j].text[0].isupper():
+        known = bool(stops) and stops[j] if j < len(words) else True
+        if j < len(words) and (inside or not known) and words[j].text[0].isupper():
             return _element(words, j)
         if j < len(words) and words[j].text in word_set("particles"):
             end = _element(words, j)  # what follows two particles is a name though a city's: "de la Madrid"

@@ -10,7 +10,8 @@ from extract.text.units import Unit
 __all__ = ["dates_at"]
 
 _LIST = re.compile(
-    r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)\s*(?:and\s+|again\s+)?(?:in |on |again in )?‹D\d+›"
+    r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon) the invitation of [^,;.]{1,60},)?"
+    r"\s*(?:(?:and|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened": that date opens the next clause
     r"(?! (?:the )?‹[SANJL]\d+›))*"
 )

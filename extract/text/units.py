@@ -269,7 +269,7 @@ class _Scanner:
 
     def _named(self, i: int, actor: Unit) -> tuple[int, Unit]:
         """A name after an office, with or without brackets, a comma or an honorific between."""
-        i = self._behind_brackets(i)
+        i = self._behind_portfolio(self._behind_brackets(i))
         j = i + 1 if self.lower[i : i + 1] == [","] else i
         begin = skip_honorifics(self.words, j) if j < len(self.words) else j
         if begin >= len(self.words):
@@ -290,6 +290,18 @@ class _Scanner:
         closed = i + 3 if self.lower[i : i + 1] == ["("] else len(self.words)
         bracketed = self.lower[closed - 1 : closed + 1] == [")", ","]
         return closed if bracketed else i
+
+    def _behind_portfolio(self, i: int) -> int:
+        """The index of the comma behind a portfolio that no list knows: "Secretary of State for Innovation, X"."""
+        if self.lower[i : i + 1] not in (["for"], ["of"]):
+            return i
+        end = i + 1
+        while end < min(len(self.words), i + 7) and (
+            self.words[end].text[0].isupper() or self.lower[end] in ("and", "of", "the")
+        ):
+            end += 1
+        known = any(self.known[j] for j in range(i + 1, end))
+        return end if end > i + 1 and not known and self.lower[end : end + 1] == [","] else i
 
     def _name_that_is_a_place(self, i: int) -> int:
         """A first name that is also a city's ("President Santiago Peña") still begins a name."""
@@ -312,9 +324,9 @@ class _Scanner:
         return self._apposition(end, unit) or self._of_home(end, unit) or (end, unit)
 
     def _of_home(self, i: int, person: Unit) -> tuple[int, Unit] | None:
-        """ "Boris Yeltsin of Russia": a full name with the State it is of."""
-        full = person.mention is not None and " " in person.mention.name
-        if not full or self.lower[i : i + 1] != ["of"] or i + 1 >= len(self.words):
+        """ "Boris Yeltsin of Russia", "President Lagos of Chile": a person with the State that he or she is of."""
+        known = bool(person.role) or (person.mention is not None and " " in person.mention.name)
+        if not known or self.lower[i : i + 1] != ["of"] or i + 1 >= len(self.words):
             return None
         entry = self.known[i + 1]
         if entry is None or entry[1].kind != "state":

@@ -10,8 +10,10 @@ from extract.lists import table
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
-from extract.visits.listed import is_listing, under_visits, visits_in_row, visits_listed
+from extract.visits.entries import visits_entered
+from extract.visits.listed import is_listing, under_visits, visits_listed
 from extract.visits.prose import visits_told
+from extract.visits.rows import visits_in_row
 
 __all__ = ["EXTRACTOR"]
 
@@ -27,7 +29,7 @@ _TRIGGERS = re.compile(rf"\d|{_JOURNEYS}|{_STAYS}", re.IGNORECASE)
 _JOURNEY = re.compile(_JOURNEYS, re.IGNORECASE)
 _STAY = re.compile(_STAYS, re.IGNORECASE)
 _TRAVELLER = re.compile(rf"‹[AN]\d|\b(?:he|she|who|his|her|{_DELEGATIONS})\b", re.IGNORECASE)
-_PLACE = re.compile(r"‹[SCJ]\d|\b(?:back|there|courtesy)\b")
+_PLACE = re.compile(r"‹[SCJ]\d|\b(?:back|there|courtesy)\b|\bcame (?:in|on) ‹D")
 
 
 def _needs_parse(sentence: Sentence) -> bool:
@@ -40,6 +42,7 @@ def _needs_parse(sentence: Sentence) -> bool:
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     told = list(visits_told(sentence, discourse)) if sentence.doc is not None else []
+    told = told or list(visits_entered(sentence, discourse))
     if told or not is_listing(sentence):
         yield from told
     else:

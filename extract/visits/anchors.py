@@ -13,14 +13,16 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from extract.facts import Mention
 from extract.lists import table, word_set
-from extract.text.actors import actors_of, is_delegation
+from extract.text.actors import actors_of
 from extract.text.discourse import Discourse
 from extract.text.masks import compile_pattern
 from extract.text.modality import is_called_off, is_stated
 from extract.text.parse import clause_root, objects, prepositional, subjects
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
+from extract.visits.places import PREPOSITIONS, is_understood, places_at, places_of
 
 __all__ = ["INCLUDING", "PRIVATE", "Anchor", "anchors"]
 
@@ -33,22 +35,10 @@ INCLUDING = re.compile(r",? (?:including|such as|among them|namely|notably|in pa
 _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
 _OWNERS = frozenset({"his", "her", "their"})
 _OCCASIONS = frozenset({"on", "during"})
-_PLACES = (UnitKind.STATE, UnitKind.CITY)
 _RESIDENT = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
-# The prepositions after which a verb has the place.
-_PLACES_OF: dict[str, tuple[str, ...]] = {
-    "visits": (),
-    "goes": ("to", "in", "for"),
-    "leads": ("to",),
-    "stays": ("in", "at"),
-    "attends": ("in", "at", "on"),
-    "returns": ("to",),
-    "hosts": ("in", "at"),
-}
 _BEFORE = re.compile(
     r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
 )
-_PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
@@ -103,58 +93,30 @@ def _is_private(visitor: Unit, sentence: Sentence) -> bool:
 def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
     """What a verb says of a visit; None where it says nothing, or nothing that happened."""
     how = _words().get(token.lower_)
-    if how not in _PLACES_OF or token.pos_ not in ("VERB", "AUX", "NOUN") or not is_stated(token):
+    if how not in PREPOSITIONS or token.pos_ not in ("VERB", "AUX", "NOUN") or not is_stated(token):
         return None
     if token.lower_ == "took" and not any(noun.lower_ == "part" for noun in objects(token)):
         return None
     if how == "hosts":
         return _host_anchor(token, sentence, discourse)
-    places = _places_of(token, how, sentence)
+    places = places_of(token, how, sentence)
     passive = [c for c in token.children if c.dep_ == "nsubjpass"]
     if how == "visits" and passive:
-        places = _places(passive, sentence)
+        places = places_at(passive, sentence)
         visitors = actors_of(prepositional(token, "by"), sentence, discourse)
     else:
         visitors = actors_of(subjects(token), sentence, discourse) or _just_before(token, sentence)
     if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
         visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
-    if not visitors or not (places or _is_return(token, how)):
+    if not visitors or not (places or is_understood(token, how, sentence)):
         return None
     return Anchor(token, visitors, places, f"visits.{how}")
-
-
-def _is_return(verb: Token, how: str) -> bool:
-    """Whether the place is one already spoken of: "returned the visit", "flew there", "came back"."""
-    if how == "returns":
-        return any(t.lower_ in ("visit", "courtesy") for t in objects(verb))
-    return how == "goes" and any(c.lower_ in ("there", "back") and c.dep_ == "advmod" for c in verb.children)
 
 
 def _just_before(verb: Token, sentence: Sentence) -> list[Unit]:
     """The actor that stands before a verb with nothing but an insertion between, where the parse has none."""
     found = _BEFORE.search(sentence.tagged.text[: sentence.position(verb)])
     unit = sentence.tagged.unit_at(found.start("actor")) if found else None
-    return [unit] if unit is not None else []
-
-
-def _places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
-    if how == "visits":
-        return _places(objects(verb), sentence)
-    if how == "leads":
-        led = [noun for noun in objects(verb) if is_delegation(noun)]
-        return _places(
-            [t for word in (verb, *led) for t in prepositional(word, "to")] if led else [], sentence
-        )
-    places = _places(prepositional(verb, *_PLACES_OF[how]), sentence)
-    if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
-        places = _place_ahead(sentence, sentence.position(verb))
-    # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything.
-    return [p for p in places if p.kind is UnitKind.CITY] if how == "stays" else places
-
-
-def _place_ahead(sentence: Sentence, position: int) -> list[Unit]:
-    found = _PLACE_AHEAD.match(sentence.tagged.text, position)
-    unit = sentence.tagged.unit_at(found.start("place")) if found else None
     return [unit] if unit is not None else []
 
 
@@ -171,9 +133,9 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     owners = [child for child in noun.children if child.dep_ == "poss"]
     named_owners = [owner for owner in owners if owner.lower_ not in _OWNERS]
     visitors = visitors or actors_of(named_owners, sentence, discourse)
-    places = _places(prepositional(noun, "to", "in"), sentence)
+    places = places_at(prepositional(noun, "to", "in"), sentence)
     if noun.lower_ == "participation":
-        places = places or _places_of(noun, "attends", sentence)
+        places = places or places_of(noun, "attends", sentence)
         return Anchor(noun, visitors, places, "visits.noun") if visitors else None
     told = _told_at_once(noun, sentence)
     if told is not None and not (visitors and places):
@@ -181,7 +143,7 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     if not visitors and pays:
         visitors = actors_of(subjects(verb), sentence, discourse)
     if not places and pays:
-        places = _places(prepositional(verb, "to"), sentence)
+        places = places_at(prepositional(verb, "to"), sentence)
     if visitors:
         return Anchor(noun, visitors, places, "visits.noun")
     if noun.lower_ == "visits" and INCLUDING.search(sentence.tagged.text, begin):
@@ -225,18 +187,19 @@ def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     guests = actors_of(subjects(verb) if passive else objects(verb), sentence, discourse)
     guests = [guest for guest in guests if guest.mention is not None and guest.role not in _RESIDENT]
     host_words = prepositional(verb, "by") if passive else subjects(verb)
-    places = _places(prepositional(verb, *_PLACES_OF["hosts"]), sentence)
+    places = places_at(prepositional(verb, *PREPOSITIONS["hosts"]), sentence)
     places = places or [
         u for t in host_words if (u := sentence.unit(t)) is not None and u.kind is UnitKind.STATE
     ]
     places = places or [
-        Unit(UnitKind.STATE, host.start, host.end, mention=host.state)
+        Unit(UnitKind.STATE, host.start, host.end, mention=state)
         for host in actors_of(host_words, sentence, discourse)[:1]
-        if host.state is not None
+        if (state := host.state or _counterpart(guests, sentence, discourse)) is not None
     ]
     return Anchor(verb, guests, places, "visits.host") if guests and places else None
 
 
-def _places(tokens: list[Token], sentence: Sentence) -> list[Unit]:
-    units = [sentence.unit(token) for token in tokens]
-    return [unit for unit in units if unit is not None and unit.kind in _PLACES]
+def _counterpart(guests: list[Unit], sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """The other State of the pair than that of the first guest."""
+    home = guests[0].state or discourse.usual_state(guests[0]) if guests else None
+    return discourse.other(home, sentence.block)

@@ -20,7 +20,9 @@ from extract.visits.anchors import INCLUDING, Anchor
 
 __all__ = ["followers", "included"]
 
-_FOLLOWED = r"followed by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
+_FOLLOWED = (
+    r"followed (?:(?:in|on) @early:D )?by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
+)
 _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
 _GAPPED = rf"@D(?:,|;|,? and) (?:the )?@who:A (?:in|on|from)? ?{_DATES}"
@@ -48,7 +50,7 @@ def followers(
     if not visits:
         return
     for found in sentence.find(_FOLLOWED):
-        when = found.unit("when")
+        when = found.unit("early") or found.unit("when")
         for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.followed"):
             yield replace(visit, date=when.when if when else None)
     for found in sentence.find(_GAPPED):

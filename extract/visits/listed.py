@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Visit
-from extract.registry import Row, passage
+from extract.registry import passage
 from extract.text.actors import role_of
 from extract.text.dates import DateMention
 from extract.text.discourse import Discourse
@@ -25,9 +25,20 @@ from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import PRIVATE
 from extract.visits.prose import dated, sender_of
 
-__all__ = ["is_listing", "under_visits", "visits_in_row", "visits_listed"]
+__all__ = [
+    "SPEAKS_OF_VISITS",
+    "Heading",
+    "heading_of",
+    "is_listing",
+    "is_off",
+    "under_visits",
+    "visits_listed",
+    "visits_of",
+]
 
-_SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
+SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
+# "Visits to Chile: X (2001), Y (2004)": a sentence that brings its own heading.
+_PREFIX = re.compile(r"^(?:[\w-]+ ){0,3}(?:visits|trips|tours)\b[^:.;\d]{0,60}:", re.IGNORECASE)
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = re.compile(
     r"\b(?:cancel|postpon|defer|shelv|declin|dropped|called off|put off|planned|scheduled|proposed|expected|tentativ"
@@ -35,23 +46,22 @@ _NOT_CARRIED_OUT = re.compile(
     r"|private|holiday)",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:upcoming|forthcoming|future|planned|coming|scheduled|cancelled|postponed)\b", re.I
+)
 _NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(
     r"‹[AN]\d+›,?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
 )
-_HOST = re.compile(
-    r"\b(?:hosts?(?! (?:city|country|state|nation))|hosted by|received by|met with|counterpart)\b",
-    re.IGNORECASE,
-)
 _MET_BEFORE = re.compile(
-    r"\b(?:with|by|met|for|of the|talks|hosted|received|to|and|inauguration|funeral|coronation|invitation"
-    r"|counterpart)\b[^‹;]{0,30}$",
+    r"\b(?:with|(?<!headed )(?<!led )by|met|for|of the|talks|hosted|received|to|and|inauguration|funeral|coronation"
+    r"|invitation|counterpart)\b[^‹;]{0,30}$",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
     """What the headings and the lead line above an item say of all items."""
 
     sender: Mention | None = None
@@ -61,6 +71,8 @@ class _Heading:
 
 def is_listing(sentence: Sentence) -> bool:
     """Whether an item, or a line without a verb, stands where headings or lead line speak of visits."""
+    if _PREFIX.match(sentence.text):
+        return True
     if not under_visits(sentence):
         return False
     if sentence.block.kind is BlockKind.LIST_ITEM or sentence.doc is None:
@@ -70,17 +82,16 @@ def is_listing(sentence: Sentence) -> bool:
 
 def under_visits(sentence: Sentence) -> bool:
     """Whether headings or lead line above a sentence speak of visits."""
-    return any(_SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead))
+    return any(SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead))
 
 
-def _heading(sentence: Sentence, discourse: Discourse) -> _Heading:
+def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
     """Direction and role from the lead line and the headings, the nearest first."""
-    heading = _Heading()
-    for text in (sentence.block.lead, *reversed(sentence.block.section)):
+    heading = Heading()
+    prefix = _PREFIX.match(sentence.text)
+    for text in (prefix[0] if prefix else "", sentence.block.lead, *reversed(sentence.block.section)):
         sender, receiver = direction(text, discourse.lexicon)
-        heading = _Heading(
-            heading.sender or sender, heading.receiver or receiver, heading.role or _role(text)
-        )
+        heading = Heading(heading.sender or sender, heading.receiver or receiver, heading.role or _role(text))
     return heading
 
 
@@ -92,16 +103,23 @@ def _role(text: str) -> str:
 
 def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     """The visits of a list item: whoever is named in it, on the dates beside the name."""
-    heading = _heading(sentence, discourse)
+    heading = heading_of(sentence, discourse)
     text = sentence.tagged.text
     places = [u for u in sentence.units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
+    if _is_to_come(sentence):
+        return
     for actor, dates, rest in _persons(sentence):
         begin = text.find(rest)
-        if not (_is_off(text[:begin]) or _is_off(rest) or _NEVER.search(text)):
-            yield from _listed(actor, dates, places, heading, sentence, discourse, "visits.listed")
+        if not (is_off(text[:begin]) or is_off(rest) or _NEVER.search(text)):
+            yield from visits_of(actor, dates, places, heading, sentence, discourse, "visits.listed")
 
 
-def _is_off(words: str) -> bool:
+def _is_to_come(sentence: Sentence) -> bool:
+    """Whether the line above a list says that its visits are still to come."""
+    return any(_TO_COME.search(line) for line in (sentence.block.lead, *sentence.block.section[-1:]))
+
+
+def is_off(words: str) -> bool:
     """Whether words beside a name say that the visit did not come about or was a private one."""
     clause = re.split(r"[;)](?=.)", words)[-1]
     return _NOT_CARRIED_OUT.search(clause) is not None or PRIVATE.search(clause) is not None
@@ -154,11 +172,11 @@ def _is_met(before: str) -> bool:
     return _MET_BEFORE.search(before) is not None
 
 
-def _listed(
+def visits_of(
     actor: Unit,
     dates: Sequence[Unit],
     places: Sequence[Unit],
-    heading: _Heading,
+    heading: Heading,
     sentence: Sentence,
     discourse: Discourse,
     rule: str,
@@ -187,7 +205,7 @@ def _listed(
 
 
 def _receiver(
-    actor: Unit, places: Sequence[Unit], heading: _Heading, sentence: Sentence, discourse: Discourse
+    actor: Unit, places: Sequence[Unit], heading: Heading, sentence: Sentence, discourse: Discourse
 ) -> tuple[Mention | None, Mention | None]:
     """The State visited, by a place in the item, the heading, or as the other one of the pair."""
     sender = actor.state or heading.sender
@@ -195,7 +213,8 @@ def _receiver(
         if unit.mention is None or unit.kind is not UnitKind.CITY:
             continue
         state = Mention(EntityKind.STATE, unit.mention.state) if unit.mention.state else None
-        if state is not None and (sender is None or state.name != sender.name):
+        other = heading.receiver is not None and state != replace(heading.receiver, form="", item="")
+        if state is not None and (sender is None or state.name != sender.name) and not other:
             return state, unit.mention
     if heading.receiver is not None and (sender is None or heading.receiver.name != sender.name):
         return heading.receiver, None
@@ -207,40 +226,3 @@ def _receiver(
         ):
             return unit.mention, None
     return discourse.other(sender, sentence.block), None
-
-
-def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
-    """The visits of a row in a table of visits: who, when and where in cells of their own."""
-    if not (under_visits(row.sentence) or any(_SPEAKS_OF_VISITS.search(h) for h in row.headers)):
-        return
-    hosts = [u for cell in _cells(row, _HOST) for u in cell.units]
-    units = [unit for cell in row.cells for unit in cell.units if unit not in hosts]
-    dates = [unit for unit in units if unit.kind is UnitKind.DATE]
-    named = [u for u in units if u.kind in (UnitKind.ACTOR, UnitKind.NAME) and u.mention is not None]
-    offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None]
-    if not named or len(named) > 1 or _is_off(row.sentence.text):
-        return
-    actor = named[0]
-    if offices:
-        role, state = actor.role or offices[0].role, offices[0].state or actor.state
-        actor = replace(actor, kind=UnitKind.ACTOR, role=role, state=state)
-    places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
-    heading = _heading(row.sentence, discourse)
-    actor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
-    met = tuple(person for host in hosts if (person := discourse.person(host)) is not None)
-    for visit in _listed(actor, dates, places, heading, row.sentence, discourse, "visits.row"):
-        yield replace(visit, met_with=met)
-
-
-def _cells(row: Row, header: re.Pattern[str]) -> list[Sentence]:
-    return [cell for cell, name in zip(row.cells, row.headers, strict=False) if header.search(name)]
-
-
-def _opposite(
-    places: Sequence[Unit], heading: _Heading, sentence: Sentence, discourse: Discourse
-) -> Mention | None:
-    """The State that is not visited, where a city of one of the pair is named and no heading gives the sender."""
-    if heading.sender is not None:
-        return None
-    cities = [u.mention for u in places if u.kind is UnitKind.CITY and u.mention and u.mention.state]
-    return discourse.other(Mention(EntityKind.STATE, cities[0].state), sentence.block) if cities else None

@@ -26,6 +26,7 @@ _MET = re.compile(
     r"\b(?:met|meets|meeting|talks|meetings?|received|welcomed|hosted|negotiations)\b(?: again)?(?: with| by)?",
     re.IGNORECASE,
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as well as the two ")
 
@@ -50,7 +51,12 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
             visits = [_taken_up(v, (*discourse.facts, *told)) if anchor.again else v for v in visits]
         told += visits
         told += followers(visits, positions[i], sentence, discourse)
-    yield from told
+    yield from (visit for visit in told if not _is_told_dated(visit, told))
+
+
+def _is_told_dated(visit: Visit, others: Sequence[Visit]) -> bool:
+    """Whether a visit without a date is told with its date in the same sentence."""
+    return visit.date is None and any(o.date and _who_and_where(o) == _who_and_where(visit) for o in others)
 
 
 def _by(visitor: Unit, anchor: Anchor) -> Anchor:
@@ -87,7 +93,9 @@ def _visits(
 ) -> Iterator[Visit]:
     """One visit for each visitor, State and date; what has neither date nor visitor is none in particular."""
     dates = list(dates)
-    for visitor in anchor.visitors:
+    respectively = len(dates) == len(anchor.visitors) > 1 and _RESPECTIVELY.search(sentence.text) is not None
+    for i, visitor in enumerate(anchor.visitors):
+        own = dates[i : i + 1] if respectively else dates
         for state, city in _destinations(anchor, visitor, sentence, discourse):
             sender, doubt = sender_of(visitor, state, sentence, discourse)
             person = discourse.person(replace(visitor, state=sender))
@@ -106,7 +114,7 @@ def _visits(
                 met_with=_met(sentence, anchor, visitor, discourse),
                 evidence=(passage(sentence, anchor.rule, doubt=doubt),),
             )
-            yield from (dated(visit, date) for date in dates) if dates else (visit,)
+            yield from (dated(visit, date) for date in own) if own else (visit,)
 
 
 def dated(visit: Visit, date: Unit) -> Visit:
@@ -146,7 +154,8 @@ def _destinations(
         if unit.kind is UnitKind.STATE:
             found.setdefault(unit.mention.name, (unit.mention, None))
         elif unit.mention.state:
-            found[unit.mention.state] = (Mention(EntityKind.STATE, unit.mention.state), unit.mention)
+            state, city = found.get(unit.mention.state, (Mention(EntityKind.STATE, unit.mention.state), None))
+            found[state.name] = (state, city or unit.mention)
     home = discourse.usual_state(visitor) or visitor.state
     if not found and home is not None:
         other = discourse.other(home, sentence.block)

@@ -239,3 +239,79 @@ def test_a_table_of_guests_and_hosts() -> None:
         "Junichiro Koizumi",
         "Vicente Fox",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Lech Wałęsa of Poland was in Osaka in 1994. He visited again in May 1995 and 1996, and was "
+         "followed in July 1997 by President Aleksander Kwaśniewski.",
+         ["Lech Wałęsa 1994", "Lech Wałęsa 1995-05", "Lech Wałęsa 1996", "Aleksander Kwaśniewski 1997-07"]),
+        ("Polish Foreign Minister Anna Fotyga flew into Japan on 8 February 2006.", ["Anna Fotyga 2006-02-08"]),
+        ("Polish Prime Ministers Leszek Miller and Donald Tusk visited Japan, in 2002 and 2009 respectively.",
+         ["Leszek Miller 2002", "Donald Tusk 2009"]),
+        ("Anna Fotyga, then Foreign Minister of Poland, went to Japan three times: in June 2006, in early 2007 and "
+         "on 25 February 2008.", ["Anna Fotyga 2006-06", "Anna Fotyga 2007", "Anna Fotyga 2008-02-25"]),
+        ("President Lech Wałęsa of Poland went to Japan in 1994. His successor Aleksander Kwaśniewski visited the "
+         "country in 1998.", ["Lech Wałęsa 1994", "Aleksander Kwaśniewski 1998"]),
+        ("While in Tokyo on 21 November 2010, Polish Minister Anna Fotyga signed a guest book.",
+         ["Anna Fotyga 2010-11-21"]),
+        ("Foreign Minister Anna Fotyga of Poland, on her way to Suva, was received by Minister Taro Aso on "
+         "3 May 2006.", ["Anna Fotyga 2006-05-03"]),
+        ("Polish Foreign Minister Anna Fotyga last came in June 2007.", ["Anna Fotyga 2007-06"]),
+        ("The Polish Secretary of State for Modernisation, Jan Nowak, visited Kobe in 2011.", ["Jan Nowak 2011"]),
+    ],
+)  # fmt: skip
+def test_what_the_words_leave_out(text: str, expected: list[str]) -> None:
+    found = seen(text)
+    assert [f"{visitor} {date}" for _, _, visitor, date in found] == expected
+    assert {(sender, receiver) for sender, receiver, _, _ in found} == {("Poland", "Japan")}
+
+
+def test_every_state_of_an_enumeration_is_visited() -> None:
+    found = seen(
+        "In March 2002 Poland's trade minister visited several countries, including Japan, Chile and Peru."
+    )
+    assert [receiver for _, receiver, _, _ in found] == ["Japan", "Chile", "Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4–8 July 2003: Jan Nowak, Polish head of state, to Osaka and Kobe.", ["Jan Nowak 2003-07-04/2003-07-08"]),
+        ("6 November 2012: Jan Nowak, Prime Minister of Poland, in Tokyo for a summit.", ["Jan Nowak 2012-11-06"]),
+        ("6 July 2022, Kobe: Polish Minister Jan Nowak, on a working visit, received by the mayor.",
+         ["Jan Nowak 2022-07-06"]),
+        ("Visits: President Jan Nowak of Poland - to Japan (May 2001, June 2003).",
+         ["Jan Nowak 2001-05", "Jan Nowak 2003-06"]),
+        ("Visits to Japan: President Jan Nowak of Poland (2001), Minister Anna Fotyga of Poland (2004).",
+         ["Jan Nowak 2001", "Anna Fotyga 2004"]),
+    ],
+)  # fmt: skip
+def test_entries_of_a_chronicle(text: str, expected: list[str]) -> None:
+    found = seen(text)
+    assert [f"{visitor} {date}" for _, _, visitor, date in found] == expected
+    assert {(sender, receiver) for sender, receiver, _, _ in found} == {("Poland", "Japan")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 July 2003: Polish Prime Minister Jan Nowak to Osaka – cancelled.",
+        "4 July 2003: Polish Ambassador Jan Nowak in Osaka for a summit.",
+        "4 July 2003: President Jan Nowak of Poland elected in Osaka.",
+        "Polish films came in 1990 to Osaka.",
+        "President Jan Nowak of Poland visited his old school in 2003.",
+    ],
+)
+def test_entries_that_are_no_visits(text: str) -> None:
+    assert seen(text) == []
+
+
+def test_a_list_of_what_is_still_to_come_holds_no_visit() -> None:
+    assert seen("Upcoming visits:\n- Prime Minister of Poland, 2021\n", heading="Visits to Japan") == []
+
+
+def test_an_item_about_another_state_is_about_the_pair() -> None:
+    text = "- Armenia: President Serzh Sargsyan received Minister Jan Nowak in Yerevan in May 2012.\n"
+    assert seen(text, "Foreign relations of Poland") == [("Poland", "Armenia", "Jan Nowak", "2012-05")]

@@ -1,0 +1,56 @@
+"""Visits entered in a chronicle: "4 July 2003: President X to Riga", "Visits: X – to Chile (May 2001)".
+
+Such entries have no verb; a date opens them, or brackets hold it, and a preposition leads to the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.facts import Visit
+from extract.text.discourse import Discourse
+from extract.text.masks import Found
+from extract.text.sentence import Sentence
+from extract.text.units import Unit
+from extract.visits.listed import heading_of, is_off, visits_of
+
+__all__ = ["visits_entered"]
+
+_RESIDENT = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
+_OPENING = r"^(?:@when:D)\s*(?:, (?:in )?@city:C\s*)?[:–—,-]\s*"
+_ERRAND = r"(?:on|for|paying|in the course of) (?:an? |the )?(?:[\w-]+ ){0,3}(?:visit|trip|tour)"
+_GOING = (
+    r"(?:,? (?:head of (?:state|government)|again|also|arrives?|travels?|goes|flies|comes|"
+    + _ERRAND
+    + r"))*,? "
+)
+_DATES = r"(?P<dates>@D(?:(?:, | and |; )@D)*)"
+_ENTRIES = (
+    rf"{_OPENING}(?:visit of )?(?:the )?@who:A(?:{_GOING}(?:to|in|into|at) (?:the )?@where:P|,? {_ERRAND})",
+    rf"{_OPENING}@who:N,? {_ERRAND}(?: (?:to|in) (?:the )?@where:P)?",
+    r"^(?:While|When) (?:(?:he|she) was )?(?:on a visit )?in @where:C(?:,? (?:on|in) @when:D)?, (?:the )?@who:A",
+    rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",
+)
+_VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)
+
+
+def visits_entered(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """The visits of a sentence that is an entry, completed by what stands above it."""
+    if is_off(sentence.tagged.text):
+        return
+    *openings, bracketed = _ENTRIES
+    for found in (match for opening in openings for match in sentence.find(opening)):
+        yield from _entry(found, found.unit_list("when"), sentence, discourse)
+    if _VISITS_FIRST.match(sentence.tagged.text):
+        for found in sentence.find(bracketed):
+            yield from _entry(found, found.unit_list("dates"), sentence, discourse)
+
+
+def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    who = found.unit("who")
+    places = [unit for name in ("where", "city") if (unit := found.unit(name)) is not None]
+    if who is None or who.role in _RESIDENT or not places:
+        return
+    heading = heading_of(sentence, discourse)
+    yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.entered")

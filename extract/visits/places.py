@@ -1,0 +1,91 @@
+"""Where a journey leads, as a verb or noun that speaks of it has the place."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from extract.text.actors import is_delegation
+from extract.text.parse import objects, prepositional
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["PREPOSITIONS", "is_understood", "places_at", "places_of"]
+
+_COUNTRIES = frozenset({"country", "island", "islands", "republic", "kingdom", "capital", "state"})
+_PLACES = (UnitKind.STATE, UnitKind.CITY)
+# The prepositions after which a verb has the place.
+PREPOSITIONS: dict[str, tuple[str, ...]] = {
+    "visits": (),
+    "goes": ("to", "into", "in", "for"),
+    "leads": ("to",),
+    "stays": ("in", "at"),
+    "attends": ("in", "at", "on"),
+    "returns": ("to",),
+    "hosts": ("in", "at"),
+}
+_INCLUDED = re.compile(
+    r"[^.;]{0,80}?(?:including|such as|namely|:) (?P<places>(?:the )?‹[SC]\d+›(?:(?:, |,? and )(?:the )?‹[SC]\d+›)*)"
+)
+_ON_A_VISIT = re.compile(r"[^.;]{0,60}\bon an? (?:[\w-]+ ){0,3}(?:visit|trip|tour)\b")
+_PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
+
+
+def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
+    """The States and cities to which a verb leads; `how` it has them is a key of `PREPOSITIONS`."""
+    if how == "visits":
+        return places_at(objects(verb), sentence) or _enumerated(verb, sentence)
+    if how == "leads":
+        led = [noun for noun in objects(verb) if is_delegation(noun)]
+        return places_at(
+            [t for word in (verb, *led) for t in prepositional(word, "to")] if led else [], sentence
+        )
+    places = places_at(prepositional(verb, *PREPOSITIONS[how]), sentence)
+    if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
+        places = _place_ahead(sentence, sentence.position(verb))
+    # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything.
+    anywhere = how != "stays" or _ON_A_VISIT.search(sentence.tagged.text, sentence.position(verb)) is not None
+    return [p for p in places if anywhere or p.kind is UnitKind.CITY]
+
+
+def places_at(tokens: list[Token], sentence: Sentence) -> list[Unit]:
+    """The States and cities among what tokens stand for."""
+    units = [sentence.unit(token) for token in tokens]
+    return [unit for unit in units if unit is not None and unit.kind in _PLACES]
+
+
+def _enumerated(verb: Token, sentence: Sentence) -> list[Unit]:
+    """The States of "visited several countries, including X, Y and Z"."""
+    if not any(noun.lower_ in ("states", "countries", "nations") for noun in objects(verb)):
+        return []
+    found = _INCLUDED.match(sentence.tagged.text, sentence.position(verb))
+    units = sentence.between(*found.span("places")) if found else []
+    return [unit for unit in units if unit.kind in _PLACES]
+
+
+def _place_ahead(sentence: Sentence, position: int) -> list[Unit]:
+    found = _PLACE_AHEAD.match(sentence.tagged.text, position)
+    unit = sentence.tagged.unit_at(found.start("place")) if found else None
+    return [unit] if unit is not None else []
+
+
+def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
+    """Whether the place is one already spoken of: "returned the visit", "flew there", "visited the country"."""
+    if how == "returns":
+        return any(t.lower_ in ("visit", "courtesy") for t in objects(verb))
+    if how == "visits":
+        return all(_is_the_country(noun) for noun in objects(verb)) and _is_active(verb)
+    if verb.lower_ == "came" and _is_active(verb) and not prepositional(verb, "to", "into", "from"):
+        when = [sentence.unit(noun) for noun in prepositional(verb, "in", "on")]
+        return bool(when) and all(unit is not None and unit.kind is UnitKind.DATE for unit in when)
+    return how == "goes" and any(c.lower_ in ("there", "back") and c.dep_ == "advmod" for c in verb.children)
+
+
+def _is_the_country(noun: Token) -> bool:
+    return noun.lower_ in _COUNTRIES and any(c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a verb is a finite one with a subject of its own, "visited" and no "visit" or "visiting"."""
+    return verb.tag_ in ("VBD", "VBZ", "VBN") and any(c.dep_ == "nsubj" for c in verb.children)

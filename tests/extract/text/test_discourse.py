@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.article import Article, Block, BlockKind
+from extract.facts import EntityKind, Mention
+from extract.text.discourse import Discourse, parties_of, states_in
+from extract.text.people import People
+from tests.extract.text.test_units import lexicon, units
+
+
+def article(title: str, text: str = "") -> Article:
+    return Article("a", title, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+
+
+def discourse(title: str, text: str = "") -> Discourse:
+    source = article(title, text)
+    return Discourse(source, lexicon(), People(), parties_of(source, lexicon(), units(text)))
+
+
+def names(states: tuple[Mention, ...]) -> list[str]:
+    return [state.name for state in states]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "parties"),
+    [
+        ("Chile–Norway relations", "", ["Chile", "Norway"]),
+        ("Foreign relations of Chile", "Norway and Norway and Norway", ["Chile"]),
+        (
+            "An embassy's page",
+            "Chile, Chile and Chile; Norway, Norway and Norway; Peru.",
+            ["Chile", "Norway"],
+        ),
+        ("A page", "Chile, Norway and Peru.", []),
+    ],
+)
+def test_the_states_an_article_is_about(title: str, text: str, parties: list[str]) -> None:
+    assert names(discourse(title, text).parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "subject", "pair"),
+    [
+        ("They met.", ("Americas", "Peru"), "", ["Chile", "Peru"]),
+        ("They met.", (), "Peru", ["Chile", "Peru"]),
+        ("Peru: They met.", (), "", ["Chile", "Peru"]),
+        ("Peru – they met.", (), "", ["Chile", "Peru"]),
+        ("Peru and Norway: they met.", (), "", ["Chile"]),
+        ("In 1990: Peru met.", (), "", ["Chile"]),
+    ],
+)
+def test_the_pair_a_block_is_about(
+    text: str, section: tuple[str, ...], subject: str, pair: list[str]
+) -> None:
+    block = Block(BlockKind.LIST_ITEM, 0, len(text), section, subject=subject)
+    assert names(discourse("Foreign relations of Chile", text).pair(block)) == pair
+
+
+def test_the_other_of_two() -> None:
+    about, block = discourse("Chile–Norway relations"), Block(BlockKind.PARAGRAPH, 0, 0)
+    other = about.other(Mention(EntityKind.STATE, "Norway"), block)
+    assert other is not None and other.name == "Chile"
+    assert about.other(Mention(EntityKind.STATE, "Peru"), block) is None
+    assert about.other(None, block) is None
+
+
+def test_states_in_a_heading() -> None:
+    assert names(tuple(states_in("Norwegian visits to Chile", lexicon()))) == ["Norway", "Chile"]
