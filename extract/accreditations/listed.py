@@ -41,7 +41,7 @@ def in_infobox(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     if side is None or len(pair) != 2:
         return
     sender, receiver = pair if side["side"] == "1" else pair[::-1]
-    for unit in sentence.of(UnitKind.ACTOR):
+    for unit in sentence.of(UnitKind.ACTOR, UnitKind.NAME):
         if unit.mention is not None:
             role = unit.role if unit.role in ROLES else "Ambassador"
             actor = replace(unit, state=sender, receiving=receiver, role=role)

@@ -11,7 +11,7 @@ from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit
 
-__all__ = ["beginning", "dates_of", "says_closed"]
+__all__ = ["beginning", "dates_of", "says_closed", "says_opened"]
 
 _LASTED = re.compile(r"\b(?:function|operat|exist|maintain|kept|had\b|was open)", re.IGNORECASE)
 _NEAR = 80  # characters before a noun in which its verb stands
@@ -42,6 +42,11 @@ def _closed_on() -> re.Pattern[str]:
 def says_closed(text: str) -> bool:
     """Whether words speak of a mission's end."""
     return _closes().search(text) is not None
+
+
+def says_opened(text: str) -> bool:
+    """Whether words speak of a mission's beginning."""
+    return _opens().search(text) is not None
 
 
 def _life(post: Post, after: int, sentence: Sentence) -> tuple[Date | None, Date | None] | None:

@@ -277,6 +277,7 @@ class _Scanner:
         end = name_at(self.words, begin, self.stops)
         if end == begin and j == i and not actor.plural:
             end = self._name_that_is_a_place(begin)
+        end = self._surname_that_is_a_place(begin, end)
         name = self._words(begin, end)
         # After a comma only a full name is the office's holder; a plural office is no one person's.
         if end == begin or actor.plural or not _may_be_person(name) or (j > i and " " not in name):
@@ -311,12 +312,21 @@ class _Scanner:
         end = name_at(self.words, entry[0], self.stops)
         return end if end > entry[0] and self.words[entry[0]].start - self.words[entry[0] - 1].end == 1 else i
 
+    def _surname_that_is_a_place(self, begin: int, end: int) -> int:
+        """A single first name goes on with a surname that is also a city's ("Kari Lund", "Óscar León")."""
+        if end - begin != 1 or end >= len(self.words):
+            return end
+        known, first, last = self.known[end], self.words[begin], self.words[end]
+        is_surname = known is not None and known[1].kind == "city" and known[0] == end + 1
+        beside = last.start - first.end == 1 and self.text[first.end] == " "
+        return end + 1 if is_surname and beside and first.text not in word_set("starters") else end
+
     def _person_at(self, i: int) -> tuple[int, Unit] | None:
         """A name without an office before it; one after it ("X, Minister of Y") is taken along."""
         begin = skip_honorifics(self.words, i)
         if begin == i and i == 0 and self.words[i].text in word_set("starters"):
             return None
-        end = name_at(self.words, begin, self.stops)
+        end = self._surname_that_is_a_place(begin, name_at(self.words, begin, self.stops))
         name = self._words(begin, end)
         if end == begin or not _may_be_person(name):
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None

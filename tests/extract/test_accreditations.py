@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.engine import load
 from extract.facts import Accreditation
+from extract.read import Page, parse
 from tests.extract.texts import facts_of
 
 Service = tuple[str, str, str, str]
@@ -163,3 +165,13 @@ def test_a_list_of_ambassadors_takes_its_sides_from_the_title() -> None:
         ("Pedro Vidal", "Ambassador", "Chile", "Latvia"),
     ]
     assert [str(f.date) for f in facts_of(Accreditation, table, title)] == ["1998/2002", "2002"]
+
+
+def test_an_envoy_of_an_infobox_needs_no_title() -> None:
+    infobox = "{{Infobox bilateral relations|envoy1=Ana Rojas|envoy2=Juris Ozols}}"
+    page = Page("p", "wikitext", infobox, "Chile–Latvia relations")
+    facts = [fact for fact in load().extract(parse(page)).facts if isinstance(fact, Accreditation)]
+    assert [(f.person.name, f.sending_state.name) for f in facts if f.person and f.sending_state] == [
+        ("Ana Rojas", "Chile"),
+        ("Juris Ozols", "Latvia"),
+    ]

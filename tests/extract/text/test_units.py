@@ -32,6 +32,8 @@ def units(text: str) -> list[Unit]:
         ("He likes turkey.", "He likes turkey."),
         ("Jens Bratlie of Norway met José Donoso of Chile.", "‹N0› met ‹N1›."),
         ("The Speaker of the Norwegian Parliament (Storting), Jo Benkow, came.", "The ‹A0›, came."),
+        ("Foreign Minister Kari Lund met Óscar León.", "‹A0› met ‹N1›."),
+        ("Norway's ambassador for Chile and Peru came.", "‹A0› and ‹S1› came."),
         ("The pro-Chilean Foreign Minister resigned.", "The pro-‹J0› ‹A1› resigned."),
     ],
 )
