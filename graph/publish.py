@@ -36,7 +36,7 @@ _IN_MEMORY = 16_000_000  # bytes of a graph, above which it waits in a file
 class Published:
     """What was done: graphs sent, left as they were, removed; `short`: what the engine holds less than was sent.
 
-    An engine that knows two ways of writing a number as one holds one triple for two.
+    An engine to which two ways of writing a moment are one holds one triple for two.
     """
 
     version: str = ""
