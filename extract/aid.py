@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.aidtables import rows
 from extract.facts import Aid, EntityKind, Mention
 from extract.registry import Extractor, passage
+from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
 from extract.text.masks import compile_pattern, find_all, mask_for_patterns
 from extract.text.modality import is_stated_before
@@ -18,7 +19,7 @@ from extract.text.referents import SUBJECT, states_meant
 from extract.text.sentence import Sentence
 from extract.text.sentences import split
 from extract.text.sums import Clause, Summed, summed
-from extract.text.units import UnitKind, annotate
+from extract.text.units import UnitKind
 
 __all__ = ["EXTRACTOR"]
 

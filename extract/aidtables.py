@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from extract.facts import Aid, Mention
 from extract.figures import Figures, figures_of, rows_beside
 from extract.registry import Row, passage
+from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
 from extract.text.numbers import decimal, whole
 from extract.text.parties import state_of_unit
-from extract.text.units import annotate
 
 __all__ = ["rows"]
 

@@ -16,6 +16,7 @@ from typing import Protocol
 from extract.article import Article, Block, BlockKind
 from extract.facts import Extraction, Fact, Unused
 from extract.registry import Row, extractors
+from extract.text.annotate import annotate
 from extract.text.dates import DateContext, DateMention, find
 from extract.text.discourse import Discourse, parties_of, states_in
 from extract.text.holders import share_offices
@@ -24,7 +25,7 @@ from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
 from extract.text.sentence import Sentence
 from extract.text.sentences import split
-from extract.text.units import Unit, annotate
+from extract.text.units import Unit
 from ontology import gazetteer
 
 __all__ = ["ENTRY_POINTS", "Engine", "RulesEngine", "load"]

@@ -13,12 +13,12 @@ from extract.edtf import Date
 from extract.facts import Mention, TradeFlow
 from extract.figures import Figures, figures_of, rows_beside
 from extract.registry import Row, passage
+from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
 from extract.text.flows import Direction, direction, measure_in
 from extract.text.masks import mask_for_patterns
 from extract.text.numbers import decimal, whole
 from extract.text.parties import state_of_unit
-from extract.text.units import annotate
 
 __all__ = ["rows"]
 

@@ -6,11 +6,12 @@ import re
 
 from extract.facts import EntityKind, Mention
 from extract.lists import table
+from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
 from extract.text.sentence import Sentence
 from extract.text.sentences import split
-from extract.text.units import UnitKind, annotate
+from extract.text.units import UnitKind
 
 __all__ = ["SUBJECT", "states_meant"]
 

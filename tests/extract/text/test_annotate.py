@@ -4,10 +4,11 @@ from functools import cache
 
 import pytest
 
+from extract.text.annotate import annotate
 from extract.text.dates import find
 from extract.text.lexicon import Lexicon, build
 from extract.text.masks import mask_for_parser, mask_for_patterns
-from extract.text.units import Unit, annotate
+from extract.text.units import Unit
 from ontology import gazetteer
 
 

@@ -1,0 +1,227 @@
+"""What a sentence speaks of, as units: actors, States, cities, organisations and dates.
+
+"Lithuanian Foreign Minister Linas Linkevičius", "the Chairman of the Seimas", "Mr. Bildt" are actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts import EntityKind, Mention
+from extract.lists import word_set
+from extract.text.dates import DateMention
+from extract.text.knownwords import KnownWords
+from extract.text.lexicon import Entry, Lexicon, tokenize
+from extract.text.names import name_at, skip_honorifics
+from extract.text.titles import is_deputy_elsewhere, stated_office_at
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["annotate"]
+
+_LEXICON_KINDS = {
+    "state": UnitKind.STATE,
+    "demonym": UnitKind.DEMONYM,
+    "city": UnitKind.CITY,
+    "organization": UnitKind.ORGANIZATION,
+    "parliament": UnitKind.PARLIAMENT,
+}
+_ACCREDITED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
+_POSTED_ROLES = _ACCREDITED_ROLES | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
+
+
+def annotate(text: str, start: int, end: int, lexicon: Lexicon, dates: Iterable[DateMention]) -> list[Unit]:
+    """The units of `text[start:end]` in their order; offsets count in `text`."""
+    return _Scanner(text, tokenize(text, start, end), lexicon, tuple(dates)).units()
+
+
+@dataclass(slots=True)
+class _Scanner(KnownWords):
+    """Reads the words of one sentence from left to right."""
+
+    def units(self) -> list[Unit]:
+        """All units, none overlapping another."""
+        units, i = [], 0
+        while i < len(self.words):
+            found = self._unit_at(i)
+            if found is None:
+                i += 1
+            else:
+                end, unit = found
+                units.append(unit)
+                i = end
+        return units
+
+    def _unit_at(self, i: int) -> tuple[int, Unit] | None:
+        if i in self.dated:
+            end, date = self.dated[i]
+            return end, Unit(UnitKind.DATE, date.start, date.end, date=date)
+        return self._actor_at(i) or self._known_at(i) or self._person_at(i)
+
+    def _known_at(self, i: int) -> tuple[int, Unit] | None:
+        entry = self.known[i]
+        if entry is None:
+            return None
+        end, what = entry
+        if what.kind in ("state", "demonym") and (capital := self._capital_at(end, what)):
+            return capital[0], self._unit(UnitKind.CITY, i, capital[0], mention=capital[1])
+        mention = replace(what.mention, form=self.between(i, end))
+        return end, self._unit(_LEXICON_KINDS[what.kind], i, end, mention=mention)
+
+    def _capital_at(self, i: int, state: Entry) -> tuple[int, Mention] | None:
+        """ "the Ethiopian capital", "Ethiopia's capital city", where its name does not follow anyway."""
+        j = i + 2 if self.lower[i : i + 2] == ["'", "s"] else i
+        if self.lower[j : j + 1] != ["capital"]:
+            return None
+        end = j + 2 if self.lower[j + 1 : j + 2] == ["city"] else j + 1
+        following = end + 1 if self.lower[end : end + 1] in ([","], ["of"]) else end
+        if following < len(self.words) and (known := self.known[following]) and known[1].kind == "city":
+            return None
+        capital = self.lexicon.capitals.get(state.mention.name)
+        return (end, capital) if capital is not None else None
+
+    def _actor_at(self, i: int) -> tuple[int, Unit] | None:
+        """An office with what surrounds it: whose it is before it, of or to whom, a name after it."""
+        state, j = self.owner_at(i)
+        office = stated_office_at(self, j)
+        if office is None:
+            return None
+        actor = self._unit(UnitKind.ACTOR, i, office.end, role=office.role, plural=office.plural)
+        actor = replace(actor, state=office.state or state, former=office.former)
+        if is_deputy_elsewhere(self.lower[j : office.end + 1], actor.state):
+            actor = replace(actor, role="DeputyMinister")
+        end, actor = self._posting(office.end, actor)
+        return self._second_office(end, actor) or self._named(end, actor)
+
+    def _second_office(self, i: int, actor: Unit) -> tuple[int, Unit] | None:
+        """ "former president and Member of Parliament X": one person of two offices, the later counts."""
+        if not actor.former or self.lower[i : i + 1] != ["and"] or i + 1 >= len(self.words):
+            return None
+        found = self._actor_at(i + 1)
+        if found is None or found[1].mention is None:
+            return None
+        end, second = found
+        return end, replace(second, start=actor.start, state=second.state or actor.state)
+
+    def _posting(self, i: int, actor: Unit) -> tuple[int, Unit]:
+        """ "of Lithuania", "to Azerbaijan", "in Helsinki" after an office."""
+        while i + 1 < len(self.words):
+            preposition = self.lower[i]
+            j = i + 2 if self.lower[i + 1] == "the" else i + 1
+            entry = self.known[j] if j < len(self.words) else None
+            if entry is None or preposition not in ("of", "for", "from", "to", "in", "at"):
+                break
+            end, what = entry
+            if preposition in ("of", "for", "from") and what.kind == "state" and actor.state is None:
+                actor = replace(actor, state=replace(what.mention, form=self.between(j, end)))
+            elif (
+                preposition in ("to", "in", "at", "for")
+                and actor.role in (_POSTED_ROLES if preposition != "for" else _ACCREDITED_ROLES)
+                and actor.receiving is None
+                and what.kind in ("state", "organization", "city")
+            ):
+                actor = replace(actor, receiving=replace(what.mention, form=self.between(j, end)))
+            else:
+                break
+            i = end
+        return i, replace(actor, end=self.words[i - 1].end)
+
+    def _named(self, i: int, actor: Unit) -> tuple[int, Unit]:
+        """A name after an office, with or without brackets, a comma or an honorific between."""
+        i = self._behind_portfolio(self._behind_brackets(i))
+        j = i + 1 if self.lower[i : i + 1] == [","] else i
+        begin = skip_honorifics(self.words, j) if j < len(self.words) else j
+        if begin >= len(self.words):
+            return i, actor
+        end = name_at(self.words, begin, self.stops)
+        if end == begin and j == i and not actor.plural:
+            end = self._name_that_is_a_place(begin)
+        end = self._surname_that_is_a_place(begin, end)
+        name = self.between(begin, end)
+        # After a comma only a full name is the office's holder; a plural office is no one person's.
+        if end == begin or actor.plural or not _may_be_person(name) or (j > i and " " not in name):
+            return i, actor
+        mention = Mention(EntityKind.PERSON, name)
+        holder = replace(actor, mention=mention, end=self.words[end - 1].end)
+        return (self._of_home(end, holder) if actor.state is None else None) or (end, holder)
+
+    def _behind_brackets(self, i: int) -> int:
+        """The index behind "(Riksdag)" where that stands between an office and its comma; else `i`."""
+        closed = i + 3 if self.lower[i : i + 1] == ["("] else len(self.words)
+        bracketed = self.lower[closed - 1 : closed + 1] == [")", ","]
+        return closed if bracketed else i
+
+    def _behind_portfolio(self, i: int) -> int:
+        """The index of the comma behind a portfolio that no list knows: "Secretary of State for Innovation, X"."""
+        if self.lower[i : i + 1] not in (["for"], ["of"]):
+            return i
+        end = i + 1
+        while end < min(len(self.words), i + 7) and (
+            self.words[end].text[0].isupper() or self.lower[end] in ("and", "of", "the")
+        ):
+            end += 1
+        known = any(self.known[j] for j in range(i + 1, end))
+        return end if end > i + 1 and not known and self.lower[end : end + 1] == [","] else i
+
+    def _name_that_is_a_place(self, i: int) -> int:
+        """A first name that is also a city's ("President Santiago Peña") still begins a name."""
+        entry = self.known[i]
+        if entry is None or entry[1].kind != "city" or entry[0] >= len(self.words):
+            return i
+        end = name_at(self.words, entry[0], self.stops)
+        return end if end > entry[0] and self.words[entry[0]].start - self.words[entry[0] - 1].end == 1 else i
+
+    def _surname_that_is_a_place(self, begin: int, end: int) -> int:
+        """A single first name goes on with a surname that is also a city's ("Kari Lund", "Óscar León")."""
+        if end - begin != 1 or end >= len(self.words):
+            return end
+        known, first, last = self.known[end], self.words[begin], self.words[end]
+        is_surname = known is not None and known[1].kind == "city" and known[0] == end + 1
+        beside = last.start - first.end == 1 and self.text[first.end] == " "
+        return end + 1 if is_surname and beside and first.text not in word_set("starters") else end
+
+    def _person_at(self, i: int) -> tuple[int, Unit] | None:
+        """A name without an office before it; one after it ("X, Minister of Y") is taken along."""
+        begin = skip_honorifics(self.words, i)
+        if begin == i and i == 0 and self.words[i].text in word_set("starters"):
+            return None
+        end = self._surname_that_is_a_place(begin, name_at(self.words, begin, self.stops))
+        name = self.between(begin, end)
+        if end == begin or not _may_be_person(name):
+            return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
+        unit = self._unit(UnitKind.NAME, i, end, mention=Mention(EntityKind.PERSON, name))
+        return self._apposition(end, unit) or self._of_home(end, unit) or (end, unit)
+
+    def _of_home(self, i: int, person: Unit) -> tuple[int, Unit] | None:
+        """ "Boris Yeltsin of Russia", "President Lagos of Chile": a person with the State that he or she is of."""
+        known = bool(person.role) or (person.mention is not None and " " in person.mention.name)
+        if not known or self.lower[i : i + 1] != ["of"] or i + 1 >= len(self.words):
+            return None
+        entry = self.known[i + 1]
+        if entry is None or entry[1].kind != "state":
+            return None
+        end, what = entry
+        return end, replace(person, state=what.mention, end=self.words[end - 1].end)
+
+    def _apposition(self, i: int, person: Unit) -> tuple[int, Unit] | None:
+        """ ", then Foreign Minister of Lithuania" after a name."""
+        if self.lower[i : i + 1] not in ([","], ["("]):
+            return None
+        j = i + 1
+        while j < len(self.words) and self.lower[j] in ("the", "a", "an", "then", "his", "her", "-"):
+            j += 1
+        found = self._actor_at(j) if j < len(self.words) else None
+        if found is None or found[1].mention is not None:
+            return None
+        end, office = found
+        return end, replace(office, start=person.start, mention=person.mention)
+
+    def _unit(self, kind: UnitKind, i: int, end: int, **values: object) -> Unit:
+        return Unit(kind, self.words[i].start, self.words[end - 1].end, **values)  # type: ignore[arg-type]
+
+
+def _may_be_person(name: str) -> bool:
+    parts: Sequence[str] = name.replace("-", " ").split()
+    if not parts or any({part, part.removesuffix("s")} & word_set("institutions") for part in parts):
+        return False
+    return not (len(parts) == 1 and (name.isupper() or len(name.rstrip(".")) < 3))

@@ -1,0 +1,94 @@
+"""Offices as a sentence states them: with the parliament, mission or State that their own words name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts import EntityKind, Mention
+from extract.lists import table, word_set
+from extract.text.knownwords import KnownWords
+from extract.text.lexicon import tokenize
+
+__all__ = ["StatedOffice", "is_deputy_elsewhere", "stated_office_at"]
+
+_WASHINGTON = "United States"
+_PRESIDES = frozenset(word for word, what in table("office_words") if what == "presides")
+_MODIFIERS = {word: what for word, what in table("office_words") if what in ("former", "deputy", "modifier")}
+_MISSION_WORDS = frozenset(tuple(w.text for w in tokenize(phrase)) for phrase, _ in table("missions"))
+
+
+@dataclass(frozen=True, slots=True)
+class StatedOffice:
+    """An office with the State that its own words name."""
+
+    end: int
+    role: str
+    plural: bool = False
+    former: bool = False
+    state: Mention | None = None
+
+
+def stated_office_at(words: KnownWords, i: int) -> StatedOffice | None:
+    """The office whose words begin at `i`."""
+    presiding = _presiding_at(words, i) or _head_of_mission_at(words, i)
+    if presiding is not None:
+        return presiding
+    office = words.offices[i]
+    return StatedOffice(office.end, office.role, office.plural, office.former) if office else None
+
+
+def _presiding_at(words: KnownWords, i: int) -> StatedOffice | None:
+    """ "Deputy Chairman of the Seimas": who presides over a parliament."""
+    deputy = former = False
+    while words.lower[i : i + 1] and (what := _MODIFIERS.get(words.lower[i])):
+        deputy, former, i = deputy or what == "deputy", former or what == "former", i + 1
+    if i + 2 >= len(words.words) or words.lower[i] not in _PRESIDES or words.lower[i + 1] != "of":
+        return None
+    j = i + 3 if words.lower[i + 2] == "the" else i + 2
+    owner, j = words.owner_at(j) if j < len(words.words) else (None, j)
+    house = words.known[j] if j < len(words.words) else None
+    if house is None or house[1].kind != "parliament" or _is_part_of_name(words, house[0]):
+        return None
+    name = house[1].mention.state
+    state = owner or (Mention(EntityKind.STATE, name) if name else None)
+    role = "DeputySpeaker" if deputy else "Speaker"
+    plural = words.lower[i].endswith(("s", "men"))
+    return _of_state(words, StatedOffice(house[0], role, plural, former, state))
+
+
+def _of_state(words: KnownWords, office: StatedOffice) -> StatedOffice:
+    """A presiding officer with "of Lithuania" after the parliament's name, taken along."""
+    j = office.end
+    entry = words.known[j + 1] if words.lower[j : j + 1] == ["of"] and j + 1 < len(words.words) else None
+    if entry is None or entry[1].kind != "state":
+        return office
+    return replace(office, end=entry[0], state=entry[1].mention)
+
+
+def _is_part_of_name(words: KnownWords, i: int) -> bool:
+    """Whether a longer name goes on at `i` ("the Seimas Committee on Foreign Affairs")."""
+    return i < len(words.words) and words.words[i].text in word_set("institutions")
+
+
+def _head_of_mission_at(words: KnownWords, i: int) -> StatedOffice | None:
+    """ "Head of the Lithuanian Representative Office"."""
+    if words.lower[i] not in ("head", "chief", "director") or words.lower[i + 1 : i + 2] != ["of"]:
+        return None
+    j = i + 3 if words.lower[i + 2 : i + 3] == ["the"] else i + 2
+    owner, j = words.owner_at(j) if j < len(words.words) else (None, j)
+    for length in (5, 4, 3, 2, 1):
+        if tuple(words.lower[j : j + length]) in _MISSION_WORDS:
+            return StatedOffice(j + length, "HeadOfMission", False, False, owner)
+    return None
+
+
+def is_deputy_elsewhere(office: Sequence[str], state: Mention | None) -> bool:
+    """A Secretary of State is a foreign minister in Washington; elsewhere, or for a portfolio, a deputy."""
+    if tuple(office[-4:-1]) != ("secretary", "of", "state"):
+        return (
+            tuple(office[-3:]) == ("secretary", "of", "state")
+            and state is not None
+            and state.name != _WASHINGTON
+        )
+    return office[-1] in ("for", "at", "in") or (state is not None and state.name != _WASHINGTON)
