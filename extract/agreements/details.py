@@ -9,6 +9,7 @@ from extract.agreements.instruments import Instrument, named_date
 from extract.edtf import Date
 from extract.facts import Mention, Visit
 from extract.lists import table
+from extract.text.actors import persons_of
 from extract.text.dates import find
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -35,7 +36,7 @@ def dates_of(instrument: Instrument, signed: int | None, sentence: Sentence) -> 
     """The day of signature: in "the May 1995 treaty", beside the verb, else in the instrument's own words."""
     named = named_date(instrument, sentence)
     found = [named] if named is not None else _told(instrument, signed, sentence)
-    return [unit for unit in found if not _is_period(unit)]
+    return [unit for unit in found if not (_is_period(unit) or _is_as_of(unit, sentence))]
 
 
 def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> list[Unit]:
@@ -73,6 +74,11 @@ def _is_period(unit: Unit) -> bool:
     """Whether a date spans years, as no signature does."""
     begin, _, end = unit.when.edtf.partition("/") if unit.when else ("", "", "")
     return bool(end) and end != ".." and begin[:4] != end[:4]
+
+
+def _is_as_of(date: Unit, sentence: Sentence) -> bool:
+    """ "As of 2009, X has signed …": the date of the statement, not of what is stated."""
+    return sentence.article.text[sentence.start : date.start].lower().endswith("as of ")
 
 
 def _first_date(sentence: Sentence) -> list[Unit]:
@@ -133,8 +139,7 @@ def signatories_of(signed: int | None, sentence: Sentence, discourse: Discourse)
         return []
     if not by and re.search(r"\b(?:during|visit)\b", text[:signed], re.IGNORECASE):
         return []
-    persons = [discourse.person(unit) for unit in units if unit.kind is UnitKind.ACTOR]
-    return list({p.name: p for p in persons if p is not None}.values())
+    return persons_of([unit for unit in units if unit.kind is UnitKind.ACTOR], discourse)
 
 
 def level_of(instrument: Instrument, subject: str, sentence: Sentence) -> str:

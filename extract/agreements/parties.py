@@ -33,6 +33,7 @@ def parties_of(instrument: Instrument, sentence: Sentence, discourse: Discourse)
     named = _between(instrument, sentence)
     if named is None:
         named = _acting(instrument, sentence)
+    named = _with_home(named, instrument, sentence, discourse)
     pair = {state.name for state in discourse.pair(sentence.block)}
     known = [party for party in named if party.name in pair]
     if len(named) > 2 and len(pair) == len(known) == 2:
@@ -44,15 +45,27 @@ def parties_of(instrument: Instrument, sentence: Sentence, discourse: Discourse)
     return both_parties(named, sentence, discourse)[:2]
 
 
+def _with_home(
+    named: list[Mention], instrument: Instrument, sentence: Sentence, discourse: Discourse
+) -> list[Mention]:
+    """ "Agreement with X and Y": the one State that the article is about is the other side."""
+    home = discourse.parties[0] if len(discourse.parties) == 1 else None
+    opens = not re.search(r"‹[SJAO]", sentence.tagged.text[: instrument.start])
+    is_with = re.search(r" with\b", sentence.tagged.text[instrument.end :]) is not None
+    if home is None or not (opens and is_with) or home.name in {party.name for party in named}:
+        return named
+    return [home, *named] if named else named
+
+
 def each_with(instrument: Instrument, parties: list[Mention], sentence: Sentence) -> list[list[Mention]]:
-    """ "X and Y signed agreements with Z": an agreement of X with Z and one of Y with Z."""
-    found = re.search(
-        r" with (?:the )?(?P<state>‹S\d+›)", sentence.tagged.text[instrument.end : instrument.last]
-    )
+    """ "X and Y signed agreements with Z": one of X with Z and one of Y with Z; "X with Y and Z" likewise."""
+    found = re.search(r" with (?:the )?(?P<state>‹S\d+›)", sentence.tagged.text[instrument.end :])
     unit = sentence.tagged.unit_at(instrument.end + found.start("state")) if found else None
-    if unit is None or unit.mention is None or len(parties) < 3 or parties[-1].name != unit.mention.name:
+    names = [party.name for party in parties]
+    if unit is None or unit.mention is None or len(parties) < 3 or unit.mention.name not in names:
         return [parties]
-    return [[party, parties[-1]] for party in parties[:-1]]
+    first = names.index(unit.mention.name)
+    return [[one, other] for one in parties[:first] for other in parties[first:]] or [parties]
 
 
 def _between(instrument: Instrument, sentence: Sentence) -> list[Mention] | None:
@@ -78,9 +91,13 @@ def _acting(instrument: Instrument, sentence: Sentence) -> list[Mention]:
         for u in sentence.units
         if u.kind in "SAN" or (u.kind == UnitKind.DEMONYM and _acts(u, instrument, sentence))
     ]
-    states = distinct(state_of_unit(u) for u in units if not _inside(u, skip))
+    units = [unit for unit in units if not _inside(unit, skip)]
+    states = distinct(map(state_of_unit, units))
+    before = distinct(state_of_unit(u) for u in sentence.between(0, instrument.start) if u in units)
     organizations = _organizations(instrument, sentence)
-    return [*states[:1], *organizations] if organizations and len(states) < 2 else states
+    if organizations and len(before) == 1:  # what follows explains the organisation: "the EU, which Y joined"
+        return [*before, *organizations]
+    return states
 
 
 def _acts(unit: Unit, instrument: Instrument, sentence: Sentence) -> bool:

@@ -31,6 +31,7 @@ from extract.text.units import Unit
 __all__ = ["agreements_told"]
 
 _AGAIN = re.compile(r"\b(?:the|this|that|said|its) $", re.IGNORECASE)
+_COPULA = re.compile(r"\b(?:was|is|became|remains) (?:an?|the|one|‹[SJ]\d+›)(?!\w)[^,;]*$")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 
 
@@ -68,6 +69,8 @@ def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> 
     text = sentence.tagged.text
     if _OPEN_BRACKET.search(text[before.end : instrument.start]):
         return named_date(instrument, sentence) is None
+    if _COPULA.search(text[before.end : instrument.start]):
+        return True
     bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
     return bool(bare) and re.match(r" (?:of|on|between|with)\b", text[instrument.end :]) is None
 

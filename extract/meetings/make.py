@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.facts import Meeting, Mention
 from extract.registry import passage
-from extract.text.actors import role_of
+from extract.text.actors import persons_of
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
@@ -39,11 +39,10 @@ def meetings_on(
     `bounds` keep to one meeting of several in the sentence. Without a date it must have persons and a place.
     """
     begin, end = bounds or (0, len(sentence.tagged.text))
-    persons = _persons(actors, parties, discourse)
     topic = _TOPIC.search(sentence.text)
     meeting = Meeting(
         party=tuple(parties),
-        participant=tuple({p.name: p for p in persons}.values()),
+        participant=tuple(_persons(actors, parties, discourse)),
         place=_place(position, begin, end, sentence),
         topic=topic["topic"].strip() if topic else "",
         evidence=(passage(sentence, rule),),
@@ -68,9 +67,7 @@ def _persons(actors: Sequence[Unit], parties: Sequence[Mention], discourse: Disc
     spoken_for = {actor.state.name for actor in actors if actor.state is not None}
     left = [party for party in parties if party.name not in spoken_for]
     only = left[0] if len(stateless) == len(left) == 1 else None
-    office = next((actor.role for actor in actors if actor.role not in ("", "counterpart")), "")
-    named = (replace(a, state=a.state or only, role=role_of(a, office)) for a in actors)
-    return [person for actor in named if (person := discourse.person(actor)) is not None]
+    return persons_of([replace(actor, state=actor.state or only) for actor in actors], discourse)
 
 
 def _place(position: int, begin: int, end: int, sentence: Sentence) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,7 +16,7 @@ from extract.text.parse import subjects
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["actors_of", "is_delegation", "role_of", "state_of"]
+__all__ = ["actors_of", "is_delegation", "persons_of", "role_of", "state_of"]
 
 _PERSONAL = frozenset({"he", "she", "who", "him", "her"})
 _COPULAS = frozenset({"became", "become", "becomes", "becoming", "was", "is", "were"})
@@ -133,6 +133,13 @@ def role_of(actor: Unit, counterpart: str = "") -> str:
     """The role in which an actor acts; what a former office-holder does, he does in no office."""
     role = counterpart if actor.role == "counterpart" else actor.role
     return "Other" if actor.former and role else role
+
+
+def persons_of(actors: Sequence[Unit], discourse: Discourse) -> list[Mention]:
+    """The persons among actors who act together, each once; a counterpart is of the same office."""
+    office = next((actor.role for actor in actors if actor.role not in ("", "counterpart")), "")
+    named = (discourse.person(replace(actor, role=role_of(actor, office))) for actor in actors)
+    return list({person.name: person for person in named if person is not None}.values())
 
 
 def state_of(

@@ -249,3 +249,32 @@ def test_signatories(text: str, names: list[str]) -> None:
 )
 def test_the_level_is_not_that_of_the_subject(text: str, level: str) -> None:
     assert [agreement.level for agreement in facts_of(Agreement, text)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("In 1961 Chile concluded formal security treaties with Latvia and Norway.", ["Chile Latvia", "Chile Norway"]),
+        ("In 1997 Chile signed a trade agreement with the European Union (which includes Latvia).",
+         ["Chile European Union"]),
+        ("The Treaty of Amity concluded in 1888 between Chile and Latvia was Latvia's first \"equal\" treaty.",
+         ["Chile Latvia"]),
+        ("Free trade agreement with Mercosur (Argentina and Brazil) was signed in 2001.", ["Chile Argentina Brazil"]),
+    ],
+)  # fmt: skip
+def test_who_is_party_to_which(text: str, pairs: list[str]) -> None:
+    found = facts_of(Agreement, text, "Foreign relations of Chile")
+    assert [" ".join(party.name for party in f.party) for f in found] == pairs
+
+
+def test_as_of_a_year_is_no_day_of_signature() -> None:
+    (agreement,) = facts_of(Agreement, "As of 2009 Chile had signed a peace treaty with Latvia.")
+    assert agreement.date is None
+
+
+def test_a_counterpart_signs_in_the_same_office() -> None:
+    text = (
+        "In 2001 Foreign Minister Soledad Alvear and her Latvian counterpart Indulis Bērziņš signed a treaty."
+    )
+    (agreement,) = facts_of(Agreement, text)
+    assert {person.role for person in agreement.signatory} == {"ForeignMinister"}
