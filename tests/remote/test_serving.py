@@ -96,6 +96,15 @@ def test_a_thing_as_data_is_the_same(ours: FlaskClient, theirs: FlaskClient) -> 
     assert one == other and len(one) > 50
 
 
+def test_a_table_is_reconciled_and_extended_alike(ours: FlaskClient, theirs: FlaskClient) -> None:
+    queries = {"q": {"query": "Vietnam", "properties": [{"pid": "iso2", "v": "VN"}]}}
+    extend = {"ids": ["state/france", "state/cuba"], "properties": [{"id": "iso2"}, {"id": "wikidata"}]}
+    for form, part in (({"queries": json.dumps(queries)}, "Vietnam"), ({"extend": json.dumps(extend)}, "FR")):
+        found = theirs.post("/reconcile", data=form)
+        assert found.status_code == 200 and part in found.text
+        assert found.json == ours.post("/reconcile", data=form).json
+
+
 @pytest.mark.parametrize(
     ("query", "accept", "answer"),
     [

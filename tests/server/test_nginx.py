@@ -57,10 +57,10 @@ class Proxy:
         with httpx.Client(base_url=self.url, transport=transport, headers=headers, timeout=30) as client:
             yield client
 
-    def log(self, until: int) -> list[dict[str, object]]:
-        """The server's log, when it has so many lines."""
+    def log(self, until: int, path: str = "/sparql") -> list[dict[str, object]]:
+        """The server's log of a path, when it has so many lines."""
         for _ in range(100):
-            lines = [line for line in self.server.log.read_text().splitlines() if '"/sparql"' in line]
+            lines = [line for line in self.server.log.read_text().splitlines() if f'"{path}"' in line]
             if len(lines) >= until:
                 return [json.loads(line) for line in lines]
             time.sleep(0.05)
@@ -73,7 +73,10 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     folder = tmp_path_factory.mktemp("nginx")
     build(folder / "store", "".join(f'<{EX}{n}> <{EX}name> "{n}" .\n' for n in range(2000)).encode())
     options = ("--trusted-proxies", "127.0.0.1", "--public-url", "https://diplomacy.example.org")
-    with serving(folder / "store", *options, "--timeout", "2") as server, _nginx(folder, server) as found:
+    with (
+        serving(folder / "store", *options, "--timeout", "2", "--max-age", "60") as server,
+        _nginx(folder, server) as found,
+    ):
         yield found
 
 
@@ -95,6 +98,7 @@ def _nginx(folder: Path, server: Server) -> Iterator[Proxy]:
     for theirs, ours in (
         ("listen 443 ", f"listen 127.0.0.1:{port} "),
         ("127.0.0.1:7878", f"127.0.0.1:{server.port}"),
+        ("/var/cache/nginx/legation", f"{folder}/cache"),
         ("/etc/letsencrypt/live/diplomacy.example.org", str(folder)),
     ):
         assert theirs in site
@@ -167,6 +171,15 @@ def test_an_answer_is_compressed_for_who_takes_it_and_not_sent_again(proxy: Prox
             assert answer.text.count("\n") == 2001
             again = {**headers, "If-None-Match": answer.headers["etag"]}
             assert client.get("/sparql", params=query, headers=again).status_code == 304
+
+
+def test_pages_are_kept_by_nginx_and_answers_by_the_server(proxy: Proxy) -> None:
+    before = len(proxy.log(0))
+    with proxy.client() as client:
+        for path in ("/ontology", "/sparql?query=ASK%20%7B%7D"):
+            assert client.get(path).text == client.get(path).text
+    assert len(proxy.log(1, "/ontology")) == 1
+    assert [line["cached"] for line in proxy.log(before + 2)[before:]] == [False, True]
 
 
 def test_rows_go_out_as_they_come_and_a_broken_result_is_not_whole(proxy: Proxy) -> None:
