@@ -6,28 +6,29 @@ refusals. Each step passes over what the one before it has put away, so that mem
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from extract.facts import Mention, Unused
+from extract.facts import Unused
 from graph.accord import Accord
-from graph.claims import claim
+from graph.claimed import claims_of
 from graph.conflicts import conflicts
-from graph.entities import Entities, Entity, Key
+from graph.entities import Entities, Key
 from graph.iris import Iris, numbered, slug
-from graph.merge import across, within
+from graph.merge import across
+from graph.setting import Setting
 from graph.staging import Staging
 from graph.things import article_quads, entity_quads, ontology_quads
 from graph.triples import FactWriter
 from graph.work import Work
-from graph.written import Setting, with_states, write
+from graph.written import write
 
 __all__ = ["Assembly"]
 
+_ARTICLES = 10  # articles of which claims are made at once
 _BATCH = 1_000  # facts checked at once: bounds the memory that checking takes
 
 
@@ -37,10 +38,10 @@ class Assembly:
     def __init__(self, staging: Staging, entities: Entities, iris: Iris) -> None:
         self.iris = iris
         self._staging = staging
-        self._entities = entities
         names = staging.identifiers()
         slugs = dict(zip(names, numbered(map(slug, names)), strict=True))
-        self._setting = Setting({(entity.kind, entity.key): entity for entity in entities}, iris, slugs)
+        by_key = {(entity.kind, entity.key): entity for entity in entities}
+        self._setting = Setting(entities, by_key, iris, slugs)
         self._used: set[Key] = set()
         self.facts: Counter[str] = Counter()
         self.entities: Counter[str] = Counter()
@@ -52,12 +53,12 @@ class Assembly:
     def lines(self, work: Work, setting: Path) -> Iterator[bytes]:
         """Everything to store: the ontology, the articles, the sound facts and their entities.
 
-        Facts are written where `work` has time; `setting` is the path of a new file for what it needs.
+        Claims are made and facts written where `work` has time; `setting` is the path of a new file for what it needs.
         """
         yield _serialized(ontology_quads(self.iris))
         yield from map(_serialized, self._of_articles())
-        self._merge()
-        setting.write_bytes(pickle.dumps(self._setting, pickle.HIGHEST_PROTOCOL))
+        self._setting.save(setting)
+        self._merge(work, setting)
         yield from self._of_facts(work, setting)
         yield _serialized(self._of_conflicts())
         yield _serialized(self._of_entities())
@@ -66,18 +67,13 @@ class Assembly:
         for article in self._staging.articles():
             yield article_quads(article, self._setting.articles[article.identifier], self.iris)
 
-    def _merge(self) -> None:
+    def _merge(self, work: Work, setting: Path) -> None:
         """What the articles state becomes claims, and these become facts."""
-        for name, facts, cast in self._staging.stated():
-
-            def entity_of(mention: Mention) -> Entity:
-                return self._entities.of(mention, cast)  # noqa: B023 (called before the next article)
-
-            borne_out = [fact for fact in facts if fact.evidence]
-            self._staging.add_claims(within(claim(fact, entity_of) for fact in borne_out))
-            bare = (type(fact).__name__ for fact in facts if not fact.evidence)
-            self.refused += [Unused(name, cls, "a fact without a passage") for cls in bare]
-        self._staging.join(across, self._setting.entities)
+        calls = ((setting, articles) for articles in self._staging.stated(_ARTICLES))
+        for claimed in work.each(claims_of, calls):
+            self._staging.add_claims(claimed.rows)
+            self.refused += claimed.refused
+        self._staging.join(across, self._setting.by_key)
 
     def _of_facts(self, work: Work, setting: Path) -> Iterator[bytes]:
         """The sound facts; the others are refused."""
@@ -92,7 +88,7 @@ class Assembly:
     def _of_conflicts(self) -> Iterator[ox.Quad]:
         """Facts that date one event differently, joined both ways, each in the graph of its article."""
         writer = FactWriter(self.iris, self._setting.articles)
-        for entries in self._staging.occasions(self._setting.entities):
+        for entries in self._staging.occasions(self._setting.by_key):
             claims = [entry.claim for entry in entries]
             found = list(conflicts(claims))
             self.accord.add(claims, found)
@@ -103,7 +99,7 @@ class Assembly:
                     yield writer.conflict(fact.claim, fact.slug, rival.slug)
 
     def _of_entities(self) -> Iterator[ox.Quad]:
-        for entity in with_states(self._used, self._setting.entities):
+        for entity in self._setting.with_states(self._used):
             self.entities[entity.kind] += 1
             self.linked[entity.kind] += bool(entity.item)
             yield from entity_quads(entity, self.iris)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from extract.article import Article
@@ -87,10 +88,12 @@ def build(
         return _unchanged(version)
     report = Report()
     work = engine if isinstance(engine, Work) else Here(engine)
-    census = Census(gazetteer or load())
+    names = gazetteer or load()
+    census = Census(names)
     with store.write(folder, base) as draft:
+        found = chain(_pages(files, choice, report, progress), _meanwhile(names))
         with Staging(draft.scratch / "staging.sqlite") as staging:
-            for article, facts in _extracted(_pages(files, choice, report, progress), work, report):
+            for article, facts in _extracted(found, work, report):
                 staging.add_article(article, facts, census.add(article.identifier, facts))
             if not report.articles:
                 raise BuildError(_nothing(report))
@@ -161,6 +164,12 @@ def _pages(
             seen[page.identifier] = file
             yield page
     progress("read and extract", len(files), len(files))
+
+
+def _meanwhile(names: Gazetteer) -> Iterator[Page]:
+    """No page: what linking takes is made ready while other processes read the last ones."""
+    names.cities_named("")
+    yield from ()
 
 
 def _readable(file: Path, choice: Choice | None, report: Report) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ __all__ = [
     "XSD",
     "XSD_DATE",
     "Object",
+    "decimal",
     "iri",
     "link",
     "quads",
@@ -47,6 +49,11 @@ Object = ox.NamedNode | ox.Literal
 def iri(value: str) -> ox.NamedNode:
     """A term for an IRI that recurs."""
     return ox.NamedNode(value)
+
+
+def decimal(number: Decimal) -> ox.Literal:
+    """A decimal number as the store writes it: without an exponent and zeros at the end."""
+    return ox.Literal(format(number.normalize(), "f"), datatype=DECIMAL)
 
 
 def link(text: str) -> Object:

@@ -27,7 +27,7 @@ from graph.conflicts import occasion
 from graph.entities import ByKey, Cast, Entity
 from graph.iris import fact_slug, unique
 
-__all__ = ["Entry", "Row", "Staging", "entry"]
+__all__ = ["ClaimRow", "Entry", "Row", "Staging", "Stated", "claim_row", "entry", "stated"]
 
 Joining = Callable[[list[Claim]], list[Claim]]
 
@@ -53,8 +53,26 @@ class Entry:
     claim: Claim
 
 
+Stated = tuple[str, bytes]
+"""What an article states as it is put away, for `stated`."""
+
+ClaimRow = tuple[bytes, bytes, str, int, str, bytes | None, bytes]
+"""A claim as it is put away."""
+
 Row = tuple[int, str, bytes]
 """A fact as it is put away, for `entry`."""
+
+
+def stated(row: Stated) -> tuple[str, Sequence[Fact], Cast]:
+    """The identifier of an article, its facts, and who its persons are."""
+    identifier, packed = row
+    facts, cast = pickle.loads(packed)
+    return identifier, facts, cast
+
+
+def claim_row(claim: Claim) -> ClaimRow:
+    """How a claim is put away."""
+    return _digest(claim.key), *_row(claim)
 
 
 def entry(row: Row, entities: ByKey) -> Entry:
@@ -95,14 +113,12 @@ class Staging:
         for (article,) in self._rows("SELECT article FROM article ORDER BY identifier"):
             yield pickle.loads(article)
 
-    def stated(self) -> Iterator[tuple[str, Sequence[Fact], Cast]]:
-        """The facts of each article, with who its persons are, in that order."""
-        for identifier, stated in self._rows("SELECT identifier, facts FROM article ORDER BY identifier"):
-            yield identifier, *pickle.loads(stated)
+    def stated(self, many: int) -> Iterator[list[Stated]]:
+        """What the articles state, so many at a time, in that order."""
+        return self._batches("SELECT identifier, facts FROM article ORDER BY identifier", many)
 
-    def add_claims(self, claims: Iterable[Claim]) -> None:
+    def add_claims(self, rows: Iterable[ClaimRow]) -> None:
         """Put away what an article claims."""
-        rows = ((_digest(claim.key), *_row(claim)) for claim in claims)
         self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def join(self, across: Joining, entities: ByKey) -> None:
@@ -122,9 +138,7 @@ class Staging:
 
     def facts(self, many: int) -> Iterator[list[Row]]:
         """The facts, so many at a time, those of one article together."""
-        rows = self._rows("SELECT number, slug, said FROM fact ORDER BY article, number")
-        while found := list(islice(rows, many)):
-            yield found
+        return self._batches("SELECT number, slug, said FROM fact ORDER BY article, number", many)
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget facts that cannot be part of the graph."""
@@ -136,6 +150,11 @@ class Staging:
         query = f"SELECT occasion, number, slug, said FROM fact WHERE occasion IN ({events}) ORDER BY occasion, number"
         for _, group in groupby(self._rows(query), key=itemgetter(0)):
             yield [entry(row, entities) for _, *row in group]
+
+    def _batches(self, query: str, many: int) -> Iterator[list[Any]]:
+        rows = self._rows(query)
+        while found := list(islice(rows, many)):
+            yield found
 
     def _rows(self, query: str) -> Iterator[Any]:
         return iter(self._database.execute(query))

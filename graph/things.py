@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -12,7 +13,6 @@ from graph.entities import Entity
 from graph.iris import Iris
 from graph.rdf import (
     DCTERMS,
-    DECIMAL,
     GEO,
     OWL,
     RDF_TYPE,
@@ -21,6 +21,7 @@ from graph.rdf import (
     SKOS,
     XSD_DATE,
     Object,
+    decimal,
     iri,
     link,
     quads,
@@ -71,7 +72,7 @@ def _entity(entity: Entity, iris: Iris) -> Said:
         yield DIP + "inState", iri(iris.entity(EntityKind.STATE, entity.state))
     for name, degrees in (("lat", entity.latitude), ("long", entity.longitude)):
         if degrees is not None:
-            yield GEO + name, ox.Literal(f"{degrees:.5f}", datatype=DECIMAL)
+            yield GEO + name, decimal(Decimal(f"{degrees:.5f}"))
 
 
 def _article(article: Article) -> Said:

@@ -21,7 +21,7 @@ from extract.edtf import Date
 from extract.facts import Passage
 from graph.claims import Claim, Value
 from graph.iris import Iris
-from graph.rdf import DECIMAL, INTEGER, PROV, QB, RDF_TYPE, RDFS_LABEL, XSD_DATE, Object, iri, quads
+from graph.rdf import INTEGER, PROV, QB, RDF_TYPE, RDFS_LABEL, XSD_DATE, Object, decimal, iri, quads
 from graph.sentences import sentence
 from ontology import DIP, EDTF, vocabulary
 
@@ -77,7 +77,7 @@ class FactWriter:
         if isinstance(value, Date):
             return ox.Literal(value.edtf, datatype=iri(EDTF))
         if isinstance(value, Decimal):
-            return ox.Literal(format(value.normalize(), "f"), datatype=DECIMAL)
+            return decimal(value)
         if isinstance(value, str):
             return iri(vocabulary.concept(name, cls, value)) if name in _of_concepts() else ox.Literal(value)
         return iri(self.iris.entity(value.kind, value.key))
@@ -95,8 +95,7 @@ def _passage(passage: Passage, source: str) -> Said:
     if passage.section:
         yield DIP + "section", ox.Literal(passage.section)
     yield DIP + "extractor", ox.Literal(passage.extractor)
-    confidence = format(Decimal(f"{passage.confidence:.2f}").normalize(), "f")
-    yield DIP + "confidence", ox.Literal(confidence, datatype=DECIMAL)
+    yield DIP + "confidence", decimal(Decimal(f"{passage.confidence:.2f}"))
 
 
 def _dates(date: Date | None) -> Said:

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from extract.article import Article
-from extract.facts import EntityKind, Unused
+from extract.facts import Unused
+from graph import setting as settings
 from graph.check import violations
 from graph.claims import Claim
-from graph.entities import ByKey, Entity, Key
-from graph.iris import Iris
+from graph.entities import Key
+from graph.setting import Setting
 from graph.staging import Row, entry
 from graph.things import article_quads, entity_quads
 from graph.triples import FactWriter
 from ontology.vocabulary import UnknownConceptError
 
-__all__ = ["Setting", "Written", "with_states", "write"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What all facts of a graph have in common: the entities, the IRIs and the slug of each article."""
-
-    entities: ByKey
-    iris: Iris
-    articles: Mapping[str, str]
+__all__ = ["Written", "write"]
 
 
 @dataclass(slots=True)
@@ -46,10 +36,10 @@ class Written:
 
 
 def write(setting: Path, rows: Sequence[Row]) -> Written:
-    """Write the facts of these rows of the staging; `setting` is a pickled `Setting`."""
-    common, written = _loaded(setting), Written()
+    """Write the facts of these rows of the staging; `setting` is the file of a `Setting`."""
+    common, written = settings.load(setting), Written()
     writer = FactWriter(common.iris, common.articles)
-    facts = [entry(row, common.entities) for row in rows]
+    facts = [entry(row, common.by_key) for row in rows]
     said: dict[int, list[ox.Quad]] = {}
     for each in facts:
         try:
@@ -69,19 +59,6 @@ def write(setting: Path, rows: Sequence[Row]) -> Written:
     return written
 
 
-def with_states(used: Iterable[Key], entities: ByKey) -> list[Entity]:
-    """The entities of these keys and the States in which places lie, in a fixed order."""
-    found = [entities[each] for each in used]
-    states = {(EntityKind.STATE, e.state) for e in found if e.kind is EntityKind.PLACE and e.state}
-    return [entities[each] for each in sorted({(e.kind, e.key) for e in found} | states)]
-
-
-@lru_cache(maxsize=1)
-def _loaded(setting: Path) -> Setting:
-    found: Setting = pickle.loads(setting.read_bytes())
-    return found
-
-
 def _context(claims: Iterable[Claim], common: Setting) -> Iterator[ox.Quad]:
     """What facts refer to: entities, and articles, of which their texts do not matter."""
     used: set[Key] = set()
@@ -89,7 +66,7 @@ def _context(claims: Iterable[Claim], common: Setting) -> Iterator[ox.Quad]:
     for claim in claims:
         used |= {(entity.kind, entity.key) for entity in claim.entities}
         articles.update(claim.articles)
-    for entity in with_states(used, common.entities):
+    for entity in common.with_states(used):
         yield from entity_quads(entity, common.iris)
     for name in articles:
         yield from article_quads(Article(name, name, "", ()), common.articles[name], common.iris)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -82,6 +83,15 @@ def test_every_triple_stands_in_one_graph(tmp_path: Path) -> None:
         f"graph/{g}" for g in ("article/a.txt", "article/b.txt", "entities", "links", "ontology")
     }
     assert not any(isinstance(term, ox.BlankNode) for q in quads for term in (q.subject, q.object))
+
+
+def test_the_dumps_hold_what_the_graph_holds(tmp_path: Path) -> None:
+    report = built(tmp_path, {name: facts(name) for name in ("a.txt", "b.txt")})
+    quads = set(graph(report))
+    for name, format in (("graph.nq.gz", ox.RdfFormat.N_QUADS), ("graph.ttl.gz", ox.RdfFormat.TURTLE)):
+        found = set(ox.parse(gzip.decompress((report.version / name).read_bytes()), format))
+        with_graph = format == ox.RdfFormat.N_QUADS
+        assert found == (quads if with_graph else {ox.Quad(q.subject, q.predicate, q.object) for q in quads})
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:

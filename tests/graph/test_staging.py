@@ -15,7 +15,8 @@ from extract.facts import Agreement, Mission, RelationsEvent, TradeFlow, Visit
 from graph.claims import Claim
 from graph.entities import ByKey
 from graph.merge import across
-from graph.staging import Staging, entry
+from graph.staging import Staging, claim_row, entry
+from graph.staging import stated as read
 from tests.graph.facts import CHILE, NORWAY, article, claimed, merged, person, place, stated
 
 BOTH = {"party": (CHILE, NORWAY)}
@@ -47,7 +48,7 @@ def entities(claims: list[Claim]) -> ByKey:
 @pytest.mark.parametrize("claims", [CLAIMS, CLAIMS[::-1]])
 def test_facts_are_what_merging_in_memory_gives(staging: Staging, claims: list[Claim]) -> None:
     for each in claims:
-        staging.add_claims([each])
+        staging.add_claims([claim_row(each)])
     staging.join(across, entities(claims))
     rows = [row for batch in staging.facts(3) for row in batch]
     found = sorted((entry(row, entities(claims)) for row in rows), key=attrgetter("number"))
@@ -75,14 +76,14 @@ def test_articles_come_by_name_with_their_facts_and_persons(staging: Staging) ->
         staging.add_article(article(name, "Words."), facts, {soto: 3})
     assert staging.identifiers() == ["a.txt", "b.txt"]
     assert list(staging.articles()) == [article(name, "Words.") for name in ("a.txt", "b.txt")]
-    for name, facts, cast in staging.stated():
+    for name, facts, cast in map(read, *staging.stated(9)):
         assert (facts[0].evidence[0].article, cast) == (name, {soto: 3})
 
 
 def test_only_facts_that_are_left_share_an_occasion(staging: Staging) -> None:
     dates = ("1919-05-01", "1919-05-02", "1919-05-03")
     claims = [claimed(RelationsEvent, 0, f"{d}.txt", d, change="established", **BOTH) for d in dates]
-    staging.add_claims(claims)
+    staging.add_claims(map(claim_row, claims))
     staging.join(across, entities(claims))
     (all_three,) = staging.occasions(entities(claims))
     assert [str(entry.claim.date) for entry in all_three] == list(dates)
