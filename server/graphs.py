@@ -19,6 +19,8 @@ __all__ = ["Graph", "Graphs", "NoGraphError"]
 
 RETRY = 1.0  # seconds after which a store that could not be opened is tried again
 
+_NONE = "There is no graph to query: build one with `legation build`."
+
 log = logging.getLogger("legation.server")
 
 
@@ -56,7 +58,8 @@ class Graphs:
                 if self.served is None or self.served.path != path:
                     await self._switch_to(path)
         if self.served is None:
-            raise NoGraphError("There is no graph to query: build one with `legation build`.")
+            refused = "The graph is there, but cannot be served now: the server's log says why."
+            raise NoGraphError(refused if self._refused else _NONE)
         return self.served
 
     def lost(self, graph: Graph) -> None:

@@ -200,7 +200,8 @@ def test_another_version_is_not_served(
     with store.write(tmp_path, base) as draft:
         draft.graph.add(ox.Quad(graph, graph, ox.Literal("x"), graph))
     for app in client(store=tmp_path, remote=engine.url):
-        assert ask(app, "ASK {}")[0] == 503
+        status, text = ask(app, "ASK {}")
+        assert status == 503 and "cannot be served now" in text
         assert re.search(
             "holds no version in full, not .*: give it this one by `legation publish`", caplog.text
         )
