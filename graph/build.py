@@ -23,6 +23,7 @@ from graph import inputs, sssom, store
 from graph.accord import Accord
 from graph.assemble import Assembly
 from graph.complete import LINES, complete
+from graph.entities import Entities
 from graph.iris import Iris
 from graph.judgements import Judgement
 from graph.resolve import Census
@@ -89,19 +90,9 @@ def build(
     report = Report()
     work = engine if isinstance(engine, Work) else Here(engine)
     names = gazetteer or load()
-    census = Census(names)
     with store.write(folder, base) as draft:
         found = chain(_pages(files, choice, report, progress), _meanwhile(names))
-        with Staging(draft.scratch / "staging.sqlite") as staging:
-            for article, facts in _extracted(found, work, report):
-                staging.add_article(article, facts, census.add(article.identifier, facts))
-            if not report.articles:
-                raise BuildError(_nothing(report))
-            progress("merge and check", 0, 1)
-            entities = census.entities(judgements)
-            assembly = Assembly(staging, entities, Iris(base))
-            lines = assembly.lines(work, draft.scratch / "setting.pickle")
-            draft.add(_kept(lines, draft.scratch / LINES))
+        entities = _fill(draft, _extracted(found, work, report), work, Census(names), judgements, report)
         draft.articles, draft.inputs = report.articles, made_from if report.complete else ""
         report.triples, report.version = len(draft.graph), draft.path
         progress("merge and check", 1, 1)
@@ -109,10 +100,31 @@ def build(
         complete(draft, work)
         sssom.write(draft.path / sssom.FILE, entities, base)
         progress("index", 1, 1)
+    return report
+
+
+def _fill(
+    draft: store.Draft,
+    stated: Iterator[tuple[Article, tuple[Fact, ...]]],
+    work: Work,
+    census: Census,
+    judgements: Sequence[Judgement],
+    report: Report,
+) -> Entities:
+    """Make the graph of what articles state; its entities."""
+    with Staging(draft.scratch / "staging.sqlite") as staging:
+        for article, facts in stated:
+            staging.add_article(article, facts, census.add(article.identifier, facts))
+        if not report.articles:
+            raise BuildError(_nothing(report))
+        entities = census.entities(judgements)
+        assembly = Assembly(staging, entities, Iris(draft.base))
+        lines = assembly.lines(work, draft.scratch / "setting.pickle")
+        draft.add(_kept(lines, draft.scratch / LINES))
     report.facts, report.conflicts, report.accord = assembly.facts, assembly.conflicts, assembly.accord
     report.entities, report.linked = assembly.entities, assembly.linked
     report.unused.extend(assembly.refused)
-    return report
+    return entities
 
 
 def _kept(lines: Iterable[bytes], path: Path) -> Iterator[bytes]:
@@ -164,6 +176,7 @@ def _pages(
             seen[page.identifier] = file
             yield page
     progress("read and extract", len(files), len(files))
+    progress("merge and check", 0, 1)
 
 
 def _meanwhile(names: Gazetteer) -> Iterator[Page]:

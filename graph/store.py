@@ -98,9 +98,13 @@ class Draft:
         for piece in lines:
             chunk += piece
             if len(chunk) >= _CHUNK:
-                self.graph.bulk_load(bytes(chunk), ox.RdfFormat.N_QUADS)
+                self._load(chunk)
                 chunk.clear()
-        self.graph.bulk_load(bytes(chunk), ox.RdfFormat.N_QUADS)
+        self._load(chunk)
+
+    def _load(self, lines: bytearray) -> None:
+        """Load lines that a serializer has written: their terms are valid and need no checking."""
+        self.graph.bulk_load(bytes(lines), ox.RdfFormat.N_QUADS, lenient=True)
 
     def settle(self) -> None:
         """Make an end of filling: from now on the graph is only read, here or by other processes.

@@ -19,7 +19,7 @@ from tests.graph.work.engines import SlowRecipe
 
 ROOT = Path(__file__).parents[3]
 ARTICLES = 60
-KILLS = int(os.environ.get("LEGATION_KILLS", "3"))  # 20 for the long test
+KILLS = int(os.environ.get("LEGATION_KILLS", "6"))  # 20 for the long test
 
 
 def build_all(folder: Path) -> None:
@@ -63,16 +63,18 @@ def in_session(session: int) -> list[int]:
     return found
 
 
-def wait_and_kill(process: subprocess.Popen[bytes], recipe: SlowRecipe, chance: random.Random) -> None:
-    """Kill a build some articles, or some seconds, and a moment after its start."""
+def wait_and_kill(process: subprocess.Popen[bytes], recipe: SlowRecipe, chance: random.Random) -> bool:
+    """Kill a build some articles, or some seconds, and a moment after its start; whether it still ran."""
     until = len(recipe.extracted()) + chance.randint(0, ARTICLES // KILLS)
-    for _ in range(chance.randint(10, 80)):
-        if len(recipe.extracted()) > until:
+    for _ in range(chance.randint(5, 40)):
+        if len(recipe.extracted()) > until or process.poll() is not None:
             break
         time.sleep(0.1)
     time.sleep(chance.uniform(0, 0.5))
+    ran = process.poll() is None
     process.kill()
     process.wait()
+    return ran
 
 
 def left_by(process: subprocess.Popen[bytes]) -> list[int]:
@@ -89,10 +91,12 @@ def left_by(process: subprocess.Popen[bytes]) -> list[int]:
 def test_killed_at_random_moments_and_started_again_it_gives_the_same_graph(tmp_path: Path) -> None:
     build_all(undisturbed := write_articles(tmp_path / "undisturbed"))
     folder = write_articles(tmp_path / "killed")
+    killed = 0
     for moment in range(KILLS):
         process = start(folder)
-        wait_and_kill(process, SlowRecipe(log=folder / "log"), random.Random(moment))
+        killed += wait_and_kill(process, SlowRecipe(log=folder / "log"), random.Random(moment))
         assert left_by(process) == []
+    assert killed > KILLS // 2
     build_all(folder)
     assert dump(folder) == dump(undisturbed)
     extracted = SlowRecipe(log=folder / "log").extracted()
