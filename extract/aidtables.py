@@ -26,13 +26,16 @@ def rows(row: Row, discourse: Discourse) -> Iterator[Aid]:
     """The sums of one row of a table of aid."""
     block = row.sentence.block
     above = (block.lead, *block.section[-1:])
-    figures = list(figures_of(discourse.article, block))
+    figures = [
+        figure
+        for figure in figures_of(discourse.article, block)
+        if any(map(_AID.search, (figure.label, *above))) and not _NO_GIFT.search(figure.label)
+    ]
+    if not figures:
+        return
     table = Figures(discourse, block, rows_beside(discourse.article, block))
     for figure in figures:
-        words = (figure.label, *above)
-        if not any(map(_AID.search, words)) or _NO_GIFT.search(figure.label):
-            continue
-        donor, recipient = _ends(words, row, discourse)
+        donor, recipient = _ends((figure.label, *above), row, discourse)
         counted, amount = table.unit(figure.label), decimal(figure.words, table.mark)
         if donor and recipient and donor.name != recipient.name and counted and amount:
             yield Aid(

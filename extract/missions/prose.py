@@ -10,7 +10,15 @@ from functools import cache
 from extract.article import BlockKind
 from extract.facts import EntityKind, Mention, Mission
 from extract.missions.posts import Post, verbs
-from extract.missions.sides import clause_end, default_receiver, further_receivers, receiver_of, sender_of
+from extract.missions.sides import (
+    clause_end,
+    co_receivers,
+    co_senders,
+    default_receiver,
+    further_receivers,
+    receiver_of,
+    sender_of,
+)
 from extract.missions.times import dates_of
 from extract.registry import passage
 from extract.text.discourse import Discourse
@@ -28,7 +36,7 @@ _NAMED_BEFORE = re.compile(r"(?:^|[;,] |\band )(?:[Tt]he )?(?:‹[SJ]\d+›(?:'s
 _SEATED = re.compile(r"(?: of (?:the )?‹S\d+›)?(?:,? which)?(?: is| stands[^.;]{0,30}?)? (?:in|at) ")
 _ACTING = ("embassy", "consulate general", "high commission")
 _CITIES = re.compile(
-    r"(?:[^.;‹]|‹[SDJO]\d+›){0,60}?(?:\bin|\bat|\()\s*"
+    r"(?:[^.;‹]|‹[SDJOA]\d+›){0,60}?(?:\bin|\bat|\()\s*"
     r"(?:(?:the )?(?:city|capital|cities) (?:of )?|its capital,? |the )?"
     r"(?:(?:(?-i:[A-Z])[\w-]+|‹N\d+›), )?"  # the quarter of the city
     r"(?P<list>‹C\d+›(?:(?:, (?:‹S\d+›,? )?|,? and (?:in )?| & )‹C\d+›)*)",
@@ -36,6 +44,7 @@ _CITIES = re.compile(
 )
 _SAME_CITY = re.compile(r"[^.;‹]{0,20} in the same (?:city|town)\b")
 _NON_RESIDENT = re.compile(r"\bnon-?resident \w*\s?$", re.IGNORECASE)
+_OVERSEEN = re.compile(r"\b(?:supervision|jurisdiction|responsibility) of (?:its|their|the) $", re.IGNORECASE)
 _SHARES_SEAT = re.compile(r"(?:,| and)(?: an?| the| its)? $")
 # "is represented through Switzerland in its embassy": the mission is another State's.
 _THROUGH = re.compile(
@@ -59,8 +68,8 @@ def _stated_after() -> re.Pattern[str]:
     return re.compile(
         rf"[^.;]{{0,90}}?\b{_BE}(?:re)?{verbs('is kept')}\b"
         r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|opens|closes|functions|operates"
-        r"|has (?:functioned|operated)|has been open"
-        r"|(?:started|began|commenced) (?:work|working|operat\w+|functioning))\b",
+        r"|has (?:functioned|operated)|has been open|(?:also )?(?:covers|serves)"
+        r"|(?:started|began|begun|commenced) (?:to )?(?:work|operat|function)\w*)\b",
         re.IGNORECASE,
     )
 
@@ -95,7 +104,7 @@ def missions_told(
         sending_state=sender,
         receiving_state=receiver,
         receiving_organization=organization,
-        kind=post.kind,
+        kind="permanent mission" if organization is not None and post.kind == "other" else post.kind,
         opened=opened,
         closed=closed,
         date=opened,
@@ -106,7 +115,9 @@ def missions_told(
     abroad = [city for city in cities if at_home or city.state != sender.name]
     if cities and not abroad:
         return
-    yield from (replace(mission, place=city) for city in abroad) if abroad else (mission,)
+    stated = [replace(mission, place=city) for city in abroad] or [mission]
+    yield from stated
+    yield from _shared(stated, post, after, sentence)
     for other in further_receivers(sentence, post.end, after):
         if other.name not in (sender.name, receiver.name if receiver else ""):
             yield replace(
@@ -121,8 +132,22 @@ def missions_told(
             )
 
 
+def _shared(stated: list[Mission], post: Post, after: int, sentence: Sentence) -> Iterator[Mission]:
+    """The same for the other States of "Peru, Chile and Cuba have embassies", "an embassy in Mali and in Chad"."""
+    names = {stated[0].sending_state, stated[0].receiving_state}
+    known = {state.name for state in names if state is not None}
+    for sender in co_senders(post, sentence):
+        if sender.name not in known:
+            yield from (replace(mission, sending_state=sender) for mission in stated)
+    for receiver in co_receivers(post, after, sentence) if stated[0].place is None else ():
+        if receiver.name not in known:
+            yield replace(stated[0], receiving_state=receiver)
+
+
 def _is_anothers(post: Post, sentence: Sentence) -> bool:
-    """Whether a State is represented by the mission of another."""
+    """Whether a State is represented by the mission of another, or a post is only said to be overseen."""
+    if _OVERSEEN.search(sentence.tagged.text[: post.start]):
+        return True
     through = _THROUGH.search(sentence.tagged.text[: post.start])
     units = [sentence.tagged.unit_at(through.start(name)) for name in ("whose", "keeper")] if through else []
     return len({unit.mention.name for unit in units if unit and unit.mention}) == 2

@@ -12,7 +12,15 @@ from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.units import UnitKind
 
-__all__ = ["clause_end", "default_receiver", "further_receivers", "receiver_of", "sender_of"]
+__all__ = [
+    "clause_end",
+    "co_receivers",
+    "co_senders",
+    "default_receiver",
+    "further_receivers",
+    "receiver_of",
+    "sender_of",
+]
 
 # "Lithuania's new embassy", "the Lithuanian consular": no preposition or article stands between.
 _OWNER = re.compile(
@@ -33,6 +41,15 @@ _ANAPHOR = re.compile(
 )
 _ITS = re.compile(r"(?:^|[.;,] |\b(?:and|but|while) )its (?:\w+ ){0,2}$", re.IGNORECASE)
 _TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?:to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
+_STATES_BEFORE = re.compile(
+    r"(?:^|[.;,] |\b(?:and|while) )(?P<list>(?:the )?‹S\d+›(?:(?:, |,? and )(?:the )?‹S\d+›)+) (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+_IN_STATES = re.compile(
+    r" in (?:the )?‹S\d+›(?P<list>(?:(?:, |,? and )(?:in )?(?:the )?‹S\d+›(?! (?:has|had|\w+s|\w+ed)\b))+)"
+)
+_ORGANIZATIONS = re.compile(r"‹O\d+› (?:permanent )?$", re.IGNORECASE)
+_TO_ORGANIZATIONS = ("other", "permanent mission")
 _ACCREDITED = re.compile(r"\b(?:is|was|are|were) accredited to (?:the )?(?P<to>‹[SO]\d+›)")
 _REPRESENTED_IN = re.compile(r"\brepresented in (?:the )?(?P<to>‹S\d+›)")
 _FURTHER = re.compile(
@@ -97,11 +114,30 @@ def _subject(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | 
     return None
 
 
+def co_senders(post: Post, sentence: Sentence) -> list[Mention]:
+    """All States of a list right before the nearest verb of keeping: "Peru, Chile and Cuba have embassies"."""
+    text = sentence.tagged.text[: post.start]
+    verb = next(reversed(list(_keeping().finditer(text))), None)
+    found = _STATES_BEFORE.search(text[: verb.start()]) if verb else None
+    units = sentence.between(found.start("list"), found.end("list")) if found else []
+    return [unit.mention for unit in units if unit.mention is not None]
+
+
+def co_receivers(post: Post, end: int, sentence: Sentence) -> list[Mention]:
+    """The further States of "an embassy in Mali, Chad and in the Sudan"."""
+    found = _IN_STATES.match(sentence.tagged.text, post.end, end)
+    units = sentence.between(found.start("list"), found.end("list")) if found else []
+    return [unit.mention for unit in units if unit.mention is not None]
+
+
 def receiver_of(
     post: Post, sentence: Sentence, sender: Mention | None
 ) -> tuple[Mention | None, Mention | None]:
     """The State or organisation a mission is accredited to, where the words say so."""
     text = sentence.tagged.text
+    before = _ORGANIZATIONS.search(text[: post.start]) if post.kind in _TO_ORGANIZATIONS else None
+    if before is not None and (named := sentence.tagged.unit_at(before.start())) is not None:
+        return None, named.mention
     found = (
         _ACCREDITED.search(text, 0, post.start)
         or _REPRESENTED_IN.search(text)

@@ -199,3 +199,29 @@ def test_what_an_item_says_aside(item: str, expected: list[Post]) -> None:
 
 def test_a_list_of_states_without_a_mission_holds_none() -> None:
     assert posts("- Bolivia", "Foreign relations of Chile", "No diplomatic representation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru, Mali and Cuba maintain resident embassies in Santiago.",
+            [(sender, "Chile", "embassy", "Santiago") for sender in ("Peru", "Mali", "Cuba")],
+        ),
+        (
+            "Chile has an embassy in Mali and in the United Kingdom.",
+            [("Chile", "Mali", "embassy", ""), ("Chile", "United Kingdom", "embassy", "")],
+        ),
+        (
+            "Chile has a UN Mission in New York.",
+            [("Chile", "United Nations", "permanent mission", "New York City")],
+        ),
+        ("Peru has a consulate in Arica under the supervision of its embassy in Lima.", 1),
+    ],
+)
+def test_several_keepers_and_hosts(text: str, expected: list[Post] | int) -> None:
+    found = posts(text, "Foreign relations of Chile")
+    if isinstance(expected, int):
+        assert len(found) == expected
+    else:
+        assert sorted(found) == sorted(expected)
