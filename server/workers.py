@@ -25,7 +25,7 @@ from .keeper import Order
 __all__ = ["Evaluator", "EvaluatorError", "Keeper", "Nursery"]
 
 HIGH_WATER = 262_144  # bytes of an answer held here while the client is slow
-BEHIND = 15  # the nice value of a query that has taken long; it still gets what others leave
+BEHIND = 15  # added to the nice value of a query that has taken long; it still gets what others leave
 SPARE = 16  # idle evaluators kept for a keeper
 
 # The engine asks for memory in many small pieces: with those at hand a look-up takes a fifth less time.
@@ -123,13 +123,13 @@ class Evaluator(asyncio.Protocol):
         if self._pid > 0 and not self._closed:
             self.reusable = False
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._pid, BEHIND)
+                os.setpriority(os.PRIO_PROCESS, self._pid, _priority() + BEHIND)
 
     def step_up(self) -> None:
         """Take that back; where the system does not allow it, the process is not used again."""
         if self._pid > 0 and not self._closed:
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._pid, 0)
+                os.setpriority(os.PRIO_PROCESS, self._pid, _priority())
                 self.reusable = True
 
     def kill(self, fate: str) -> None:
@@ -167,6 +167,11 @@ class Evaluator(asyncio.Protocol):
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
+
+
+def _priority() -> int:
+    """The nice value of the web process, and so of its evaluators at first."""
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 class Keeper:
