@@ -72,6 +72,11 @@ def _marker(base: str) -> ox.NamedNode:
     return iri(f"{base}graph/published")
 
 
+def _default(marker: ox.NamedNode) -> str:
+    """What the marker calls the default graph, which has no name."""
+    return f"{marker.value}#default"
+
+
 @dataclass(slots=True)
 class _Marker:
     """What the engine says that it holds: the digest of each graph by its name, and the version."""
@@ -109,25 +114,36 @@ class _Publication:
 
     def run(self) -> Published:
         before = _Marker.read(self._remote, self._base)
-        default = ox.NamedNode(f"{before.graph.value}#default")  # what the marker calls it
-        names: dict[str, Name] = {name.value: name for name in self._graph.named_graphs()}  # type: ignore[misc]
-        if any(self._graph.quads_for_pattern(None, None, None, ox.DefaultGraph())):
-            names[default.value] = ox.DefaultGraph()
-        wanted = {key: self._digest(name) for key, name in names.items()}
+        names = self._names(before.graph)
+        wanted = self._digests(names)
         same = {key: digest for key, digest in wanted.items() if before.digests.get(key) == digest}
         changed, gone = sorted(wanted.keys() - same.keys()), sorted(before.digests.keys() - wanted.keys())
-        unfinished = dict.fromkeys([*changed, *gone], _UNFINISHED)
-        self._remote.put(before.graph, _Marker(before.graph, same | unfinished).turtle())
+        if changed or gone:
+            unfinished = dict.fromkeys([*changed, *gone], _UNFINISHED)
+            self._remote.put(before.graph, _Marker(before.graph, same | unfinished).turtle())
         for key in gone:
-            self._remote.delete(None if key == default.value else ox.NamedNode(key))
+            self._remote.delete(None if key == _default(before.graph) else ox.NamedNode(key))
         for number, key in enumerate(changed):
-            self._progress("publish", number, len(changed))
+            self._progress("send", number, len(changed))
             self._send(key, names[key])
             self._remote.post(before.graph, _Marker.line(key, wanted[key]))
         self._remote.put(before.graph, _Marker(before.graph, wanted, self._done.version).turtle())
-        self._progress("publish", len(changed), len(changed))
         self._done.sent, self._done.kept, self._done.removed = len(changed), len(same), len(gone)
         return self._done
+
+    def _names(self, marker: ox.NamedNode) -> dict[str, Name]:
+        """The graphs of the store by what the marker calls them."""
+        found: dict[str, Name] = {name.value: name for name in self._graph.named_graphs()}  # type: ignore[misc]
+        if any(self._graph.quads_for_pattern(None, None, None, ox.DefaultGraph())):
+            found[_default(marker)] = ox.DefaultGraph()
+        return found
+
+    def _digests(self, names: dict[str, Name]) -> dict[str, str]:
+        found = {}
+        for number, (key, name) in enumerate(names.items()):
+            self._progress("compare", number, len(names))
+            found[key] = self._digest(name)
+        return found
 
     def _digest(self, name: Name) -> str:
         digest = _Digest()

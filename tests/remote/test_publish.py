@@ -117,12 +117,12 @@ def test_a_load_that_was_killed_is_recognised_and_goes_on(
     code = (
         "import sys; from pathlib import Path; from graph.publish import publish; from graph.remote import Remote\n"
         "publish(Path(sys.argv[1]), Remote(sys.argv[2], store=sys.argv[3]),"
-        " progress=lambda step, done, total: print(done, flush=True))"
+        " progress=lambda step, done, total: print(step, done, flush=True))"
     )
     command = [sys.executable, "-c", code, str(tmp_path), engine.url, engine.store]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert any(int(line) == 15 for line in process.stdout)
+        assert any(line == "send 15\n" for line in process.stdout)
         process.kill()
     assert held(clean, BASE) == ""
     assert len(graphs(clean)) < 40
