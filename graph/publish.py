@@ -21,7 +21,7 @@ from graph.rdf import OWL, iri
 from graph.remote import AnswerError, Remote
 from ontology import BASE
 
-__all__ = ["Published", "held", "publish"]
+__all__ = ["Published", "held", "publish", "unites"]
 
 Progress = Callable[[str, int, int], None]
 Name = ox.NamedNode | ox.DefaultGraph
@@ -63,7 +63,16 @@ def publish(
 def held(remote: Remote, base: str = BASE) -> str:
     """The version that the engine holds in full; empty where it holds none, or a load broke off."""
     graph = _marker(base)
-    rows = remote.rows(f"SELECT ?version {{ GRAPH {graph} {{ {graph} <{_VERSION}> ?version }} }}")
+    return _told(remote, f"GRAPH {graph} {{ {graph} <{_VERSION}> ?version }}")
+
+
+def unites(remote: Remote, base: str = BASE) -> bool:
+    """Whether the engine's default graph is all its graphs together, as one is that tells the version."""
+    return bool(_told(remote, f"{_marker(base)} <{_VERSION}> ?version"))
+
+
+def _told(remote: Remote, pattern: str) -> str:
+    rows = remote.rows(f"SELECT ?version {{ {pattern} }}")
     assert isinstance(rows, ox.QuerySolutions), "a SELECT query"
     return next((row["version"].value for row in rows), "")
 

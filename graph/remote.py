@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 import httpx
 import pyoxigraph as ox
 
-__all__ = ["PASSWORD", "USER", "AnswerError", "Remote", "RemoteError"]
+__all__ = ["PASSWORD", "TOKEN", "USER", "AnswerError", "Remote", "RemoteError"]
 
-USER, PASSWORD = "LEGATION_REMOTE_USER", "LEGATION_REMOTE_PASSWORD"
+USER, PASSWORD, TOKEN = "LEGATION_REMOTE_USER", "LEGATION_REMOTE_PASSWORD", "LEGATION_REMOTE_TOKEN"
 
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
 _TRIES = 2  # an idle connection may be closed at the moment it is used again
@@ -38,7 +38,7 @@ class Remote:
     """The engine that answers queries at `url` and takes graphs at `store`, the same address if not given.
 
     `timeout` in seconds, without limit where it is None. User and password come from the environment or
-    from ~/.netrc, and are shown only to an engine that asks for them.
+    from ~/.netrc, and are shown only to an engine that asks for them; a token comes with every request.
     """
 
     def __init__(self, url: str, *, store: str = "", timeout: float | None = 300.0) -> None:
@@ -147,7 +147,7 @@ class Remote:
         response.read()
         where, status = response.url.copy_with(query=None), response.status_code
         if status in (401, 403):
-            told = f"set {USER} and {PASSWORD}, or give the machine a line in ~/.netrc"
+            told = f"set {USER} and {PASSWORD}, or {TOKEN}, or give the machine a line in ~/.netrc"
             raise RemoteError(f"{where} does not let us in (HTTP {status}): {told}")
         if status in (404, 405, 501) or response.is_redirect:
             raise RemoteError(f"{where} is no such service (HTTP {status}): check the address")
@@ -222,7 +222,20 @@ class _Credentials(httpx.Auth):
             yield flow.send(response)
 
 
+class _Token(httpx.Auth):
+    """A bearer token (RFC 6750)."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        yield request
+
+
 def _credentials(url: str, environ: Mapping[str, str] = os.environ) -> httpx.Auth | None:
+    if TOKEN in environ:
+        return _Token(environ[TOKEN])
     if USER in environ:
         return _Credentials(environ[USER], environ.get(PASSWORD, ""))
     file = Path(environ.get("NETRC", Path.home() / ".netrc"))

@@ -15,7 +15,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from graph import store as stores
-from graph.publish import held
+from graph.publish import held, unites
 from graph.remote import AnswerError, Remote, RemoteError
 
 from . import guard
@@ -43,13 +43,12 @@ class Triples:
 class Forward:
     """A graph in another engine, with the methods of `pyoxigraph.Store` by which it is queried.
 
-    `union` names the graph that stands for all graphs together; empty where the engine's own default
-    graph does. Raises RuntimeError where the engine refuses a query, ConnectionError where it does not answer.
+    Its default graph is the engine's. Raises RuntimeError where the engine refuses a query, ConnectionError
+    where it does not answer.
     """
 
-    def __init__(self, remote: Remote, union: str = "") -> None:
+    def __init__(self, remote: Remote) -> None:
         self._remote = remote
-        self._union = union
 
     def query(
         self,
@@ -64,8 +63,6 @@ class Forward:
         kind = _EMPTY.query(query, base_iri=base_iri)
         _check_functions(query, base_iri)
         default, named = _names(default_graph), _names(named_graphs)
-        if use_default_graph_as_union and self._union:
-            default = [self._union]
         text = f"BASE <{base_iri}> {query}" if base_iri else query
         try:
             if isinstance(kind, ox.QueryTriples):
@@ -84,18 +81,26 @@ class Forward:
         return bool(self.query(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}"))
 
 
-def opened(version: Path, url: str, union: str) -> Forward:
-    """The engine at `url`, found to hold a version of the store. Raises OSError where it does not."""
+def opened(version: Path, url: str, *, union: bool) -> Forward:
+    """The engine at `url`, found to hold a version of the store. Raises OSError where it does not.
+
+    `union`: its default graph must be all graphs together.
+    """
+    wanted = stores.manifest(version)
     try:
         with Remote(url) as remote:
-            wanted, found = stores.manifest(version), held(remote, stores.manifest(version).base)
+            found, united = held(remote, wanted.base), unites(remote, wanted.base)
     except (AnswerError, RemoteError) as error:
         raise OSError(str(error)) from error
     if found != wanted.version:
         has = f"holds version {found}" if found else "holds no version in full"
         raise OSError(f"{url} {has}, not {wanted.version}: give it this one by `legation publish`")
+    if union and not united:
+        raise OSError(
+            f"the default graph at {url} is not all graphs together: set the engine up so that it is"
+        )
     # Its connections are made by the evaluators, each its own. They are ended at the deadline of a query.
-    return Forward(Remote(url, timeout=None), union)
+    return Forward(Remote(url, timeout=None))
 
 
 def _check_functions(query: str, base: str | None) -> None:

@@ -133,7 +133,6 @@ class Graphs:
             memory=settings.memory,
             network=bool(settings.service or settings.remote),
             remote=settings.remote,
-            remote_union=settings.remote_union,
         )
         return await self._nursery.keeper(order)
 

@@ -47,7 +47,6 @@ class Order(msgspec.Struct, array_like=True, frozen=True):
     memory: int = 0
     network: bool = False
     remote: str = ""  # the endpoint of the engine that holds the graph; empty: this one does
-    remote_union: str = ""  # the graph that stands there for all graphs together
 
 
 def main() -> None:
@@ -101,7 +100,7 @@ def _opened(order: Order) -> evaluate.Graph:
     if order.remote:
         from .forward import opened  # brings an HTTP client, of which nobody else here has need
 
-        return opened(Path(order.version), order.remote, order.remote_union)
+        return opened(Path(order.version), order.remote, union=order.union is not False)
     on_disk = stores.graph_of(Path(order.version))
     if not order.in_memory:
         return on_disk

@@ -45,9 +45,6 @@ class Settings:
     remote: Annotated[
         str, "SPARQL endpoint of another engine that holds the graph and answers; empty: our own does."
     ] = ""
-    remote_union: Annotated[
-        str, "Graph that stands for all graphs together, where the default graph of that engine does not."
-    ] = ""
     default_graph: Annotated[
         Literal["auto", "union", "own"],
         "Default graph of a query: all graphs together, the store's own, or its own where it has one.",

@@ -150,7 +150,8 @@ def publish(remote: str, remote_store: str, store: Path) -> None:
     """Give the graph to another engine, which answers SPARQL at URL; `legation serve --remote` serves it from there.
 
     Only graphs that differ are sent, and one that broke off goes on when it is started again. User and
-    password are taken from LEGATION_REMOTE_USER and LEGATION_REMOTE_PASSWORD, or from ~/.netrc.
+    password are taken from LEGATION_REMOTE_USER and LEGATION_REMOTE_PASSWORD, or from ~/.netrc; a token
+    from LEGATION_REMOTE_TOKEN.
 
     \b
     legation publish http://127.0.0.1:8890/sparql --remote-store http://127.0.0.1:8890/sparql-graph-crud-auth

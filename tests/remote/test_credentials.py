@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.remote import PASSWORD, USER, Remote, RemoteError
+from graph.remote import PASSWORD, TOKEN, USER, Remote, RemoteError
 
 RESULTS = b'{"head":{},"boolean":true}'
 BASIC = "Basic " + b64encode(b"ana:secret").decode()
@@ -28,7 +28,7 @@ def closed() -> Iterator[Closed]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             server.shown.append(self.headers["Authorization"])
-            self.send_response(200 if server.shown[-1] == BASIC else 401)
+            self.send_response(200 if server.shown[-1] in (BASIC, "Bearer of-mine") else 401)
             self.send_header("WWW-Authenticate", 'Basic realm="graph"')
             self.send_header("Content-Length", str(len(RESULTS)))
             self.end_headers()
@@ -56,6 +56,12 @@ def test_from_the_environment(closed: Closed, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv(PASSWORD, "secret")
     assert ask(closed)
     assert closed.shown == [None, BASIC]
+
+
+def test_a_token_comes_with_every_request(closed: Closed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TOKEN, "of-mine")
+    assert ask(closed)
+    assert closed.shown == ["Bearer of-mine"]
 
 
 def test_from_netrc(closed: Closed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

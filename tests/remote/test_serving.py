@@ -37,6 +37,7 @@ PAGES = [
     "/id/article/china-japan.txt.html",
 ]
 JSON = "application/sparql-results+json"
+NOTHING = b'{"head":{"vars":[]},"results":{"bindings":[]}}'
 
 
 def client(**settings: object) -> Iterator[FlaskClient]:
@@ -210,16 +211,13 @@ def test_another_version_is_not_served(
         assert ask(app, f"ASK {{ {graph} ?p ?o }}")[0] == 200
 
 
-def answering(
-    folder: Path, asked: list[dict[str, str]], wait: Callable[[], object] = lambda: None
-) -> local_service.Answer:
-    """An engine that knows but the version of a store; it lists what it is `asked`, and may take its time."""
+def answering(folder: Path, wait: Callable[[], object] = lambda: None) -> local_service.Answer:
+    """An engine that knows but the version of a store, and takes its time for any other query."""
     version = {"version": {"type": "literal", "value": store.latest(folder).name}}
     results = json.dumps({"head": {"vars": ["version"]}, "results": {"bindings": [version]}}).encode()
 
     def answer(path: str, form: dict[str, str], agent: str) -> local_service.Reply:
-        asked.append(form)
-        if len(asked) > 1:  # the first to ask is the server, for the version
+        if "?version" not in form["query"]:
             wait()
         return 200, {}, results
 
@@ -228,25 +226,29 @@ def answering(
 
 def test_a_query_is_ended_at_its_deadline(samples: Path) -> None:
     ended = threading.Event()
-    with local_service.serve(answering(samples, [], ended.wait)) as url:
+    with local_service.serve(answering(samples, ended.wait)) as url:
         for app in client(store=samples, remote=url):
             status, text = ask(app, "SELECT * {}", timeout="0.5")
             ended.set()
     assert status == 503 and "did not finish within 0.5 seconds" in text
 
 
-def test_all_graphs_together_are_asked_for_by_name(samples: Path) -> None:
-    asked: list[dict[str, str]] = []
-    with local_service.serve(answering(samples, asked)) as url:
-        for app in client(store=samples, remote=url, remote_union="urn:all"):
-            ask(app, "SELECT * {}")
-            ask(app, "SELECT * FROM <urn:one> {}")
-            ask(app, "SELECT * {}", **{"default-graph-uri": "urn:two"})
-    assert [form.get("default-graph-uri") for form in asked[1:]] == ["urn:all", None, "urn:two"]
+def test_a_default_graph_of_its_own_is_refused(samples: Path, caplog: pytest.LogCaptureFixture) -> None:
+    whole = answering(samples)
+
+    def answer(path: str, form: dict[str, str], agent: str) -> local_service.Reply:
+        return whole(path, form, agent) if "GRAPH" in form["query"] else (200, {}, NOTHING)
+
+    with local_service.serve(answer) as url:
+        for app in client(store=samples, remote=url):
+            assert ask(app, "SELECT * {}")[0] == 503
+        assert "is not all graphs together: set the engine up so that it is" in caplog.text
+        for app in client(store=samples, remote=url, default_graph="own"):
+            assert ask(app, "SELECT * {}")[0] == 200
 
 
 def test_an_engine_that_is_gone_is_said_to_be(samples: Path) -> None:
-    with local_service.serve(answering(samples, [])) as url:
+    with local_service.serve(answering(samples)) as url:
         apps = client(store=samples, remote=url)
         app = next(apps)
         assert ask(app, "SELECT ?version {}")[0] == 200
