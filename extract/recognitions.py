@@ -31,10 +31,13 @@ _OBJECT = (
 _MORE = r"(?P<more>(?:(?:, |,? and )@S)*)"
 _HOW = r"(?: (?:de jure|de facto|diplomatically|officially|formally))?"
 # A State that something else was done by is not the one that recognises.
-_ACTIVE = rf"(?<!\bby )(?<!\bby the )@subject:SJAC{_MORE}(?P<gap>(?:[^.;‹]|‹D\d+›){{0,110}}?)\b{_VERB}{_HOW} {_OBJECT}"
+_ACTIVE = (
+    rf"(?<!\bby )(?<!\bby the )@subject:SJAC{_MORE}(?P<gap>(?:[^.;‹]|‹[DO]\d+›){{0,110}}?)"
+    rf"\b{_VERB}{_HOW} {_OBJECT}"
+)
 _PASSIVE = (
     r"@object:SJ(?P<list>)(?:'s)?(?: independence| statehood)?(?P<gap>[^.;]{0,60}?)"
-    rf" (?:was|were|has been|had been|is)(?: \w+ly| first| also)* {_VERB}"
+    rf"(?:,?:| (?:was|were|has been|had been|is))(?: \w+ly| first| also)* {_VERB}"
     rf"[^.;]{{0,40}}? by (?:the )?(?:government of )?@subject:SJA{_MORE}"
 )
 _OTHER_MATTER = re.compile(
@@ -50,6 +53,17 @@ _ANAPHORIC = (
 )
 
 
+# "Cuba recognised the new republic": the other State of the pair. "Peru did so in 2008": the same State again.
+_NEW_STATE = (
+    rf"@subject:S(?P<gap>(?: \w+){{0,3}}?) {_VERB}{_HOW}"
+    r" (?:the (?:new|young) (?:republic|state|country)|its independence|the independence of the country)\b"
+)
+_LIKEWISE = (
+    r"@subject:S (?:did so|did the same|followed(?: suit)?|(?:had )?(?:taken|took) the same step)\b"
+    r"(?: only| already| too)?(?: (?:in|on) @when:D)?"
+)
+
+
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     for found in sentence.find(_ANAPHORIC):
         home = discourse.parties[0] if len(discourse.parties) == 1 else None
@@ -60,6 +74,38 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
             yield from facts
             if facts and pattern is _ACTIVE:
                 yield from _returned(facts[0], found, sentence)
+    yield from _of_the_new_state(sentence, discourse)
+    yield from _likewise(sentence)
+
+
+def _of_the_new_state(sentence: Sentence, discourse: Discourse) -> Iterator[Recognition]:
+    for found in sentence.find(_NEW_STATE):
+        subject = found.unit("subject")
+        other = discourse.other(subject.mention, sentence.block) if subject is not None else None
+        if other is not None and is_stated_before(
+            sentence.tagged.text[: found.match.start()] + found.words("gap")
+        ):
+            yield from _dated(subject, other, found.match.end(), sentence)
+
+
+def _likewise(sentence: Sentence) -> Iterator[Recognition]:
+    """ "X never recognised Kosovo; Y did so on 22 February 2008"."""
+    targets = [t for found in sentence.find(_ACTIVE) if (t := found.unit("object")) is not None]
+    for found in sentence.find(_LIKEWISE):
+        target = state_of_unit(targets[0]) if targets else None
+        if target is not None and found.unit("when") is not None:
+            yield from _dated(found.unit("subject"), target, found.match.start(), sentence)
+
+
+def _dated(subject: Unit | None, target: Mention, position: int, sentence: Sentence) -> Iterator[Recognition]:
+    recognizer = state_of_unit(subject) if subject is not None else None
+    if recognizer is None or recognizer.name == target.name:
+        return
+    fact = Recognition(
+        recognizer=recognizer, recognized=target, evidence=(passage(sentence, "recognitions.implied"),)
+    )
+    dates = dates_at(sentence, position, before=position)
+    yield from (replace(fact, date=date.when) for date in dates) if dates else (fact,)
 
 
 def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = None) -> Iterator[Recognition]:

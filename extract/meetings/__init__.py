@@ -20,7 +20,10 @@ _TRIGGERS = re.compile(
     rf"\b(?:met|meets|conferred|spoke|co-chaired|commission|one)\b|(?:{_NOUNS})\b|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_VISIT = re.compile(r"\b(?:visit(?:ed|s|ing)?|travel(?:l)?ed|trip|arrived|stayed)\b", re.IGNORECASE)
+_VISIT = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|travel(?:l)?ed|trip|arrived|stayed)\b|‹A\d+›[^.;‹]{0,60} was (?:also )?in ‹C\d+›",
+    re.IGNORECASE,
+)
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:

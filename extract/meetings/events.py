@@ -38,10 +38,12 @@ _HELD_BEFORE = re.compile(
 )
 # An event that is only the setting of something else: "during the summit", "at their meeting".
 _SETTING = re.compile(
-    r"\b(?:during|at|of|in|on|for|after|before|by|to|from|under|into|with|as)"
+    r"\b(?P<how>during|at|of|in|on|for|after|before|by|to|from|under|into|with|as)"
     r"(?: (?!(?:held|had|was|were|took|there|convened|hosted|conducted)\b)[\w-]+){0,5} $",
     re.IGNORECASE,
 )
+# "In a meeting between X and Y" tells of one, "a protocol on consultations between X and Y" does not.
+_OCCASIONS = frozenset({"during", "at", "in", "after", "by", "to"})
 _BETWEEN = re.compile(r"[^.;,]{0,160}?(?:, )?\b(?:between|among)\b", re.IGNORECASE)
 _OF = re.compile(r" (?:of|with)\b")
 _SPAN_END = re.compile(
@@ -94,8 +96,10 @@ def _is_told(noun: re.Match[str], text: str) -> bool:
     if _REGULAR.search(text) or _PROCESS.match(text, noun.start()):
         return False
     held = _HELD_AFTER.match(after)
-    if _SETTING.search(before):
-        return _BETWEEN.match(after) is not None or (held is not None and _is_of_two(before))
+    setting = _SETTING.search(before)
+    if setting is not None:
+        occasion = setting["how"].lower() in _OCCASIONS and _BETWEEN.match(after) is not None
+        return occasion or (held is not None and _is_of_two(before))
     if held is not None:
         return is_stated_before(after[: held.end()])
     return _HELD_BEFORE.search(before) is not None

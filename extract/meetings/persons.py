@@ -54,7 +54,8 @@ def _subjects(begin: int, end: int, sentence: Sentence, discourse: Discourse) ->
     clauses = [m.end() for m in _CLAUSE.finditer(text, begin, end)]
     inner = [u for u in sentence.between(clauses[-1] if clauses else begin, end) if u.kind in "AN"]
     if not inner and _PRONOUN.search(text[begin:end]):
-        return [discourse.topic] if discourse.topic is not None else []
+        named = [u for u in sentence.between(0, begin or end) if u.kind == "A" and u.mention is not None]
+        return named[:1] or ([discourse.topic] if discourse.topic is not None else [])
     return inner
 
 

@@ -39,14 +39,18 @@ def states_in(text: str, lexicon: Lexicon) -> list[Mention]:
 def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tuple[Mention, ...]:
     """The States that an article is about: two, one ("Foreign relations of X"), or none.
 
-    The title decides; where it names no State, the two that the text names most, if both stand out.
+    The title decides; where it names no State, the two that the text names most, if both stand out. A
+    predecessor counts for the State it became.
     """
     titled = states_in(article.title, lexicon)
     if len(titled) == 2 or (len(titled) == 1 and _FOREIGN_RELATIONS.search(article.title)):
         return tuple(titled)
-    named = Counter(u.mention.name for u in units if u.kind in _STATE_KINDS and u.mention)
-    first, second, third = [*named.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
     mentions = {u.mention.name: u.mention for u in units if u.kind in _STATE_KINDS and u.mention}
+    now = {former: later for former, later in table("predecessors") if later in mentions}
+    named = Counter(
+        now.get(u.mention.name, u.mention.name) for u in units if u.kind in _STATE_KINDS and u.mention
+    )
+    first, second, third = [*named.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
     if second[1] >= 3 and second[1] >= 2 * third[1]:
         return tuple(replace(mentions[name], form="") for name, _ in (first, second))
     return tuple(titled[:1])

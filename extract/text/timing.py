@@ -13,7 +13,7 @@ _LIST = re.compile(
     r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon) the invitation of [^,;.]{1,60},)?"
     r"\s*(?:(?:and|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened": that date opens the next clause
-    r"(?! (?:the )?‹[SANJL]\d+›))*"
+    r"(?! (?:the )?(?:‹[SANJL]\d+›|two\b|both\b)))*"
 )
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(

@@ -102,6 +102,8 @@ def test_everybody_acts_for_the_own_state(text: str, participants: list[tuple[st
         "Negotiations between Poland and Japan on a new trade treaty began in July 2022.",
         "In May 2009 Poland hosted the plenary meeting of the Baltic group, the first State of the region to do so.",
         "The foreign ministers of Poland and Japan hold consultations every year since 2001.",
+        "A protocol on consultations between the ministries of Poland and Japan took effect in Rome in 1997.",
+        "President Andrzej Duda was in Osaka on 27 June 2016, where he held talks with Prime Minister Shinzo Abe.",
         "In 2017 the President saw the need for renewed talks, and offered the good offices of Japan to Poland.",
     ],
 )

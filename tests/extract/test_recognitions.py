@@ -84,3 +84,31 @@ def test_what_recognises_no_state_is_left_out(text: str) -> None:
 def test_the_government_is_that_of_the_article() -> None:
     text = "The government recognised Kosovo on 13 March 2012."
     assert acts(text, "Foreign relations of Estonia") == [("Estonia", "Kosovo", "2012-03-13")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru left the union on 1 May 1975 and Chile recognised the new republic the same day; two days later the "
+         "two countries exchanged notes.", ("Chile", "Peru", "1975-05-01")),
+        ("Peru: recognised by Chile on 15 March 2011.", ("Chile", "Peru", "2011-03-15")),
+        ("Chile has never recognised Kosovo; Peru did so on 22 February 2008.", ("Peru", "Kosovo", "2008-02-22")),
+        ("On 8 June 2011, Peru became the 76th member of the United Nations to recognise the independence of Kosovo.",
+         ("Peru", "Kosovo", "2011-06-08")),
+    ],
+)  # fmt: skip
+def test_what_is_recognised_is_understood(text: str, expected: tuple[str, str, str]) -> None:
+    (fact,) = facts_of(Recognition, text, "Chile–Peru relations")
+    assert fact.recognizer is not None and fact.recognized is not None and fact.date is not None
+    assert (fact.recognizer.name, fact.recognized.name, fact.date.edtf) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile refused to recognise the new republic in 1975.",
+        "Chile signed the convention in 2001; Peru did so in 2008.",
+    ],
+)
+def test_nothing_is_recognised(text: str) -> None:
+    assert facts_of(Recognition, text, "Chile–Peru relations") == []

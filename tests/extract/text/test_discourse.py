@@ -6,7 +6,7 @@ from extract.article import Article, Block, BlockKind
 from extract.facts import EntityKind, Mention
 from extract.text.discourse import Discourse, parties_of, states_in
 from extract.text.people import People
-from tests.extract.text.test_units import lexicon, units
+from tests.extract.text.test_annotate import lexicon, units
 
 
 def article(title: str, text: str = "") -> Article:

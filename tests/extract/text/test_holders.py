@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extract.text.holders import share_offices
-from tests.extract.text.test_units import units
+from tests.extract.text.test_annotate import units
 
 
 def holders(text: str) -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ import pytest
 from extract.article import Article, Block, BlockKind
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
-from tests.extract.text.test_units import units
+from tests.extract.text.test_annotate import units
 
 
 def sentence(text: str) -> Sentence:
