@@ -6,20 +6,15 @@ Sources: SPARQL 1.1 Protocol, 2.1 (query by POST, dataset); SPARQL 1.1 Graph Sto
 
 from __future__ import annotations
 
-import netrc
-import os
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import suppress
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator
 
 import httpx
 import pyoxigraph as ox
 
-__all__ = ["PASSWORD", "TOKEN", "USER", "AnswerError", "Remote", "RemoteError"]
+from graph.credentials import PASSWORD, TOKEN, USER, CredentialsError, credentials
 
-USER, PASSWORD, TOKEN = "LEGATION_REMOTE_USER", "LEGATION_REMOTE_PASSWORD", "LEGATION_REMOTE_TOKEN"
+__all__ = ["AnswerError", "Remote", "RemoteError"]
 
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
 _TRIES = 2  # an idle connection may be closed at the moment it is used again
@@ -37,14 +32,16 @@ class AnswerError(Exception):
 class Remote:
     """The engine that answers queries at `url` and takes graphs at `store`, the same address if not given.
 
-    `timeout` in seconds, without limit where it is None. User and password come from the environment or
-    from ~/.netrc, and are shown only to an engine that asks for them; a token comes with every request.
+    `timeout` in seconds, without limit where it is None. For credentials see `graph.credentials`.
     """
 
     def __init__(self, url: str, *, store: str = "", timeout: float | None = 300.0) -> None:
         self.url = url
         self.store = store or url
-        self._client = httpx.Client(auth=_credentials(url), timeout=timeout)
+        try:
+            self._client = httpx.Client(auth=credentials(url), timeout=timeout)
+        except CredentialsError as error:
+            raise RemoteError(str(error)) from error
 
     def __enter__(self) -> Remote:
         return self
@@ -204,45 +201,3 @@ def _mended(pieces: Iterator[bytes]) -> Iterator[bytes]:
         yield text[:cut]
         held = text[cut:]
     yield held
-
-
-class _Credentials(httpx.Auth):
-    """Basic or Digest (RFC 7617, RFC 7616), whichever the engine asks for."""
-
-    def __init__(self, user: str, password: str) -> None:
-        self._basic = httpx.BasicAuth(user, password)
-        self._digest = httpx.DigestAuth(user, password)
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        flow = self._digest.auth_flow(request)
-        response = yield next(flow)
-        if response.headers.get("www-authenticate", "").lower().startswith("basic"):
-            yield from self._basic.auth_flow(request)
-        with suppress(StopIteration):
-            yield flow.send(response)
-
-
-class _Token(httpx.Auth):
-    """A bearer token (RFC 6750)."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        yield request
-
-
-def _credentials(url: str, environ: Mapping[str, str] = os.environ) -> httpx.Auth | None:
-    if TOKEN in environ:
-        return _Token(environ[TOKEN])
-    if USER in environ:
-        return _Credentials(environ[USER], environ.get(PASSWORD, ""))
-    file = Path(environ.get("NETRC", Path.home() / ".netrc"))
-    try:
-        found = netrc.netrc(file).authenticators(urlsplit(url).hostname or "")
-    except (FileNotFoundError, PermissionError):
-        return None
-    except (netrc.NetrcParseError, OSError) as error:
-        raise RemoteError(f"credentials in {file}: {error}") from error
-    return _Credentials(found[0], found[2]) if found else None

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.credentials import PASSWORD, USER
 from graph.publish import publish
-from graph.remote import PASSWORD, USER, Remote
+from graph.remote import Remote
 from tests.remote import virtuoso
 from tests.remote.virtuoso import Engine
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.remote import PASSWORD, TOKEN, USER, Remote, RemoteError
+from graph.credentials import PASSWORD, TOKEN, USER
+from graph.remote import Remote, RemoteError
 
 RESULTS = b'{"head":{},"boolean":true}'
 BASIC = "Basic " + b64encode(b"ana:secret").decode()
