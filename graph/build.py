@@ -118,6 +118,7 @@ def _fill(
         if not report.articles:
             raise BuildError(_nothing(report))
         entities = census.entities(judgements)
+        del census  # the groups of mentions that it holds are of no more use
         assembly = Assembly(staging, entities, Iris(draft.base))
         lines = assembly.lines(work, draft.scratch / "setting.pickle")
         draft.add(_kept(lines, draft.scratch / LINES))
