@@ -54,6 +54,8 @@ def _holders() -> tuple[str, ...]:
         # "the ‹office› is X, concurrently ‹office›"
         r"@office:A(?: (?:of|for) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is) (?:Mr\.? |Ms\.? )?@person:AN"
         rf"(?:, (?:concurrently|also) {_QUALITY}@second:A)?",
+        # "Honorary consul in Riga: X"
+        r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN",
         # "X presented her credentials to the President"
         r"@person:AN[^.;‹]{0,40}? (?:presented|submitted|handed(?: over)?|delivered)"
         r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?",

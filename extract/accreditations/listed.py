@@ -60,6 +60,10 @@ def in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     """A row in a table of heads of mission: name, term or day of credentials, or State, name and residence."""
     if not (_is_about_heads(row.sentence) or _AMBASSADORS.search(" ".join(row.headers))):
         return
+    headed = list(_by_header(row, discourse))
+    if headed:
+        yield from headed
+        return
     named = [
         cell for cell, header in zip(row.cells, row.headers, strict=False) if _HEADER_NAME.search(header)
     ]
@@ -80,9 +84,18 @@ def in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
         )
 
 
+def _by_header(row: Row, discourse: Discourse) -> Iterator[Accreditation]:
+    """Cells below "Ambassador of Chile" and "Ambassador of Latvia", each with its own term."""
+    for cell, header in zip(row.cells, row.headers, strict=False):
+        sides = direction(header, discourse.lexicon) if _AMBASSADORS.search(header) else (None, None)
+        if sides != (None, None):
+            persons = [u for u in cell.units if u.kind in "AN" and u.mention is not None]
+            yield from _under_heading(persons[:1], row.sentence, cell.of(UnitKind.DATE), discourse, header)
+
+
 def _is_about_heads(sentence: Sentence) -> bool:
     """Whether the words above a list or table say that it holds heads of mission."""
-    near = (sentence.block.lead, *sentence.block.section[-1:], sentence.article.title)
+    near = (sentence.block.lead, *sentence.block.section[-2:], sentence.article.title)
     return any(_AMBASSADORS.search(text) for text in near)
 
 
@@ -99,13 +112,20 @@ def _state_of(row: Row) -> Mention | None:
 
 
 def _under_heading(
-    persons: list[Unit], sentence: Sentence, dates: list[Unit], discourse: Discourse
+    persons: list[Unit], sentence: Sentence, dates: list[Unit], discourse: Discourse, header: str = ""
 ) -> Iterator[Accreditation]:
-    """Persons of a list whose heading says to whom and for whom they are accredited."""
-    sides = [direction(text, discourse.lexicon) for text in _above(sentence)]
+    """Persons of a list whose heading says to whom and for whom they are accredited.
+
+    A heading that is the name of a State alone says for whom, where it stands in an article on two.
+    """
+    above = [header, *_above(sentence)] if header else _above(sentence)
+    sides = [
+        (alone, None) if (alone := _alone(text, sentence, discourse)) else direction(text, discourse.lexicon)
+        for text in above
+    ]
     sender = next((sender for sender, _ in sides if sender is not None), None)
     receiver = next((receiver for _, receiver in sides if receiver is not None), None)
-    roles = [role for text in _above(sentence) for role in _roles_in(text)]
+    roles = [role for text in above for role in _roles_in(text)]
     own = sender or discourse.other(receiver, sentence.block)
     to = receiver or discourse.other(own, sentence.block)
     if own is None or to is None or own.name == to.name or not roles:
@@ -113,6 +133,14 @@ def _under_heading(
     for person in persons:
         role = person.role if person.role in ROLES else roles[0]
         yield _accreditation(person, role, own, to, dates, sentence, discourse)
+
+
+def _alone(text: str, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """The State of a heading that names it and nothing else."""
+    words = tokenize(text)
+    entry = discourse.lexicon.at(words, 0) if words and len(discourse.pair(sentence.block)) == 2 else None
+    is_state = entry is not None and entry[0] == len(words) and entry[1].kind == "state"
+    return entry[1].mention if entry is not None and is_state else None
 
 
 def _accreditation(

@@ -18,7 +18,10 @@ _OTHERS = (
     rf"\b(?:he|she|who|(?P<holder>@AN)) (?:had |has )?(?:replaced|succeeded) {_HONORIFIC}@other:AN",
     rf"\b(?:his|her) (?:predecessor|successor)(?:,| was| is)? {_HONORIFIC}@other:AN",
 )
-_FOLLOWED = rf"\b(?:followed|replaced|succeeded) (?:in ‹D\d+› )?by {_HONORIFIC}@other:AN"
+_FOLLOWED = (
+    rf"\b(?:followed|replaced|succeeded) (?:in ‹D\d+› )?by {_HONORIFIC}@other:AN",
+    rf"[;,] (?:and )?{_HONORIFIC}@other:AN (?:followed|succeeded (?:him|her)|took over)\b",
+)
 # What follows a name that is not read to its end, or says that another office is meant.
 _ELSEWHERE = re.compile(r" (?:‹[CS]\d+›|(?:as|in the office|in office|at the)\b)", re.IGNORECASE)
 
@@ -33,7 +36,7 @@ def succeeded(
     last = _of_one_person(told) or _of_one_person(discourse.facts)
     if last is None:
         return
-    for pattern in (*_OTHERS, *([_FOLLOWED] if told else ())):
+    for pattern in (*_OTHERS, *(_FOLLOWED if told else ())):
         for found in sentence.find(pattern):
             other, holder = found.unit("other"), found.words("holder")
             if (

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extract.article import BlockKind
+from extract.edtf import Date
 from extract.facts import Fact, Mention, RelationsEvent
 from extract.registry import Extractor, passage
 from extract.relations.changes import Change, changes_in
@@ -49,18 +50,27 @@ def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> It
         before = changes[i - 1].end if i else 0
         after = changes[i + 1].start if i + 1 < len(changes) else None
         pairs = pairs if change.chained else parties_of(change, sentence, discourse)
-        dates = dates_at(sentence, change.start, before=before, after=after)
-        dates = [date for date in dates if not _is_anothers(date, change, sentence)]
+        if change.date >= 0:
+            dates = [unit for unit in [sentence.tagged.unit_at(change.date)] if unit is not None]
+        else:
+            dates = dates_at(sentence, change.start, before=before, after=after)
+            dates = [date for date in dates if not _is_anothers(date, change, sentence)]
         yield from (
             RelationsEvent(
                 party=pair,
                 change=change.change,
-                date=date.when,
+                date=_day(date),
                 evidence=(passage(sentence, "relations.sentence"),),
             )
             for pair in pairs
             for date in dates
         )
+
+
+def _day(date: Unit) -> Date | None:
+    """The day of a date; of "since 1992" its beginning."""
+    when = date.when
+    return Date(when.edtf.removesuffix("/..")) if when is not None else None
 
 
 def _is_anothers(date: Unit, change: Change, sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,12 +32,16 @@ _DONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of relations in the tagged text: what, where it is said, and whether its subject is left out."""
+    """A change of relations in the tagged text: what, where it is said, and whether its subject is left out.
+
+    `date` is where the tag of its date stands, if the words of the change lead up to it; else -1.
+    """
 
     change: str
     start: int
     end: int
     chained: bool = False
+    date: int = -1
 
 
 @cache
@@ -52,11 +57,22 @@ def _changes() -> re.Pattern[str]:
         rf"\b(?P<active>{_words()})\b(?P<gap>[^.;:]{{0,60}}?){_RELATIONS}"
         rf"|{_RELATIONS}\b(?P<between>(?:(?!, (?:it|he|she|they)\b)[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
-        rf"|(?:^|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
+        rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?P<resumed>{_words()})\b"
         rf"|\b(?P<raised>{_words()}) to {_LEVEL}",
         re.IGNORECASE,
     )
+
+
+# "relations with X have existed since 1992", "date from 1992", "Diplomatic relations: 5 May 1992"
+_SINCE = re.compile(
+    rf"{_RELATIONS}(?: (?:with|between|to) [^.;:]{{1,60}}?)?"
+    r"(?: (?:have |has |had )?(?:exist(?:ed|s)?|been (?:maintained|in place|in existence)))?"
+    r"(?:,? since|,? (?:date|dating|dated|go|goes|going)s?(?: back)? (?:from|to))(?: the)? (?P<date>‹D\d+›)"
+    rf"|^{_RELATIONS}(?: (?:with|between) [^.;:]{{1,60}}?)?\s*[:–—]\s*(?P<label>‹D\d+›)",
+    re.IGNORECASE,
+)
+_DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"
 
 
 @cache
@@ -81,13 +97,23 @@ def changes_in(sentence: Sentence) -> list[Change]:
         groups = ("active", "passive", "bare", "resumed", "raised")
         word = next(match[group] for group in groups if match[group])
         # "for the restoration of relations": a noun states the event only where a date follows it.
-        if _NOMINAL.search(word) and "‹D" not in text[match.end() : match.end() + 60]:
+        dated = "‹D" in text[match.end() : match.end() + 60] or _DATED_BEFORE.search(text[: match.start()])
+        if _NOMINAL.search(word) and not dated:
             continue
         if _INFINITIVE.search(text[: match.start()]) and not _DONE.search(text[: match.start()]):
             continue
         if is_stated_before(text[: match.start()]) and is_stated_before(match["between"] or ""):
             found.append(Change(_change_of(word), match.start(), match.end()))
+    found = found or list(_lasting(text))
     return sorted(found + _chained(found, text), key=lambda change: change.start)
+
+
+def _lasting(text: str) -> Iterator[Change]:
+    """ "… have had diplomatic relations since 1992": what lasts since a day was established on it."""
+    for match in _SINCE.finditer(text):
+        if is_stated_before(text[: match.start()]):
+            at = match.start("date") if match["date"] else match.start("label")
+            yield Change("established", match.start(), match.end(), date=at)
 
 
 def _chained(found: list[Change], text: str) -> list[Change]:

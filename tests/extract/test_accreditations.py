@@ -175,3 +175,43 @@ def test_an_envoy_of_an_infobox_needs_no_title() -> None:
         ("Ana Rojas", "Chile"),
         ("Juris Ozols", "Latvia"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "== Heads of mission ==\n=== Chile ===\n- Ana Rojas, 1992–1996\n=== Latvia ===\n- Juris Ozols (1994–1998)\n",
+        "== Ambassadors ==\nOf Chile in Riga:\n- Ana Rojas, 1992–1996\n"
+        "Of Latvia in Santiago:\n- Juris Ozols (1994–1998)",
+        "== Ambassadors ==\n| Ambassador of Chile | Ambassador of Latvia |\n"
+        "| Ana Rojas (1992–1996) | Juris Ozols (1994–1998) |\n",
+    ],
+)
+def test_lists_of_both_sides_keep_them_apart(text: str) -> None:
+    found = facts_of(Accreditation, text)
+    assert [
+        (f.person.name, f.sending_state.name, str(f.date)) for f in found if f.person and f.sending_state
+    ] == [
+        ("Ana Rojas", "Chile", "1992/1996"),
+        ("Juris Ozols", "Latvia", "1994/1998"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Honorary consul in Riga: Karlis Berzins.",
+            [("Karlis Berzins", "HonoraryConsul", "Chile", "Latvia")],
+        ),
+        (
+            "The first Latvian ambassador in Santiago, Juris Ozols, took office in 1994; Ilze Kalns followed in 1998.",
+            [
+                ("Juris Ozols", "Ambassador", "Latvia", "Chile"),
+                ("Ilze Kalns", "Ambassador", "Latvia", "Chile"),
+            ],
+        ),
+    ],
+)
+def test_labels_and_followers(text: str, expected: list[Service]) -> None:
+    assert services(text) == expected

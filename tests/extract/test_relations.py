@@ -171,3 +171,34 @@ def test_the_parties_are_subject_and_object(text: str, title: str, expected: lis
 )
 def test_what_changes_no_relations_of_states(text: str) -> None:
     assert events(text, "Foreign relations of Peru") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomatic relations: 5 May 1992.",
+        "Diplomatic relations between Chile and Latvia date from 5 May 1992.",
+        "Chile and Latvia have had diplomatic relations since 5 May 1992.",
+        "Chile has maintained diplomatic relations with Latvia since 5 May 1992.",
+        "The two countries have been linked by diplomatic relations since 5 May 1992.",
+        "5 May 1992: establishment of diplomatic relations.",
+        "Latvia and Chile took up diplomatic relations on 5 May 1992.",
+    ],
+)
+def test_what_lasts_since_a_day_was_established_on_it(text: str) -> None:
+    found = events(text)
+    assert [(change, date) for change, _, date in found] == [("established", "1992-05-05")]
+    assert all(set(parties.split(" + ")) == {"Chile", "Latvia"} for _, parties, _ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Latvia have had no diplomatic relations since 1973.",
+        "Diplomatic relations have been strained since 2010.",
+        "Trade relations have existed since 1992.",
+        "Diplomatic relations would date from 1992.",
+    ],
+)
+def test_what_does_not_last_or_is_no_relations(text: str) -> None:
+    assert events(text) == []
