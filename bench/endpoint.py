@@ -89,8 +89,7 @@ def main() -> None:
             if server not in given.skip and shutil.which(command[0]):
                 with running(command, path) as port:
                     found[server] = {load.name: measured(port, path, load, given.seconds) for load in loads}
-                    print(f"{server} done", file=sys.stderr)
-    report(found, given.triples)
+                    report(found, given.triples)
 
 
 def enlarged(store: Path, folder: Path, triples: int) -> Path:
@@ -153,13 +152,7 @@ def running(command: list[str], path: str) -> Iterator[int]:
     whole = [*command[:-1], f"{command[-1]}{port}"] if command[-1].endswith(":") else [*command, str(port)]
     process = subprocess.Popen(whole, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(1200):
-            with contextlib.suppress(OSError):
-                if ask(connection(port), request(path, "ASK {}", 0))[0] == 200:
-                    break
-            time.sleep(0.25)
-        else:
-            raise SystemExit(f"{command[0]} does not answer")
+        _wait(process, port, path)
         time.sleep(25 if "memory" in command else 2)  # until the graph is in memory
         yield port
     finally:
@@ -169,6 +162,16 @@ def running(command: list[str], path: str) -> Iterator[int]:
         except subprocess.TimeoutExpired:
             process.kill()  # one that cannot stop a query cannot stop itself
             process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+    """Until the server answers; it may have a graph to load first."""
+    while process.poll() is None:
+        with contextlib.suppress(OSError):
+            if ask(connection(port), request(path, "ASK {}", 0))[0] == 200:
+                return
+        time.sleep(0.25)
+    raise SystemExit(f"does not start: {process.args!r}")
 
 
 def measured(port: int, path: str, load: Load, seconds: float) -> Figures:
@@ -252,8 +255,8 @@ def _some(line: socket.socket) -> bytes:
 
 
 def report(found: dict[str, dict[str, Figures]], triples: int) -> None:
-    """The table, with each rate as a multiple of Oxigraph's."""
-    print(f"{triples:,} triples; answers a second (× Oxigraph's), ms at p50 / p99\n")
+    """The table so far, with each rate as a multiple of Oxigraph's."""
+    print(f"\n{triples:,} triples; answers a second (× Oxigraph's), ms at p50 / p99\n")
     for load in next(iter(found.values())):
         print(load)
         reference = found.get("Oxigraph", {}).get(load)
