@@ -14,7 +14,7 @@ from extract.text.sentence import Sentence
 __all__ = ["Change", "changes_in"]
 
 _RELATIONS = (
-    r"\b(?:diplomatic|formal|official|full|consular)(?:,? (?:and )?\w+){0,2}"
+    r"\b(?:diplomatic|formal|official|full)(?:,? (?:and )?\w+){0,2}"
     r" (?:relations|ties|links|relationship)"
 )
 _BARE = r"(?:relations|ties)"  # without an adjective, "trade relations" being another matter

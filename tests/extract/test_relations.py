@@ -197,6 +197,7 @@ def test_what_lasts_since_a_day_was_established_on_it(text: str) -> None:
         "Chile and Latvia have had no diplomatic relations since 1973.",
         "Diplomatic relations have been strained since 2010.",
         "Trade relations have existed since 1992.",
+        "Chile established consular relations with Latvia in 1924.",
         "Diplomatic relations would date from 1992.",
     ],
 )
