@@ -108,6 +108,8 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
         visitors = actors_of(subjects(token), sentence, discourse) or _just_before(token, sentence)
     if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
         visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
+    if not places and how in ("visits", "goes"):  # nobody unknown, nor a resident, goes one knows not where
+        visitors = [v for v in visitors if v.role and v.role not in _RESIDENT]
     if not visitors or not (places or is_understood(token, how, sentence)):
         return None
     return Anchor(token, visitors, places, f"visits.{how}")

@@ -160,11 +160,17 @@ def _destinations(
     if not found and home is not None:
         other = discourse.other(home, sentence.block)
         return [(other, None)] if other is not None else []
-    if not found:  # a visit returned goes where the last one came from
+    if not found and _goes_back(anchor):  # a visit returned goes where the last one came from
         visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
         host = visited[-1].sending_state if visited else None
         return [(host, None)] if host is not None else []
     return list(found.values())
+
+
+def _goes_back(anchor: Anchor) -> bool:
+    """Whether the words say that a journey answers another: "visited in 2003" alone does not."""
+    own = {child.lower_ for child in anchor.token.children}
+    return anchor.rule in ("visits.returns", "visits.noun") or bool(own & {"back", "there"})
 
 
 def _kind(sentence: Sentence, anchor: Anchor) -> str:
