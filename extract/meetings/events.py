@@ -47,7 +47,7 @@ _OCCASIONS = frozenset({"during", "at", "in", "after", "by", "to"})
 _BETWEEN = re.compile(r"[^.;,]{0,160}?(?:, )?\b(?:between|among)\b", re.IGNORECASE)
 _OF = re.compile(r" (?:of|with)\b")
 _SPAN_END = re.compile(
-    r"[;.]|,? \b(?:was|were|took|is|are|has|had|to|on|at|which|where|when|during|held|in (?=‹[CDS])|started|began"
+    r"[;.]|,? \b(?:was|were|took|is|are|has|had|to|on|at|which|where|when|during|held|in(?= ‹[CDS])|started|began"
     r"|opened|and (?:signed|agreed))\b|, (?!(?:and |the |and the )?‹(?!D))"
 )
 _NAMED_AFTER = re.compile(r"(?:‹[SJ]\d+›(?:\s*[-–—/]\s*| and )?)+ ?(?:[\w-]+ ){0,4}$")
