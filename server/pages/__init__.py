@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -50,6 +52,14 @@ def _secure(response: Response) -> Response:
 def _explain(error: HTTPException) -> tuple[str, int]:
     """What went wrong and where to go on, as a page."""
     return render_template("error.html", name=error.name, description=error.description), error.code or 500
+
+
+@blueprint.errorhandler(sqlite3.Error)
+def _unindexed(error: sqlite3.Error) -> tuple[str, int]:
+    """The graph was stored by a program that wrote another index, or none."""
+    return _unanswered(
+        queries.NoGraphError(f"the graph has no usable index ({error}): build or load it again")
+    )
 
 
 @blueprint.errorhandler(queries.NoGraphError)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from ontology import questions, vocabulary
+from graph import store
+from ontology import BASE, questions, vocabulary
+from server import Settings, create_app
 from server.pages.vocabulary import query_for
+from server.queries import EXTENSION
 
 PAGES = (
     "/",
@@ -94,3 +98,13 @@ def test_pages_and_built_files_are_compressed_for_who_takes_that(client: FlaskCl
         assert packed.headers.get("ETag") != plain.headers.get("ETag")
         plain.close()
         packed.close()
+
+
+def test_a_graph_with_an_index_of_another_time_is_said(tmp_path: Path) -> None:
+    with store.write(tmp_path, BASE) as draft:
+        (draft.path / store.INDEX).touch()
+    app = create_app(Settings(store=tmp_path))
+    answer = app.test_client().get("/")
+    assert answer.status_code == 503
+    assert "no usable index" in answer.text
+    app.extensions[EXTENSION].close()
