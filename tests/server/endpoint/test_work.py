@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,7 +33,8 @@ def with_keeper(folder: Path, work: Callable[[Keeper], Awaitable[T]]) -> T:
             await queries.graphs.close()
             await asyncio.sleep(0)  # lets connections close
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:  # where no browser's tests have an event loop of their own
+        return thread.submit(asyncio.run, run()).result()
 
 
 def nice(evaluator: Evaluator) -> int:
