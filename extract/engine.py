@@ -25,6 +25,7 @@ from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
 from extract.text.sentence import Sentence
 from extract.text.sentences import split
+from extract.text.traveller import traveller_of
 from extract.text.units import Unit
 from ontology import gazetteer
 
@@ -68,7 +69,9 @@ class RulesEngine:
         people = People.of(units)
         readings = [draft.settle(people) for draft in drafts]
         self._parse(sentence for reading in readings for sentence in reading.sentences)
-        discourse = Discourse(article, self.lexicon, people, parties_of(article, self.lexicon, units))
+        parties = parties_of(article, self.lexicon, units)
+        traveller = traveller_of(article, self.lexicon)
+        discourse = Discourse(article, self.lexicon, people, parties, traveller)
         facts: list[Fact] = []
         unused: list[Unused] = []
         for reading in readings:

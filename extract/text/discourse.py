@@ -67,6 +67,7 @@ class Discourse:
 
     parties:   the two States of a bilateral article, one in "Foreign relations of X", or none
     people:    everyone the article makes known
+    traveller: the person whose journeys the article lists by its title, with State and role
     topic:     the actor of the sentence before, for "he" and "she"; `state_topic` the State, for "it"
     ended:     the day on which an agreement just spoken of was terminated, and what it was about
     facts:     the facts of this section so far, latest last
@@ -77,6 +78,7 @@ class Discourse:
     lexicon: Lexicon
     people: People
     parties: tuple[Mention, ...] = ()
+    traveller: Mention | None = None
     topic: Unit | None = None
     state_topic: Mention | None = None
     ended: Date | None = None

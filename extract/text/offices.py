@@ -13,7 +13,7 @@ from functools import cache
 from extract.lists import table, word_set
 from extract.text.lexicon import tokenize
 
-__all__ = ["Office", "office_at"]
+__all__ = ["Office", "office_at", "role_in"]
 
 _IRREGULAR = {"man": "men", "person": "persons", "woman": "women"}
 _PORTFOLIO_LINKS = frozenset({"and", "&", ",", "the", "of", "'", "s", "-"})
@@ -80,6 +80,12 @@ def office_at(lower: Sequence[str], i: int) -> Office | None:
         return found
     role = _DEPUTY.get(core.role, core.role) if deputy else core.role
     return replace(core, role=role, former=former)
+
+
+def role_in(text: str) -> str:
+    """The role of the first office that a heading or lead line names, "" where it names none."""
+    lower = [word.text.lower() for word in tokenize(text)]
+    return next((office.role for i in range(len(lower)) if (office := office_at(lower, i)) is not None), "")
 
 
 def _modifier(lower: Sequence[str], begin: int, i: int) -> str:

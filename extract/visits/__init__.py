@@ -14,6 +14,7 @@ from extract.visits.entries import visits_entered
 from extract.visits.listed import is_listing, under_visits, visits_listed
 from extract.visits.prose import visits_told
 from extract.visits.rows import visits_in_row
+from extract.visits.trips import trips_entered
 
 __all__ = ["EXTRACTOR"]
 
@@ -41,9 +42,12 @@ def _needs_parse(sentence: Sentence) -> bool:
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
-    told = list(visits_told(sentence, discourse)) if sentence.doc is not None else []
+    told = list(trips_entered(sentence, discourse)) if discourse.traveller is not None else []
+    if not told and sentence.doc is not None:
+        told = list(visits_told(sentence, discourse))
     told = told or list(visits_entered(sentence, discourse))
-    if told or not is_listing(sentence):
+    # Who is named in an item of one person's journeys is whom that person met.
+    if told or discourse.traveller is not None or not is_listing(sentence):
         yield from told
     else:
         yield from visits_listed(sentence, discourse)

@@ -18,8 +18,7 @@ from extract.text.actors import role_of
 from extract.text.dates import DateMention
 from extract.text.discourse import Discourse
 from extract.text.headings import direction
-from extract.text.lexicon import tokenize
-from extract.text.offices import office_at
+from extract.text.offices import role_in
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import PRIVATE
@@ -91,14 +90,10 @@ def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
     prefix = _PREFIX.match(sentence.text)
     for text in (prefix[0] if prefix else "", sentence.block.lead, *reversed(sentence.block.section)):
         sender, receiver = direction(text, discourse.lexicon)
-        heading = Heading(heading.sender or sender, heading.receiver or receiver, heading.role or _role(text))
+        heading = Heading(
+            heading.sender or sender, heading.receiver or receiver, heading.role or role_in(text)
+        )
     return heading
-
-
-def _role(text: str) -> str:
-    lower = [word.text.lower() for word in tokenize(text)]
-    found = [office for i in range(len(lower)) if (office := office_at(lower, i)) is not None]
-    return found[0].role if found else ""
 
 
 def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:

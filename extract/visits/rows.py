@@ -12,6 +12,7 @@ from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.listed import SPEAKS_OF_VISITS, Heading, heading_of, is_off, under_visits, visits_of
+from extract.visits.trips import trips_in_row
 
 __all__ = ["visits_in_row"]
 
@@ -22,10 +23,17 @@ _HOST = re.compile(
 
 
 def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
-    """The visits of a row in a table of visits: who, when and where in cells of their own."""
+    """The visits of a row in a table of visits: who, when and where in cells of their own.
+
+    Where the article lists the journeys of the one person of its title, the row names but when and where.
+    """
+    hosts = [u for cell in _cells(row, _HOST) for u in cell.units]
+    met = tuple(person for host in hosts if (person := discourse.person(host)) is not None)
+    if discourse.traveller is not None:
+        yield from trips_in_row(row, met, discourse)
+        return
     if not (under_visits(row.sentence) or any(SPEAKS_OF_VISITS.search(h) for h in row.headers)):
         return
-    hosts = [u for cell in _cells(row, _HOST) for u in cell.units]
     units = [unit for cell in row.cells for unit in cell.units if unit not in hosts]
     dates = [unit for unit in units if unit.kind is UnitKind.DATE]
     named = [u for u in units if u.kind in (UnitKind.ACTOR, UnitKind.NAME) and u.mention is not None]
@@ -39,7 +47,6 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     heading = heading_of(row.sentence, discourse)
     actor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
-    met = tuple(person for host in hosts if (person := discourse.person(host)) is not None)
     for visit in visits_of(actor, dates, places, heading, row.sentence, discourse, "visits.row"):
         yield replace(visit, met_with=met)
 
