@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from extract.article import Article, Block, BlockKind
@@ -28,6 +28,7 @@ _HOLDS = re.compile(
     r"(?:(?:\d+(?:st|nd|rd|th)|first|second|third|current|incumbent|then|former)\s+(?:and\s+)?){0,3}$"
 )
 _HELD = re.compile(r"\b(?:tenure|term|time|years)(?: in office)? as (?:the )?$")
+_ASIDE = re.compile(r"\s*\([^()]*\)")  # "X (born 1960), the president of Y"
 _OFFICES = {row[0]: row[1] for row in table("trip_offices")}
 
 
@@ -62,19 +63,31 @@ def _is_named(unit: Unit) -> bool:
 
 
 def _offices(article: Article, name: str, lexicon: Lexicon) -> Iterator[Unit]:
-    """What the lead calls the person of a name: an office beside the name, or one that leads back to it."""
+    """What the lead calls the person of a name."""
+    text = article.text
     for block in takewhile(_is_lead, article.blocks):
-        for start, end in split(article.text, block.start, block.end):
-            last: Unit | None = None
-            for unit in annotate(article.text, start, end, lexicon, ()):
-                if _is_named(unit):
-                    last = unit if unit.mention and same_person(unit.mention.name, name) else None
-                    if last is not None and unit.kind is UnitKind.ACTOR:
-                        yield unit
-                elif unit.kind is UnitKind.ACTOR and last is not None:
-                    gap = article.text[last.end : unit.start]
-                    if _HOLDS.search(gap) or _HELD.search(gap):
-                        yield unit
+        for start, end in split(text, block.start, block.end):
+            units = annotate(text, start, end, lexicon, ())
+            yield from _held([u for u in units if not _is_aside(text[start : u.start])], name, text)
+
+
+def _held(units: Iterable[Unit], name: str, text: str) -> Iterator[Unit]:
+    """The offices of one sentence that stand beside a name, or lead back to it as the last one named."""
+    last: Unit | None = None
+    for unit in units:
+        if _is_named(unit):
+            last = unit if unit.mention and same_person(unit.mention.name, name) else None
+            if last is not None and unit.kind is UnitKind.ACTOR:
+                yield unit
+        elif unit.kind is UnitKind.ACTOR and last is not None:
+            gap = _ASIDE.sub("", text[last.end : unit.start])
+            if _HOLDS.search(gap) or _HELD.search(gap):
+                yield unit
+
+
+def _is_aside(before: str) -> bool:
+    """Whether what follows these words stands in brackets."""
+    return before.count("(") > before.count(")")
 
 
 def _is_lead(block: Block) -> bool:

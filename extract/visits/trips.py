@@ -21,6 +21,7 @@ from extract.visits.prose import dated
 __all__ = ["trips_entered", "trips_in_row"]
 
 _COLUMNS = {row[0]: row[1] for row in table("trip_columns")}
+_VISITED = re.compile(r" (?:visited|of (?:the )?(?:visit|trip|stay|travel)s?)$")
 _NOT_TRAVELLED = re.compile(rf"\b(?:{'|'.join(words('not_travelled'))})\b", re.IGNORECASE)
 _OTHERS = re.compile(rf"\b(?:{'|'.join(words('other_journeys'))})\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:An? )?(state|official|working) (?:visit|trip)\b", re.IGNORECASE)
@@ -42,14 +43,15 @@ def trips_in_row(row: Row, met: tuple[Mention, ...], discourse: Discourse) -> It
 
 
 def _column(row: Row, what: str) -> list[Unit]:
-    """The units of the cells whose header says that they hold dates or places."""
+    """The units of the cells whose header says that they hold dates or places; of two columns of dates, none."""
     cells = [c for c, header in zip(row.cells, row.headers, strict=False) if _holds(header) == what]
-    return [unit for cell in cells for unit in cell.units]
+    return [unit for cell in cells for unit in cell.units] if what == "place" or len(cells) == 1 else []
 
 
 def _holds(header: str) -> str:
-    names = re.split(r" ?[/&,] ?| (?:and|or) ", " ".join(header.lower().split()))
-    held = {_COLUMNS.get(name, "") for name in names} - {""}
+    """What a column holds by the last words of its header: "Travel date(s)", "Countries visited", "City / area"."""
+    names = re.split(r" ?[/&,] ?| and | or ", _VISITED.sub("", " ".join(header.lower().split())))
+    held = {_COLUMNS.get(name.replace("(s)", "s").split(" ")[-1], "") for name in names} - {""}
     return held.pop() if len(held) == 1 else ""
 
 

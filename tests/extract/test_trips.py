@@ -21,6 +21,8 @@ NUMBERED = """{{Short description|none}}
 |-
 | 17–18 March || {{flag|Spain}} || [[Madrid]], [[Toledo, Spain|Toledo]] || The king gave a dinner for her
 |-
+| || 2 April || {{flag|Italy}} || [[Rome]] || It was postponed because of a strike
+|-
 | rowspan="2" | 2 || 30 April || {{flag|Ireland}} || [[Shannon, County Clare|Shannon]] || A refuelling stop of one hour
 |-
 | 1–3 May || {{flag|Canada}} || [[Ottawa]] || Official visit
@@ -37,7 +39,7 @@ NUMBERED = """{{Short description|none}}
 AREAS = """%s
 
 {| class="wikitable sortable"
-! !! Country !! Areas visited !! Dates !! Host !! Details
+! !! Country !! Areas visited !! Travel date(s) !! Host !! Details
 |-
 | 1 || {{flagicon|BRA}} [[Brazil]] || [[Brasília]], Recife || {{dts|2018|8|3}} || President [[Michel Temer]] || A school
 |-
@@ -145,6 +147,7 @@ def test_items_that_open_with_dates_and_places() -> None:
     [
         "This is a list of trips made by '''Ana Silva''' during her tenure as president of Portugal.",
         "The president of Portugal, Ana Silva, has made two trips.",
+        "Ana Silva (born 3 May 1960), the 20th and current president of Portugal, has made two trips.",
         "Ana Silva has travelled to two countries as the 20th President of Portugal.",
     ],
 )
@@ -170,3 +173,8 @@ def test_no_trip_where_the_sending_state_is_not_certain(lead: str) -> None:
 )
 def test_a_title_without_a_traveller_makes_no_row_a_trip(title: str) -> None:
     assert ("Morocco", "Rabat", "2018-09-21/2018-09-24") not in where(visits(AREAS % LEAD, title))
+
+
+def test_two_columns_of_dates_are_no_two_trips() -> None:
+    table = (AREAS % LEAD).replace("Host", "Departure date")
+    assert visits(table, PRESIDENTIAL) == []
