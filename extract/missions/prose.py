@@ -110,21 +110,32 @@ def missions_told(
         date=opened,
         evidence=(passage(sentence, "missions.sentence"),),
     )
-    # A State keeps a mission on its own soil where it is called non-resident; else the seat was misread.
-    at_home = organization is not None or _NON_RESIDENT.search(text[: post.start]) is not None
-    abroad = [city for city in cities if at_home or city.state != sender.name]
-    if cities and not abroad:
-        return
-    stated = [replace(mission, place=city) for city in abroad] or [mission]
-    yield from stated
-    yield from _shared(stated, post, after, sentence)
+    if stated := _seated(mission, cities, text[: post.start]):
+        yield from stated
+        yield from _shared(stated, post, after, sentence)
+        yield from _accredited(stated[0], post, after, sentence)
+
+
+def _seated(mission: Mission, cities: list[Mention], before: str) -> list[Mission]:
+    """The mission at each of its seats; none where every seat was misread.
+
+    A State keeps a mission on its own soil only where the words `before` call it non-resident.
+    """
+    at_home = mission.receiving_organization is not None or _NON_RESIDENT.search(before) is not None
+    sender = mission.sending_state
+    abroad = [city for city in cities if at_home or sender is None or city.state != sender.name]
+    return [replace(mission, place=city) for city in abroad] or ([] if cities else [mission])
+
+
+def _accredited(mission: Mission, post: Post, after: int, sentence: Sentence) -> Iterator[Mission]:
+    """The same mission where it is also accredited to further States, which says nothing of its opening."""
+    known = {state.name for state in (mission.sending_state, mission.receiving_state) if state is not None}
     for other in further_receivers(sentence, post.end, after):
-        if other.name not in (sender.name, receiver.name if receiver else ""):
+        if other.name not in known:
             yield replace(
                 mission,
                 receiving_state=other,
                 receiving_organization=None,
-                place=abroad[0] if abroad else None,
                 opened=None,
                 closed=None,
                 date=None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -71,8 +73,7 @@ def build(
     from graph import judgements as judging
     from graph import summary
     from graph.cache import Cached
-    from graph.store import StoreError
-    from graph.work import ClusterError, Recipe, at
+    from graph.work import Recipe, at
     from ontology import gazetteer as tables
 
     begin, messages = time.perf_counter(), console()
@@ -80,7 +81,7 @@ def build(
         choice = Choice(titles, categories)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    try:
+    with _refused():
         names, by_hand = tables.load(gazetteer), judging.read(judgements) if judgements else ()
         recipe = Recipe(engine, pipeline, gazetteer)
         rules = recipe.version()
@@ -98,18 +99,24 @@ def build(
                 fresh=fresh,
                 progress=progress,
             )
-    except (
-        graph_build.BuildError,
-        StoreError,
-        tables.GazetteerError,
-        judging.JudgementError,
-        ClusterError,
-        LookupError,
-    ) as error:
-        raise click.ClickException(str(error)) from error
     summary.show(report, messages, time.perf_counter() - begin, everything=verbose)
     if remote:
         _publish(store, remote, remote_store)
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Say in one line why a build is refused."""
+    from graph.build import BuildError
+    from graph.judgements import JudgementError
+    from graph.store import StoreError
+    from graph.work import ClusterError
+    from ontology.gazetteer import GazetteerError
+
+    try:
+        yield
+    except (BuildError, StoreError, GazetteerError, JudgementError, ClusterError, LookupError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 @click.command()

@@ -133,7 +133,7 @@ def test_the_level_follows_the_parties(text: str, level: str) -> None:
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        ("Bilaterally the two countries have a Double Taxation Convention, an Investment Agreement, and a Strategic "
+        ("Between them the two States have a Double Taxation Convention, an Investment Agreement, and a Strategic "
          "Partnership.", ["Double Taxation", "Investment"]),
         ("Latvia has had a fisheries agreement with Chile.", ["fisheries"]),
         ("Among the instruments in force are the Agreement on Forestry of 2 May 1976 and a protocol on health of "

@@ -64,11 +64,11 @@ def test_parties(text: str, parties: str) -> None:
 
 def test_the_same_two_meet_again() -> None:
     text = (
-        "Prime Minister Donald Tusk of Poland met Prime Minister Shinzo Abe of Japan in Paris in 2013. It was "
-        "followed by another meeting between the two Prime Ministers in Davos on 18 January 2014."
+        "Prime Minister Donald Tusk of Poland met Prime Minister Shinzo Abe of Japan in Paris in 2013. After "
+        "that there was another meeting of the two Prime Ministers, in Oslo on 6 May 2014."
     )
     meeting = facts_of(Meeting, text, TITLE)[-1]
-    assert meeting.date is not None and meeting.date.edtf == "2014-01-18"
+    assert meeting.date is not None and meeting.date.edtf == "2014-05-06"
     assert [p.name for p in meeting.participant] == ["Donald Tusk", "Shinzo Abe"]
 
 

@@ -25,7 +25,7 @@ def memberships(
         ("Latvia is a member of the European Union.", {("Latvia", "European Union", "")}),
         ("Latvia is a full member of NATO since 29 March 2004.", {("Latvia", "NATO", "2004-03-29")}),
         ("On 7 May 2010, Chile became a member of the UNESCO.", {("Chile", "UNESCO", "2010-05-07")}),
-        ("Chile has been a member of the United Nations since 1945.", {("Chile", "United Nations", "1945")}),
+        ("Since 1945, Chile has been a member of the United Nations.", {("Chile", "United Nations", "1945")}),
         (
             "Both countries are members of the World Trade Organization and the United Nations.",
             {(s, o, "") for s in ("Chile", "Latvia") for o in ("World Trade Organization", "United Nations")},
@@ -101,7 +101,7 @@ def test_stated(text: str, expected: set[tuple[str, str, str]]) -> None:
         "Chile is an associate member of Mercosur.",
         "In 1992 Latvia joined the Council of Europe as an observer.",
         "Latvia was the first EU member to recognize Kosovo.",
-        "Riga is the closest capital of an EU member state.",
+        "No capital of an EU member lies nearer than Riga.",
         "Latvia is not a member of the African Union.",
         "Latvia was a candidate for membership of NATO.",
         "Chile supported Latvia in becoming a member of NATO.",
