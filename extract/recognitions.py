@@ -18,11 +18,11 @@ from extract.text.units import Unit
 
 __all__ = ["EXTRACTOR"]
 
-_TRIGGERS = re.compile(r"\brecogni[sz]", re.IGNORECASE)
+_TRIGGERS = re.compile(r"\brecogni[szt]", re.IGNORECASE)
 _VERB = r"recogni[sz](?:ed|es|e|ing)"
 # What is recognised must be the State itself, its independence or its government.
 _OBJECT = (
-    r"(?:the )?(?:newly |de jure |de facto |the )*"
+    r"(?:the )?(?:newly |de jure |de facto |the |restored |re-?established |(?:re)?unified |new |young )*"
     r"(?:(?:independen\w+|sovereignty|statehood|republic|state|government)"
     r"(?: and (?:independence|sovereignty))? of (?:the )?)?"
     r"(?:independent |newly independent |Republic of |State of )*"
@@ -58,6 +58,22 @@ _NEW_STATE = (
     rf"@subject:S(?P<gap>(?: \w+){{0,3}}?) {_VERB}{_HOW}"
     r" (?:the (?:new|young) (?:republic|state|country)|its independence|the independence of the country)\b"
 )
+# "Chad declared independence in 1960 and Peru recognised it": "it" is the State that had become independent.
+_INDEPENDENT = (
+    r"@object:S (?:had )?(?:(?:unilaterally |formally |officially )?(?:declared|proclaimed)|(?:re)?gained|restored"
+    r"|achieved|won|obtained|attained) (?:its |full |the )*(?:independence|sovereignty)\b[^;]{0,80}?"
+    r"(?P<clause>[,;]| and| but| while| whereas)(?: and| but)?(?: (?:in|on) @D,?)? @subject:SA"
+    rf"(?P<gap>(?: \w+){{0,4}}?) {_VERB}{_HOW} (?:it|its independence|(?:the|this) new (?:republic|state|country))\b"
+)
+# "Peru's recognition of Chad in 1960", "after its recognition of Chad in 1960, Peru …"
+_NOUN = (
+    r"(?:@subject:S(?:'s|’s)(?: \w+)?|\bits(?: \w+)?) recognition of"
+    r" (?:the )?(?:State of |Republic of |independence of )?(?:the )?@object:S(?:['’]s independence)?"
+    r" (?:in|on) @when:D(?:,? (?:the )?@later:SA)?"
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:withdr[ae]w|revok|rescind|annul|delay|suspend|fro?ze|freez)\w*[^,;]*$", re.IGNORECASE
+)
 _LIKEWISE = (
     r"@subject:S (?:did so|did the same|followed(?: suit)?|(?:had )?(?:taken|took) the same step)\b"
     r"(?: only| already| too)?(?: (?:in|on) @when:D)?"
@@ -74,7 +90,9 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
             yield from facts
             if facts and pattern is _ACTIVE:
                 yield from _returned(facts[0], found, sentence)
-    yield from _of_the_new_state(sentence, discourse)
+    independent = list(_of_the_independent(sentence))
+    yield from independent or _of_the_new_state(sentence, discourse)
+    yield from _nominal(sentence, discourse)
     yield from _likewise(sentence)
 
 
@@ -88,6 +106,32 @@ def _of_the_new_state(sentence: Sentence, discourse: Discourse) -> Iterator[Reco
             yield from _dated(subject, other, found.match.end(), sentence)
 
 
+def _of_the_independent(sentence: Sentence) -> Iterator[Recognition]:
+    for found in sentence.find(_INDEPENDENT):
+        subject, target = found.unit("subject"), found.unit("object")
+        state = state_of_unit(target) if target is not None else None
+        if state is not None and is_stated_before(found.words("gap")):
+            yield from _dated(subject, state, found.match.end(), sentence, found.match.start("clause"))
+
+
+def _nominal(sentence: Sentence, discourse: Discourse) -> Iterator[Recognition]:
+    for found in sentence.find(_NOUN):
+        subject, target = found.unit("subject") or found.unit("later"), found.unit("object")
+        recognizer = state_of_unit(subject) if subject is not None else discourse.state_topic
+        state = state_of_unit(target) if target is not None else None
+        when = found.unit("when")
+        if recognizer is None or state is None or when is None or recognizer.name == state.name:
+            continue
+        before = sentence.tagged.text[: found.match.start()]
+        if is_stated_before(before) and not _TAKEN_BACK.search(before):
+            yield Recognition(
+                recognizer=recognizer,
+                recognized=state,
+                date=when.when,
+                evidence=(passage(sentence, "recognitions.noun"),),
+            )
+
+
 def _likewise(sentence: Sentence) -> Iterator[Recognition]:
     """ "X never recognised Kosovo; Y did so on 22 February 2008"."""
     targets = [t for found in sentence.find(_ACTIVE) if (t := found.unit("object")) is not None]
@@ -97,14 +141,17 @@ def _likewise(sentence: Sentence) -> Iterator[Recognition]:
             yield from _dated(found.unit("subject"), target, found.match.start(), sentence)
 
 
-def _dated(subject: Unit | None, target: Mention, position: int, sentence: Sentence) -> Iterator[Recognition]:
+def _dated(
+    subject: Unit | None, target: Mention, position: int, sentence: Sentence, before: int | None = None
+) -> Iterator[Recognition]:
+    """The recognition at `position`, on the dates of its clause, which begins at `before`."""
     recognizer = state_of_unit(subject) if subject is not None else None
     if recognizer is None or recognizer.name == target.name:
         return
     fact = Recognition(
         recognizer=recognizer, recognized=target, evidence=(passage(sentence, "recognitions.implied"),)
     )
-    dates = dates_at(sentence, position, before=position)
+    dates = dates_at(sentence, position, before=position if before is None else before)
     yield from (replace(fact, date=date.when) for date in dates) if dates else (fact,)
 
 

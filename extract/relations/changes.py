@@ -14,9 +14,14 @@ from extract.text.sentence import Sentence
 __all__ = ["Change", "changes_in"]
 
 _RELATIONS = (
-    r"\b(?:diplomatic|formal|official|full)(?:,? (?:and )?\w+){0,2}"
+    r"\b(?:(?:diplomatic|formal|official|full)(?:,? (?:and )?\w+){0,2}|bilateral|inter-?state)"
     r" (?:relations|ties|links|relationship)"
 )
+# Of relations called no more than bilateral: whether they are kept, not how good they are.
+_KEPT = re.compile(
+    r"(?:re-?)?establish|restor|resum|sever|broke|br?eak|cut|suspen|beg[au]n|started", re.IGNORECASE
+)
+_BILATERAL = re.compile(r"\b(?:bilateral|inter-?state) \w+$|^(?:bilateral|inter-?state)\b", re.IGNORECASE)
 _BARE = r"(?:relations|ties)"  # without an adjective, "trade relations" being another matter
 _LEVEL = r"(?:the )?(?:level of )?(?:embass(?:y|ies)|ambassador(?:s|ial)?|legations?|chargé)"
 _NOMINAL = re.compile(r"(?:ment|tion|sion|ance|ing)$", re.IGNORECASE)
@@ -58,7 +63,7 @@ def _changes() -> re.Pattern[str]:
         rf"|{_RELATIONS}\b(?P<between>(?:(?!, (?:it|he|she|they)\b)[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
         rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
-        rf"(?:(?:were|was|had been|have been) )?(?P<resumed>{_words()})\b"
+        rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"
         rf"|\b(?P<raised>{_words()}) to {_LEVEL}",
         re.IGNORECASE,
     )
@@ -72,6 +77,17 @@ _SINCE = re.compile(
     rf"|^{_RELATIONS}(?: (?:with|between) [^.;:]{{1,60}}?)?\s*[:–—]\s*(?P<label>‹D\d+›)",
     re.IGNORECASE,
 )
+# "On 5 May 1992 they exchanged notes establishing …", "signed a protocol on the establishment of …"
+_BY_INSTRUMENT = re.compile(
+    r"‹D\d+›[^;.]*\b(?:sign|exchang|adopt|issu|conclud)\w* [^;.]{0,60}"
+    r"\b(?:notes?|letters?|communiqu[eé]s?|protocols?|agreements?|declarations?|documents?|statements?|treaty)"
+    r"(?: formally| on| for| about| concerning| regarding)*(?: the)? $",
+    re.IGNORECASE,
+)
+# "agreed on 5 May 1992 to establish …": done by the agreement; "agreed in principle" is not.
+_AGREED = re.compile(r"\bagreed(?: (?:on|in) ‹D\d+›)?(?P<to> to (?:\w+ly )?)$", re.IGNORECASE)
+# "began talks on diplomatic relations": something else began.
+_OTHER_OBJECT = re.compile(r"\b(?:on|about|for|towards?|regarding|concerning)\b(?! ‹D)", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"
 
 
@@ -97,12 +113,21 @@ def changes_in(sentence: Sentence) -> list[Change]:
         groups = ("active", "passive", "bare", "resumed", "raised")
         word = next(match[group] for group in groups if match[group])
         # "for the restoration of relations": a noun states the event only where a date follows it.
-        dated = "‹D" in text[match.end() : match.end() + 60] or _DATED_BEFORE.search(text[: match.start()])
+        before = text[: match.start()]
+        dated = "‹D" in text[match.end() : match.end() + 60] or any(
+            pattern.search(before) for pattern in (_DATED_BEFORE, _BY_INSTRUMENT)
+        )
         if _NOMINAL.search(word) and not dated:
             continue
-        if _INFINITIVE.search(text[: match.start()]) and not _DONE.search(text[: match.start()]):
+        if _BILATERAL.search(match.group()) and not _KEPT.match(word):
             continue
-        if is_stated_before(text[: match.start()]) and is_stated_before(match["between"] or ""):
+        if _OTHER_OBJECT.search(match["gap"] or ""):
+            continue
+        if agreed := _AGREED.search(before):
+            before = before[: agreed.start()]
+        elif _INFINITIVE.search(before) and not _DONE.search(before):
+            continue
+        if is_stated_before(before) and is_stated_before(match["between"] or ""):
             found.append(Change(_change_of(word), match.start(), match.end()))
     found = found or list(_lasting(text))
     return sorted(found + _chained(found, text), key=lambda change: change.start)

@@ -55,6 +55,28 @@ def acts(text: str, title: str = "Chile–Latvia relations") -> list[Act]:
             "On 2 May 1991 Latvia recognised Chile, with the same happening vice versa three days later.",
             [("Chile", "Latvia", "1991-05-05"), ("Latvia", "Chile", "1991-05-02")],
         ),
+        (
+            "Kosovo declared its independence on 17 February 2008 and Chile recognised it on 8 March 2008.",
+            [("Chile", "Kosovo", "2008-03-08")],
+        ),
+        (
+            "Mongolia gained independence in 1921, and in 1922 Latvia recognised it.",
+            [("Latvia", "Mongolia", "1922")],
+        ),
+        (
+            "After Chad became free, Peru stood by. Chad proclaimed its independence in 1960 but Chile formally"
+            " recognised the new state in 1961.",
+            [("Chile", "Chad", "1961")],
+        ),
+        (
+            "Chile recognised the restored Republic of Latvia on 27 August 1991.",
+            [("Chile", "Latvia", "1991-08-27")],
+        ),
+        (
+            "After its recognition of Israel in 1949, Latvia opened a legation.",
+            [("Latvia", "Israel", "1949")],
+        ),
+        ("Chile's recognition of Kosovo in 2010 was welcomed.", [("Chile", "Kosovo", "2010")]),
     ],
 )
 def test_an_act_of_recognition_is_read(text: str, expected: list[Act]) -> None:
@@ -75,6 +97,9 @@ def test_an_act_of_recognition_is_read(text: str, expected: list[Act]) -> None:
         "Chile long showed reluctance to recognise Latvia.",
         "The government of Chile was unwilling to recognise Latvia in 1921.",
         "In 2010 Latvia recognised the Armenian genocide.",
+        "Chile withdrew its recognition of Kosovo in 2020.",
+        "Kosovo declared independence in 2008 but Chile has not recognised it.",
+        "Latvia sought recognition of its independence in 1920.",
     ],
 )
 def test_what_recognises_no_state_is_left_out(text: str) -> None:

@@ -33,6 +33,19 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
         ("Relations were resumed on 5 August 1990.", ("restored", "1990-08-05")),
         ("Diplomatic relations were re-established in 1991.", ("restored", "1991")),
         ("Chile suspended diplomatic relations with Latvia in May 1982.", ("suspended", "1982-05")),
+        ("Bilateral relations were established on 5 May 1992.", ("established", "1992-05-05")),
+        ("In 1994 the two countries resumed bilateral relations.", ("restored", "1994")),
+        ("Relations were formally established in 1992 when a protocol was signed.", ("established", "1992")),
+        ("Formal ties between Chile and Latvia started in 1992.", ("established", "1992")),
+        (
+            "On 5 May 1992 Chile and Latvia exchanged notes establishing diplomatic relations.",
+            ("established", "1992-05-05"),
+        ),
+        (
+            "Chile and Latvia agreed on 5 May 1992 to establish diplomatic relations.",
+            ("established", "1992-05-05"),
+        ),
+        ("In 1993 Chile agreed to restore diplomatic relations with Latvia.", ("restored", "1993")),
         ("In 1960 both countries raised their legations to the level of embassies.", None),
         ("In 1960 they were raised to embassy level by Chile and Latvia.", ("upgraded", "1960")),
         (
@@ -57,6 +70,10 @@ def test_a_change_is_read(text: str, expected: tuple[str, str] | None) -> None:
         "In 1995 Chile and Latvia established a joint commission on trade.",
         "Trade relations between Chile and Latvia were established in 1995 by two companies.",
         "In 2013, bilateral relations intensified.",
+        "In 2012 Chile and Latvia elevated bilateral relations to a strategic partnership.",
+        "In 1990 Chile and Latvia began talks on diplomatic relations.",
+        "In 1991 Chile and Latvia agreed in principle to establish diplomatic relations.",
+        "Chile decided in 1990 to sever diplomatic relations with Latvia but was talked out of it.",
     ],
 )
 def test_what_changes_no_relations_is_left_out(text: str) -> None:
