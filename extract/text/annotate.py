@@ -27,6 +27,7 @@ _LEXICON_KINDS = {
     "parliament": UnitKind.PARLIAMENT,
 }
 _ACCREDITED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
+_WEAK_ROLES = frozenset({"Official", "Other"})
 _POSTED_ROLES = _ACCREDITED_ROLES | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
 
 
@@ -133,6 +134,8 @@ class _Scanner(KnownWords):
         begin = skip_honorifics(self.words, j) if j < len(self.words) else j
         if begin >= len(self.words):
             return i, actor
+        if j > i and actor.role in _WEAK_ROLES and (found := self._higher_office(begin, actor)):
+            return found
         end = name_at(self.words, begin, self.stops)
         if end == begin and j == i and not actor.plural:
             end = self._name_that_is_a_place(begin)
@@ -144,6 +147,14 @@ class _Scanner(KnownWords):
         mention = Mention(EntityKind.PERSON, name)
         holder = replace(actor, mention=mention, end=self.words[end - 1].end)
         return (self._of_home(end, holder) if actor.state is None else None) or (end, holder)
+
+    def _higher_office(self, i: int, actor: Unit) -> tuple[int, Unit] | None:
+        """ "the leader of Botswana, President X": the office that stands with the name counts."""
+        found = self._actor_at(i) if self.offices[i] else None
+        if found is None or found[1].mention is None:
+            return None
+        end, holder = found
+        return end, replace(holder, start=actor.start, state=holder.state or actor.state)
 
     def _behind_brackets(self, i: int) -> int:
         """The index behind "(Riksdag)" where that stands between an office and its comma; else `i`."""

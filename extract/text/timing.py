@@ -9,11 +9,17 @@ from extract.text.units import Unit
 
 __all__ = ["dates_at"]
 
+_CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
 _LIST = re.compile(
     r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon) the invitation of [^,;.]{1,60},)?"
     r"\s*(?:(?:and|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
-    # "…, and in 1973 China opened": that date opens the next clause
-    r"(?! (?:the )?(?:‹[SANJL]\d+›|two\b|both\b)))*"
+    # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause
+    r"(?! (?:the )?(?:‹[SANJL]\d+›|(?:two|both|he|she|it|they)\b"
+    rf"|(?!\w+ly |(?:{_CONJUNCTION}) )(?:[a-z]\w* ){{1,3}}(?:was|were|had|has|have)\b)))*"
+)
+# The same with a comma, behind an anchor that has a date of its own: "left in 1990 and in 1995, it …".
+_OPENS_NEXT = re.compile(
+    r",? and (?:in|on) (?:\w+ )?‹D\d+›(?=, (?:(?:the )?‹[SANJ]\d+›|(?:he|she|it|they)\b))"
 )
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(
@@ -45,7 +51,11 @@ def dates_at(
         for m in _LIST.finditer(text, before, end)
         if not any(start < m.start() < stop for start, stop in asides)
     ]
-    following = [g for g in groups if position <= g[0] < clause_end]
+    following = [
+        (begin, opened.start() if (opened := _OPENS_NEXT.search(text, begin)) else stop)
+        for begin, stop in groups
+        if position <= begin < clause_end
+    ]
     preceding = [g for g in groups if g[1] <= position]
     for begin, stop in [*following[:1], *preceding[-1:]]:
         found = [u for u in _units(sentence, begin, stop) if _counts(u, doubtful=doubtful)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.registry import passage
 from extract.text.actors import role_of, state_of
@@ -27,7 +28,12 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|as of) (?:the )?$", re.IGNORECASE)
+_OWN_DATE = re.compile(r"(?P<date>‹D\d+›) (?:\w+ ){0,2}$")  # "the October 1992 state visit"
+# "visited Y several times", "visits Y twice a month": no journey in particular.
+_REPEATED = re.compile(
+    r"\b(?:\w+ times|twice|thrice|repeatedly|frequently|regularly|annually|often)\b", re.IGNORECASE
+)
 _MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as well as the two ")
 
 
@@ -51,12 +57,20 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
             visits = [_taken_up(v, (*discourse.facts, *told)) if anchor.again else v for v in visits]
         told += visits
         told += followers(visits, positions[i], sentence, discourse)
-    yield from (visit for visit in told if not _is_told_dated(visit, told))
+    yield from (visit for visit in told if not _is_told_better(visit, told))
 
 
-def _is_told_dated(visit: Visit, others: Sequence[Visit]) -> bool:
-    """Whether a visit without a date is told with its date in the same sentence."""
-    return visit.date is None and any(o.date and _who_and_where(o) == _who_and_where(visit) for o in others)
+def _is_told_better(visit: Visit, others: Sequence[Visit]) -> bool:
+    """Whether the sentence tells a visit with the date that it lacks, or with the visitor, by the same role."""
+    if visit.date is None and any(o.date and _who_and_where(o) == _who_and_where(visit) for o in others):
+        return True
+    return visit.visitor is None and any(o.visitor and _journey(o) == _journey(visit) for o in others)
+
+
+def _journey(visit: Visit) -> tuple[str, str, str, Date | None]:
+    """A visit without its visitor."""
+    names = [mention.name if mention else "" for mention in (visit.sending_state, visit.receiving_state)]
+    return names[0], names[1], visit.role, visit.date
 
 
 def _by(visitor: Unit, anchor: Anchor) -> Anchor:
@@ -65,12 +79,17 @@ def _by(visitor: Unit, anchor: Anchor) -> Anchor:
 
 def _dates(anchor: Anchor, sentence: Sentence, before: int, after: int | None) -> list[Unit]:
     """The dates of a visit; "since 1959" is none. Who attends a dated meeting travels on its date."""
-    position = sentence.position(anchor.token)
+    position, text = sentence.position(anchor.token), sentence.tagged.text
+    own = _OWN_DATE.search(text[:position]) if anchor.token.pos_ in ("NOUN", "PROPN") else None
+    if own is not None and (unit := sentence.tagged.unit_at(own.start("date"))) is not None:
+        return [unit]
+    since = [at for at, _, unit in sentence.tagged.pieces if unit is not None and _SINCE.search(text[:at])]
+    after = min([at for at in since if at > position] + ([] if after is None else [after]), default=None)
     dates = dates_at(sentence, position, before=before, after=after, doubtful=True)
     if not dates and before:
         dates = dates_at(sentence, position)
     if not dates and anchor.rule == "visits.attends":
-        ahead = sentence.between(position, len(sentence.tagged.text) if after is None else after)
+        ahead = sentence.between(position, len(text) if after is None else after)
         dates = [unit for unit in ahead if unit.kind is UnitKind.DATE][:1]
     return [unit for unit in dates if not _SINCE.search(sentence.article.text, sentence.start, unit.start)]
 
@@ -100,6 +119,8 @@ def _visits(
             sender, doubt = sender_of(visitor, state, sentence, discourse)
             person = discourse.person(replace(visitor, state=sender))
             if sender is None or sender.name == state.name or (person is None and not dates):
+                continue
+            if not dates and _REPEATED.search(sentence.tagged.text, sentence.position(anchor.token)):
                 continue
             kind = _kind(sentence, anchor)
             if kind == "private" and (visitor.former or not visitor.role):

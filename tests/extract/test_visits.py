@@ -143,6 +143,37 @@ def test_followers_and_gapped_clauses() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("During a 2004 visit to Tokyo, Prime Minister Marek Belka opened a fair.", ["Marek Belka 2004"]),
+        (
+            "Trade grew after Prime Minister Junichiro Koizumi's August 2003 visit to Warsaw.",
+            ["Junichiro Koizumi 2003-08"],
+        ),
+        ("The 2002 state visit of Emperor Akihito to Poland was a success.", ["Akihito 2002"]),
+        # what is said beside the journey dates it no more
+        (
+            "On 3 May 2010, Foreign Minister Radosław Sikorski visited Tokyo, his first journey since 2007.",
+            ["Radosław Sikorski 2010-05-03"],
+        ),
+        ("President Bronisław Komorowski has visited Japan four times as of May 2014.", []),
+        ("President Andrzej Duda visited Japan several times.", []),
+        ("Ambassador Jacek Izydorczyk, who lives in Tokyo, visits Osaka twice a month.", []),
+        (
+            "In 2003, President Aleksander Kwaśniewski visited Japan, the first state visit of a Polish president.",
+            ["Aleksander Kwaśniewski 2003"],
+        ),
+        (
+            "In 1994, the leader of Poland, President Lech Wałęsa, paid a visit to Tokyo.",
+            ["Lech Wałęsa 1994"],
+        ),
+    ],
+)
+def test_the_date_of_a_journey(text: str, expected: list[str]) -> None:
+    assert [f"{visitor} {date}" for _, _, visitor, date in seen(text)] == expected
+
+
 def test_a_visit_returned_goes_the_other_way() -> None:
     text = "President Lech Wałęsa visited Japan in 1994. Emperor Akihito returned the visit in 2002."
     assert seen(text)[1] == ("Japan", "Poland", "Akihito", "2002")

@@ -25,6 +25,8 @@ def dates(text: str, anchor: str, **bounds: int) -> list[str]:
         ("They met in June 2013, in early 2014 and on 25 February 2015.", ["2013-06", "2014", "2015-02-25"]),
         ("They met in 1999 and, at the invitation of the mayor, in 2015.", ["1999", "2015"]),
         ("In May 2001 they met again.", ["2001-05"]),
+        ("In 1999 and in June 2001, they met again.", ["1999", "2001-06"]),
+        ("They met in 1999 and in 2001, when he was a guest of the fair.", ["1999", "2001"]),
         ("In 1990 they spoke, and in 1995 they met in 1996.", ["1996"]),
     ],
 )
@@ -39,6 +41,9 @@ def test_the_dates_of_a_clause(text: str, expected: list[str]) -> None:
         ("In 1992 they met in a house which burnt in 1999.", ["1992"]),
         ("In 1992 they met, as they had promised in 1985.", ["1992"]),
         ("They met; in 1985 they parted.", []),
+        ("They met in 1992 and in 1995 it left the union.", ["1992"]),
+        ("They met on 4 March 1992 and on 5 May 1995, he resigned.", ["1992-03-04"]),
+        ("They met in 1992 and in 1995 trade talks were held.", ["1992"]),
         ("They met.", []),
     ],
 )
