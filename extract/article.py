@@ -79,7 +79,8 @@ class Article:
     """A source document as read.
 
     `identifier` is the file name or page title it was read from, `text` the text that all offsets
-    count in, `citations` the sources that the article itself cites.
+    count in, `citations` the sources that the article itself cites, `publisher` the ministry, embassy
+    or site that a web page names as its own.
     """
 
     identifier: str
@@ -89,6 +90,7 @@ class Article:
     links: tuple[Link, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     citations: tuple[str, ...] = ()
+    publisher: str = ""
 
     def of(self, span: Block | Cell | Link) -> str:
         """The words of a block, cell or link."""

@@ -18,7 +18,7 @@ from extract.facts import Extraction, Fact, Unused
 from extract.registry import Row, extractors
 from extract.text.annotate import annotate
 from extract.text.dates import DateContext, DateMention, find
-from extract.text.discourse import Discourse, parties_of, states_in
+from extract.text.discourse import Discourse, home_of, parties_of, states_in
 from extract.text.holders import share_offices
 from extract.text.lexicon import Lexicon, build
 from extract.text.parse import DEFAULT_PIPELINE, parse_all
@@ -64,14 +64,16 @@ class RulesEngine:
 
     def extract(self, article: Article) -> Extraction:
         """All facts of an article, in the order of the text."""
-        drafts = list(_drafts(article, self.lexicon))
+        home = home_of(article, self.lexicon)
+        lexicon = self.lexicon.spoken_by(home) if home else self.lexicon
+        drafts = list(_drafts(article, lexicon))
         units = [unit for draft in drafts for unit in draft.all_units()]
         people = People.of(units)
         readings = [draft.settle(people) for draft in drafts]
         self._parse(sentence for reading in readings for sentence in reading.sentences)
-        parties = parties_of(article, self.lexicon, units)
-        traveller = traveller_of(article, self.lexicon)
-        discourse = Discourse(article, self.lexicon, people, parties, traveller)
+        parties = parties_of(article, lexicon, units)
+        traveller = traveller_of(article, lexicon)
+        discourse = Discourse(article, lexicon, people, parties, traveller)
         facts: list[Fact] = []
         unused: list[Unused] = []
         for reading in readings:

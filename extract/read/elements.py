@@ -37,6 +37,11 @@ class Words:
         """The State or thing that the words are about: the first flag, else what the first link covers."""
         return self.flags[0] if self.flags else "".join(self._of(link) for link in self.links[:1])
 
+    def behind(self, start: int) -> Words:
+        """The words from `start` on."""
+        links = (replace(link, start=link.start - start, end=link.end - start) for link in self.links)
+        return replace(self, text=self.text[start:], links=tuple(link for link in links if link.start >= 0))
+
     def _of(self, link: Link) -> str:
         return self.text[link.start : link.end]
 

@@ -13,6 +13,7 @@ from extract.read import layout
 from extract.read.elements import Element, Heading, Item, Paragraph, Table
 from extract.read.htmlnodes import elements as elements_of
 from extract.read.htmlparts import main_part
+from extract.read.htmlsite import publisher_of, title_of
 from extract.read.lines import is_furniture
 from extract.read.source import Page, ReadError
 
@@ -23,7 +24,8 @@ _PAGE = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SAMPLE = 4096  # bytes in which a page says what it is
-_SITE = re.compile(r"\s+[|»·–—-]\s+(?=[^|»·–—-]*$)")  # between a page's title and its site's name
+# A title that names two sides: "Chad–Mali relations", "Relations between Chad and Mali".
+_TWO_SIDES = re.compile(r"\w ?[–-] ?\w.*\brelations\b|\brelations\b.*(?:\w ?[–-] ?\w|\b(?:and|with)\b)", re.I)
 _CITED = ".reference-text a.external[href], .references a.external[href]"
 
 
@@ -46,18 +48,20 @@ def decode(data: bytes) -> str:
 def read(page: Page) -> Article:
     """The article of a web page without its navigation and footer; `ReadError` where nothing is left."""
     tree = LexborHTMLParser(page.text)
-    title, provenance = page.title or _title(tree), _provenance(tree, page.provenance)
+    publisher, stated = publisher_of(tree), page.title or title_of(tree)
+    provenance = _provenance(tree, page.provenance)
     cited = dict.fromkeys(link.attributes.get("href") or "" for link in tree.css(_CITED))
     main = main_part(tree)
     elements = [element for element in elements_of(main) if not _is_furniture(element)] if main else []
     if not any(isinstance(element, Paragraph | Item | Table) for element in elements):
         raise ReadError(f"{page.identifier}: only navigation in this web page; save the page's own text")
     heading = next((element for element in elements if _is_title(element)), None)
-    if isinstance(heading, Heading):
+    title = stated or PurePath(page.identifier).stem
+    if isinstance(heading, Heading) and not _says_more(stated, heading.words.text):
         elements.remove(heading)
         title = heading.words.text
-    title = title or PurePath(page.identifier).stem
-    return layout.lay_out(page.identifier, title, elements, provenance=provenance, citations=tuple(cited))
+    article = layout.lay_out(page.identifier, title, elements, provenance=provenance, citations=tuple(cited))
+    return replace(article, publisher=publisher)
 
 
 def _is_furniture(element: Element) -> bool:
@@ -68,9 +72,9 @@ def _is_title(element: Element) -> bool:
     return isinstance(element, Heading) and element.level == 1
 
 
-def _title(tree: LexborHTMLParser) -> str:
-    node = tree.css_first("title")
-    return _SITE.split(" ".join(node.text().split()))[0] if node else ""
+def _says_more(title: str, heading: str) -> bool:
+    """Whether the page's title names two sides and the heading on it but a part of the site ("Africa")."""
+    return bool(_TWO_SIDES.search(title)) and re.search(r"\w\W+\w", heading) is None
 
 
 def _provenance(tree: LexborHTMLParser, known: Provenance) -> Provenance:

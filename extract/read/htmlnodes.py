@@ -34,6 +34,12 @@ _BLOCKS = frozenset(
 _EMPHASIS = frozenset({"b", "strong", "u", "em", "i"})
 _LONGEST_HEADING = 12  # words of an emphasised line that is a heading
 _LONGEST_TERM = 8  # words of a term that is read together with its description
+# The mark or number of a list's item that is written out: "•", "- ", "a)", "(iv)", "3)", "12.".
+_BULLET = re.compile(
+    r"(?:[•▪●◦∙‣➢➤✓\uf0b7\uf0a7]\s*|[*–—-]\s+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+"
+    r"|(?P<number>\d{1,2})\.\s+(?!\w+ \d{4}\b))(?=\S)"
+)
+_INSIDE = re.compile(r"[.!?]\s+[^\W\d_]")  # a sentence ends and another one begins
 _DEEPEST = 10  # tables in tables; what is deeper is read as running text
 
 
@@ -130,7 +136,7 @@ class _Walk:
         elif emphasised and self._depth == 0 and not lists and _is_title(words.text):
             self.elements.append(Heading(self._level + 1, words))
         else:
-            self.elements.append(Paragraph(words))
+            self.elements.append(_item(words) or Paragraph(words))
 
     def _described(self, words: Words) -> Words:
         """A term and the first line of its description."""
@@ -148,8 +154,20 @@ class _Walk:
         self._term = None
 
 
+def _item(words: Words) -> Item | None:
+    """The item of a list that the page writes out in lines; a numbered paragraph of sentences is none."""
+    mark = _BULLET.match(words.text)
+    if mark is None or (mark["number"] and _INSIDE.search(words.text, mark.end())):
+        return None
+    return Item(words.behind(mark.end()))
+
+
 def _is_title(line: str) -> bool:
-    return (line.endswith(":") or not is_sentence(line)) and len(line.split()) <= _LONGEST_HEADING
+    return (
+        not line.startswith("(")
+        and (line.endswith(":") or not is_sentence(line))
+        and len(line.split()) <= _LONGEST_HEADING
+    )
 
 
 def _page(address: str) -> str:

@@ -11,7 +11,7 @@ __all__ = ["caption", "continues", "is_furniture", "is_sentence", "names_columns
 
 _LONGEST_LABEL = 8  # words; menus are made of short labels
 _LONGEST_CAPTION = 25  # words
-_LONGEST_LINE = 300  # characters of a line of labels
+_LONGEST_LINE = 300  # characters of a line of labels, or of an address with its numbers
 _COLUMNS = re.compile(r" {2,}|\t+|\s*[|»›•·]\s*")
 _CLOSING = "\"'”’»)] \t\xa0"
 _DATE = re.compile(
@@ -19,6 +19,11 @@ _DATE = re.compile(
 )
 
 _RIGHTS = re.compile(r"©|copyright (?:©|\(c\)|\d{4}\b)", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:tel|phone|telephone|fax|mobile|e-?mail)\b[.:\s]*(?:no\.?\s*)?[+(\d]|[\w.-]+(?:@|\[at\])[\w-]+\.\w"
+    r"|^(?:(?:postal|street|mailing) )?address\s*:",
+    re.IGNORECASE,
+)
 
 
 def is_sentence(line: str) -> bool:
@@ -46,12 +51,12 @@ def names_columns(cells: Sequence[str]) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line of text stands outside the article: a menu, a breadcrumb, a button, a footer."""
-    if _RIGHTS.match(line):
+    """Whether a line of text stands outside the article: a menu, a breadcrumb, a button, an address, a footer."""
+    if _RIGHTS.match(line) or (len(line) <= _LONGEST_LINE and _REACHED.search(line)):
         return True
     if len(line) > _LONGEST_LINE or is_sentence(line) or len(line.split()) > _LONGEST_LABEL:
         return False
-    return any(_labels().fullmatch(label) for label in _COLUMNS.split(line.strip()))
+    return any(_labels().fullmatch(label) for label in _COLUMNS.split(line.strip(" \t()[]")))
 
 
 @cache

@@ -16,7 +16,7 @@ from extract.text.people import People
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["Discourse", "parties_of", "states_in"]
+__all__ = ["Discourse", "home_of", "parties_of", "states_in"]
 
 _FOREIGN_RELATIONS = re.compile(
     r"\b(foreign relations|foreign policy|diplomatic (missions|relations)) (of|in)\b", re.IGNORECASE
@@ -36,15 +36,25 @@ def states_in(text: str, lexicon: Lexicon) -> list[Mention]:
     return list(found.values())
 
 
+def home_of(article: Article, lexicon: Lexicon) -> Mention | None:
+    """The State whose ministry or embassy publishes the article ("Embassy of X to Y"): "we", "our country"."""
+    return next(iter(states_in(article.publisher, lexicon)), None)
+
+
 def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tuple[Mention, ...]:
     """The States that an article is about: two, one ("Foreign relations of X"), or none.
 
-    The title decides; where it names no State, the two that the text names most, if both stand out. A
-    predecessor counts for the State it became.
+    The title decides, with the State that publishes the page where it names but the other; where it
+    names none, the embassy that publishes it and its host, else the two that the text names most, if
+    both stand out. A predecessor counts for the State it became.
     """
     titled = states_in(article.title, lexicon)
     if len(titled) == 2 or (len(titled) == 1 and _FOREIGN_RELATIONS.search(article.title)):
         return tuple(titled)
+    published = states_in(article.publisher, lexicon)
+    sides = {state.name: state for state in (*published[:1], *(titled or published))}
+    if len(sides) == 2:
+        return tuple(sides.values())
     mentions = {u.mention.name: u.mention for u in units if u.kind in _STATE_KINDS and u.mention}
     now = {former: later for former, later in table("predecessors") if later in mentions}
     named = Counter(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.facts import EntityKind, Mention
 from extract.lists import table
+from extract.lists import words as words_of
 from ontology.gazetteer import Gazetteer
 
 __all__ = ["Entry", "Lexicon", "Word", "build", "tokenize"]
@@ -37,7 +38,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for. `kind` is "state", "demonym", "city", "organization" or "parliament"."""
+    """What a name stands for.
+
+    `kind` is "state", "demonym", "city", "organization" or "parliament"; "shared" where it is no name.
+    """
 
     kind: str
     mention: Mention
@@ -58,6 +62,21 @@ class Lexicon:
             if all(key != other for other, _ in known):
                 known.append((key, entry))
 
+    def spoken_by(self, state: Mention) -> Lexicon:
+        """The same for a text in which `state` says "our country" and "our exports" of itself.
+
+        What both sides share is neither's: "our two countries", "our relations".
+        """
+        own = Lexicon({}, self.capitals)
+        for our in ("our", "Our"):
+            own.add(our, Entry("demonym", state))
+            for word in words_of("own_country"):
+                own.add(f"{our} {word}", Entry("state", state))
+            for word in words_of("shared"):
+                own.add(f"{our} {word}", Entry("shared", state))
+        own.sort()
+        return Lexicon({**self.phrases, **own.phrases}, self.capitals)
+
     def sort(self) -> None:
         """To be called once after the last `add`."""
         for known in self.phrases.values():
@@ -68,7 +87,7 @@ class Lexicon:
         for key, entry in self.phrases.get(words[i].text, ()):
             j = i + len(key)
             if j <= len(words) and all(words[i + k].text == word for k, word in enumerate(key)):
-                return j, entry
+                return None if entry.kind == "shared" else (j, entry)
         return None
 
 

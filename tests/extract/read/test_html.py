@@ -116,3 +116,45 @@ def test_a_real_page_keeps_its_list_of_visits(shared: Path) -> None:
     assert len(words(article, BlockKind.LIST_ITEM)) == 8
     assert len(words(article, BlockKind.PARAGRAPH)) == 9
     assert not any("Karlavägen" in article.of(block) for block in article.blocks)
+
+
+def test_an_article_in_several_article_elements_is_read_whole() -> None:
+    parts = "".join(f"<h2>Part {n}</h2><article><p>They met in 199{n}.</p></article>" for n in range(4))
+    article = html.read(Page("page.html", "html", f"<html><body><div>{parts}</div></body></html>"))
+    assert len(words(article, BlockKind.PARAGRAPH)) == 4
+
+
+def test_items_written_out_in_lines_are_items() -> None:
+    lines = "<p>• King A in 1990;<br>• King B in 1991.</p><p>a) A treaty of 1992;</p><p>2. A pact of 1993</p>"
+    article = html.read(Page("page.html", "html", f"<html><body><p>Visits:</p>{lines}</body></html>"))
+    assert words(article, BlockKind.LIST_ITEM) == [
+        "King A in 1990;",
+        "King B in 1991.",
+        "A treaty of 1992;",
+        "A pact of 1993",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["3. May 1990 saw a visit.", "2. Ties are good. They met twice.", "-5 degrees"]
+)
+def test_a_numbered_paragraph_or_a_date_is_no_item(line: str) -> None:
+    article = html.read(Page("page.html", "html", f"<html><body><p>{line}</p></body></html>"))
+    assert words(article, BlockKind.PARAGRAPH) == [line]
+
+
+def test_a_table_that_frames_the_text_is_no_table() -> None:
+    text = "<p>Chad and Mali have long been friends.</p>" * 4
+    page = f"<html><body><table><tr><td><a href='a'>Visas</a><br>News</td><td>{text}</td></tr></table></body></html>"
+    article = html.read(Page("page.html", "html", page))
+    assert {block.kind for block in article.blocks} == {BlockKind.PARAGRAPH}
+    assert len(article.blocks) == 4
+
+
+def test_lines_of_links_and_addresses_yield_nothing() -> None:
+    page = """<html><body><div><a href="/share">Tweet</a> <a href="#">Send</a></div>
+    <h1><a href="/en/">Embassy of Chad</a></h1><p>They met in Paris.</p><p>(last updated: 30.07.2013)</p>
+    <p>1 Main Street, Riga. Tel.: +371 123456</p><p>Address: 1 Main Street, Riga</p></body></html>"""
+    article = html.read(Page("page.html", "html", page))
+    assert [article.of(block) for block in article.blocks] == ["They met in Paris."]
+    assert article.title == "page"
