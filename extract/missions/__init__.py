@@ -14,8 +14,10 @@ from extract.article import BlockKind
 from extract.facts import Fact, Mission
 from extract.missions.consuls import missions_of_consuls
 from extract.missions.listed import missions_in_infobox, missions_in_row, missions_listed
+from extract.missions.mutual import missions_exchanged, that_of_the_other
 from extract.missions.posts import posts_in
 from extract.missions.prose import missions_told
+from extract.missions.raised import is_raised, missions_raised
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -34,8 +36,13 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         return
     posts = posts_in(sentence)
     found: list[Mission] = []
-    for i in range(len(posts)):
-        found += missions_told(posts, i, found, sentence, discourse)
+    for i, post in enumerate(posts):
+        if is_raised(posts, i, sentence):
+            found += missions_raised(posts, i, sentence, discourse)
+            continue
+        exchanged = list(missions_exchanged(post, sentence, discourse))
+        found += exchanged or missions_told(posts, i, found, sentence, discourse)
+    found += that_of_the_other(found, sentence)
     found += missions_of_consuls(sentence, discourse)
     yield from found or missions_listed(sentence, discourse, posts)
 

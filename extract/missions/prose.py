@@ -30,7 +30,13 @@ __all__ = ["RESIDENT", "missions_told"]
 
 RESIDENT = re.compile(r"missions?\b|embass|represent", re.IGNORECASE)  # headings of lists of missions
 
-_GAP = r"(?:(?!\b(?:been|held|by|for|that|which|where|who|from|during|because)\b)[^.;]){0,110}$"
+_GAP = r"(?:(?!\b(?:been|held|(?<!followed )by|for|that|which|where|who|from|during|because)\b)[^.;]){0,110}$"
+# "a decree on the establishment of an embassy" does not establish it yet.
+_NOT_DECREED = "".join(
+    rf"(?<!\b{act}{link} )"
+    for act in ("decree", "decision", "law", "order", "agreement", "resolution", "protocol", "plans", "talks")
+    for link in (" on", " for", " on the", " for the")
+)
 _BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly |also |still |now )*"
 _NAMED_BEFORE = re.compile(r"(?:^|[;,] |\band )(?:[Tt]he )?(?:‹[SJ]\d+›(?:'s|’s)? )?$")
 _SEATED = re.compile(r"(?: of (?:the )?‹S\d+›)?(?:,? which)?(?: is| stands[^.;]{0,30}?)? (?:in|at) ")
@@ -58,7 +64,8 @@ def _stated_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b{verbs('keeps')}\b{_GAP}"
         r"|\b(?:accredited|represented)\b[^.;]*\b(?:from|through|by|via)\b[^.;]*$"
-        r"|\b(?:opening|establishment|establishing|closure|closing) (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
+        rf"|{_NOT_DECREED}\b(?:opening|establishment|establishing|closure|closing)"
+        r" (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
         re.IGNORECASE,
     )
 
@@ -99,6 +106,8 @@ def missions_told(
         return
     if receiver is not None and receiver.name == sender.name:
         return
+    if post.kind == "other" and post.plural and not (cities or organization):
+        return  # "its diplomatic missions in Peru": which they are is not said
     opened, closed = dates_of(post, before, after, sentence)
     mission = Mission(
         sending_state=sender,

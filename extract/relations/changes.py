@@ -86,6 +86,12 @@ _BY_INSTRUMENT = re.compile(
 )
 # "agreed on 5 May 1992 to establish …": done by the agreement; "agreed in principle" is not.
 _AGREED = re.compile(r"\bagreed(?: (?:on|in) ‹D\d+›)?(?P<to> to (?:\w+ly )?)$", re.IGNORECASE)
+# "the consulate was raised to an embassy": a post, and not the relations.
+_POST = re.compile(
+    r"\b(?:consulates?|consulates?[ -]general|legations?|(?:liaison |representative )?offices?|missions?)\b"
+    r"(?: (?:in|of|to) (?:the )?‹\w+›)*(?: (?:was|were|is|has been|had been))?(?: \w+ly)? $",
+    re.IGNORECASE,
+)
 # "began talks on diplomatic relations": something else began.
 _OTHER_OBJECT = re.compile(r"\b(?:on|about|for|towards?|regarding|concerning)\b(?! ‹D)", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"
@@ -121,7 +127,7 @@ def changes_in(sentence: Sentence) -> list[Change]:
             continue
         if _BILATERAL.search(match.group()) and not _KEPT.match(word):
             continue
-        if _OTHER_OBJECT.search(match["gap"] or ""):
+        if _OTHER_OBJECT.search(match["gap"] or "") or (match["raised"] and _POST.search(before)):
             continue
         if agreed := _AGREED.search(before):
             before = before[: agreed.start()]

@@ -1,0 +1,125 @@
+"""Missions told in pairs: "both countries opened embassies in each other's capitals", "and that of Y in Riga"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from extract.edtf import Date
+from extract.facts import EntityKind, Mention, Mission
+from extract.lists import table
+from extract.missions.posts import Post, verbs
+from extract.missions.times import beginning, dates_of
+from extract.registry import passage
+from extract.text.discourse import Discourse
+from extract.text.modality import is_stated_before
+from extract.text.parties import states_between
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+
+__all__ = ["missions_exchanged", "that_of_the_other"]
+
+_STATES = r"(?:the )?‹S\d+› and (?:the )?‹S\d+›"
+_BOTH = re.compile(
+    rf"(?:\b(?:both|the two|two|these)(?: \w+)? (?:countries|nations|states|governments|sides|parties)\b"
+    rf"|\bthey\b|(?P<pair>{_STATES}) )(?P<gap>[^.;‹]*(?:‹D\d+›[^.;‹]*)?)$",
+    re.IGNORECASE,
+)
+_WHOSE = r"(?:each[ -]others?['’]?s?|one another['’]s|both|(?:the|their)(?: respective)?|(?:each )?(?:the )?other['’]s)"
+_CAPITALS = r"(?:capital cities|capitals?)\b"
+_IN_CAPITALS = re.compile(rf" in {_WHOSE} {_CAPITALS}", re.IGNORECASE)
+_OPENED_IN_CAPITALS = re.compile(
+    rf" (?:were|have been|had been) (?:\w+ly )?{verbs('is kept')}(?: (?:in|on) ‹D\d+›,?)? in {_WHOSE} {_CAPITALS}",
+    re.IGNORECASE,
+)
+_IN_CITIES = re.compile(
+    r" in (?P<cities>‹C\d+› and (?:in )?‹C\d+›)(?:,? respectively)?(?! and\b)", re.IGNORECASE
+)
+_THAT_OF = r"(?:,| and| while|;)(?: the (?:opening|establishment) of)? (?:that|the one) of (?:the )?@owner:S in @city:C"
+
+
+@cache
+def _keeps() -> re.Pattern[str]:
+    return re.compile(rf"\b{verbs('keeps')}\b", re.IGNORECASE)
+
+
+@cache
+def _settled() -> dict[str, int]:
+    return {state: int(year) for state, year in table("moved_capitals")}
+
+
+def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
+    """The two missions of "both countries opened embassies in each other's capitals": of each with the other."""
+    text = sentence.tagged.text
+    if not post.plural or not is_stated_before(text[: post.start]):
+        return
+    both = _BOTH.search(text[: post.start])
+    acting = both is not None and _keeps().search(both["gap"]) is not None
+    opened, closed = dates_of(post, 0, len(text), sentence)
+    if (acting and _IN_CAPITALS.match(text, post.end)) or _OPENED_IN_CAPITALS.match(text, post.end):
+        seats = _capitals(_pair(both, sentence, discourse), opened or closed, discourse)
+    else:
+        seats = _cities(post, sentence) if acting else []
+    for sender, seat in seats:
+        yield Mission(
+            sending_state=sender,
+            receiving_state=Mention(EntityKind.STATE, seat.state),
+            kind=post.kind,
+            place=seat,
+            opened=opened,
+            closed=closed,
+            date=opened,
+            evidence=(passage(sentence, "missions.exchanged"),),
+        )
+
+
+def _pair(both: re.Match[str] | None, sentence: Sentence, discourse: Discourse) -> list[Mention]:
+    """The two States that are named as those that act, else those that the article is about."""
+    named = states_between(sentence, *both.span("pair"), "S") if both is not None and both["pair"] else []
+    return named if len(named) == 2 else list(discourse.pair(sentence.block))
+
+
+def _capitals(pair: list[Mention], when: Date | None, discourse: Discourse) -> list[tuple[Mention, Mention]]:
+    """Each State with the other's capital; none where that was another city at the time."""
+    capitals = [discourse.lexicon.capitals.get(state.name) for state in pair]
+    year = int(when.edtf[:4]) if when is not None and when.edtf[:4].isdigit() else 0
+    settled = all(_settled().get(state.name, 0) <= (year or 9998) for state in pair)
+    if len(pair) != 2 or not settled:
+        return []
+    return [(who, seat) for who, seat in zip(pair, reversed(capitals), strict=True) if seat is not None]
+
+
+def _cities(post: Post, sentence: Sentence) -> list[tuple[Mention, Mention]]:
+    """Each State with the city of the other's in which it is said to have its mission."""
+    found = _IN_CITIES.match(sentence.tagged.text, post.end)
+    units = sentence.between(*found.span("cities")) if found else []
+    seats = [unit.mention for unit in units if unit.mention is not None and unit.mention.state]
+    if len({seat.state for seat in seats}) != 2:
+        return []
+    one, other = seats
+    states = [Mention(EntityKind.STATE, seat.state) for seat in (other, one)]
+    return list(zip(states, seats, strict=True))
+
+
+def that_of_the_other(told: list[Mission], sentence: Sentence) -> Iterator[Mission]:
+    """ "The embassy of X in A was opened in May and that of Y in B in June": the noun is not said again."""
+    for found in sentence.find(_THAT_OF):
+        owner, city = found.unit("owner"), found.unit("city")
+        if not told or owner is None or owner.mention is None or city is None or city.mention is None:
+            continue
+        dates = dates_at(sentence, found.match.end(), before=found.match.start())
+        opened = beginning(dates[0].when) if dates and told[-1].opened is not None else None
+        if city.mention.state and city.mention.state != owner.mention.name:
+            yield replace(
+                told[-1],
+                sending_state=owner.mention,
+                receiving_state=Mention(EntityKind.STATE, city.mention.state),
+                receiving_organization=None,
+                place=city.mention,
+                opened=opened,
+                closed=None,
+                date=opened,
+                evidence=(passage(sentence, "missions.that_of"),),
+            )
