@@ -148,6 +148,7 @@ class _Reading:
             words = " ".join(row.sentence.text.split())
             why = "the row names no fact that can be placed"
             unused.append(Unused(discourse.article.identifier, words[:80], why))
+        discourse.facts.extend(found)
         yield from found
 
 

@@ -42,11 +42,17 @@ _REPORTED = re.compile(
     r"|pursuant to|thanks to|provided by)\b(?:(?! and )[^.;]){0,60}$",
     re.IGNORECASE,
 )
+# "the two countries have a treaty on X, a tax convention and a Trade and Investment Agreement".
 _HAS = re.compile(
-    r"\b(?:has|have)(?: had| also| both)* an? (?:[\w-]+ ){0,5}(?:(?:agreement|convention|treaty|[A-Z]\w+)"
-    r"(?:,|,? and) an? (?:[\w-]+ ){0,5})*$"
+    r"\b(?:has|have)(?: had| also| both)* an? "
+    r"(?:[^.;]*?\b(?:agreement|accord|convention|treaty|pact|memorandum|partnership|framework)\b[^.;]*?"
+    r"(?:,|,? and) an? )?"
+    r"(?:(?!(?:in|to|for|with|on|of|about|by)\b)[\w&,-]+ ){0,8}$",
+    re.IGNORECASE,
 )
 _IN_FORCE = re.compile(r"\b(?:in force|valid) (?:are|is|include)\b", re.IGNORECASE)
+# What follows a signature, and dates an instrument only where the signature is not told.
+_EFFECT = re.compile(r"force|effect", re.IGNORECASE)
 _ONE_SIDED = re.compile(r"^(?:adopted|approved|ratified)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|two|between|sides|parties)\b")
 # What a State declares alone, or a body of many adopts.
@@ -56,16 +62,21 @@ _UNILATERAL = re.compile(
 # "made" concludes an agreement only where it stands beside it, and no statement or programme.
 _WEAK = re.compile(r"^made$", re.IGNORECASE)
 _BESIDE = re.compile(r"(?: [\w-]+){0,5} |[^.;]{0,120} (?:was|were) ")
+_OBJECT = re.compile(r" an? (?:[\w‑-]+ ){0,6}")  # "signed a Defence Partnership"
 _BINDING = frozenset({"agreement", "convention", "memorandum", "protocol", "treaty"})
 
 
 def signing(instrument: Instrument, sentence: Sentence) -> int | None:
     """Where the verb stands that says the instrument was concluded; None where none does."""
     text = sentence.tagged.text
-    for match in SIGNED.finditer(text):
+    for match in sorted(SIGNED.finditer(text), key=lambda match: _EFFECT.search(match.group()) is not None):
         before, after = match.end() <= instrument.start, match.start() >= instrument.end
         gap = text[match.end() : instrument.start] if before else text[instrument.end : match.start()]
         if not (before or after) or len(gap) >= 200 or _parts(gap):
+            continue
+        if after and text.startswith(" of ", match.end()):  # "the signing of" what is named behind it
+            continue
+        if instrument.noun == "partnership" and not (before and _OBJECT.fullmatch(gap)):
             continue
         if _WEAK.match(match.group()) and not (instrument.kind in _BINDING and _BESIDE.fullmatch(gap)):
             continue
@@ -84,7 +95,7 @@ def _parts(gap: str) -> bool:
     """
     if re.search(r"[.;](?!\d)", gap):
         return True
-    others = noun_ends(gap)
+    others = [end for end in noun_ends(gap) if gap[end:] != " "]  # a "Partnership Agreement" is one
     return bool(others) and re.search(r"(?:,|\band|as well as)(?: [\w-]+){0,4} $", gap[others[-1] :]) is None
 
 
@@ -125,7 +136,7 @@ def is_listed(sentence: Sentence) -> bool:
 
 def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:
     """Whether an item names an instrument and says no more: "3 May 2011: X to Oslo; joint declaration on …"."""
-    if sentence.block.kind is not BlockKind.LIST_ITEM:
+    if sentence.block.kind is not BlockKind.LIST_ITEM or instrument.noun == "partnership":
         return False
     own = sentence.tagged.text[instrument.first : instrument.start]
     return instrument.first > 0 and re.fullmatch(r"(?:[\w-]+ ){0,4}", own) is not None

@@ -16,6 +16,7 @@ _NOUN_END = r"(?: of (?:understanding|intent|(?:cooperation|co-operation)(?!,? (
 _PLURAL = re.compile(r"(?:[^s]s|memoranda)\b")
 _DATED_BEFORE = re.compile(r"‹D\d+› (?P<words>(?:[\w-]+ ){0,3})$")
 _DATED_AFTER = re.compile(r"^(?:[^.;,()‹]|‹N\d+›){0,60}? of (?P<date>‹D\d+›)")
+_ENUMERATED = re.compile(r"(?:, [A-Z]\w+)* and (?:[A-Z]\w+ )+")
 # Where in an enumeration of instruments the next one begins: ", and a protocol …".
 _NEXT = re.compile(r"(?:,? and|,|;)(?= (?:an?|the|another|its|their)?\b[^,;]*$)")
 
@@ -70,6 +71,8 @@ def _heads(text: str) -> list[tuple[str, int, int]]:
             if gap == " ":
                 found[-1] = (kind, match.start(), match.end())
             continue
+        if found and text[found[-1][1] : found[-1][2]] == "Partnership" and _ENUMERATED.fullmatch(gap):
+            found.pop()  # "Partnership, Trade and Cooperation Agreement"
         found.append((kind, match.start(), match.end()))
     return found
 

@@ -16,6 +16,11 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["each_with", "parties_of"]
 
 _BETWEEN = re.compile(r"\bbetween\b")
+# "between X, Y and Z": a list that names them all.
+_LISTED = re.compile(
+    r"between (?:the )?(?P<list>‹[SO]\d+›(?:, (?:the )?‹[SO]\d+›)+,? and (?:the )?‹[SO]\d+›)", re.IGNORECASE
+)
+_NAMED_FOR = re.compile(r"(?P<pair>‹[SJO]\d+›[-–—/]‹[SJO]\d+›)(?: [\w-]+){0,4} $")  # "the X–Y peace treaty"
 _STOP = re.compile(r"[.;]| (?:on|in) ‹D| to (?=\w)")
 _WITH = re.compile(
     r"\b(?:with|between|and) (?:the )?(?P<org>‹O\d+›)"
@@ -30,6 +35,8 @@ _ACTS = re.compile(
 
 def parties_of(instrument: Instrument, sentence: Sentence, discourse: Discourse) -> list[Mention]:
     """Those "between" whom it is, else all that act, else the article's pair."""
+    if listed := _listed(instrument, sentence):
+        return listed
     named = _between(instrument, sentence)
     if named is None:
         named = _acting(instrument, sentence)
@@ -77,6 +84,15 @@ def _between(instrument: Instrument, sentence: Sentence) -> list[Mention] | None
     stop = _STOP.search(text, opening.end())
     units = sentence.between(opening.end(), stop.start() if stop else len(text))
     return distinct(_party(unit) for unit in units)
+
+
+def _listed(instrument: Instrument, sentence: Sentence) -> list[Mention]:
+    """All that a list after "between" names, or the pair in "the X–Y treaty"; empty where neither stands."""
+    text = sentence.tagged.text
+    if found := _NAMED_FOR.search(text[: instrument.start]):
+        return distinct(map(_party, sentence.between(found.start("pair"), found.end("pair"))))
+    found = _LISTED.search(text, instrument.start, instrument.last)
+    return distinct(map(_party, sentence.between(found.start("list"), found.end("list")))) if found else []
 
 
 def _party(unit: Unit) -> Mention | None:

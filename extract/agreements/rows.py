@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from extract.agreements.concluded import HEADED, NOT_CONCLUDED
 from extract.agreements.details import level_of, plain
-from extract.agreements.instruments import instruments_in
+from extract.agreements.instruments import instruments_in, is_plural
 from extract.agreements.subjects import subject_of
-from extract.facts import Agreement, Fact
+from extract.facts import Agreement, Fact, Mention
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse
+from extract.text.parties import distinct
+from extract.text.sentence import Sentence
 from extract.text.units import UnitKind
 
 __all__ = ["agreements_in_row"]
@@ -20,10 +22,9 @@ _HEADER_SIGNED = re.compile(r"sign|date|year|conclu", re.IGNORECASE)
 
 
 def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
-    """The agreement of a row, between the pair that the table is about."""
+    """The agreement of a row, between those that its name tells or the pair that the table is about."""
     about = " ".join((row.sentence.block.lead, *row.sentence.block.section[-1:], *row.headers))
-    pair = discourse.pair(row.sentence.block)
-    if not HEADED.search(about) or len(pair) != 2 or NOT_CONCLUDED.search(row.sentence.text):
+    if not HEADED.search(about) or NOT_CONCLUDED.search(row.sentence.text):
         return
     names = [cell for cell in row.cells if instruments_in(cell)]
     signed = [i for i, header in enumerate(row.headers) if _HEADER_SIGNED.search(header)]
@@ -34,6 +35,9 @@ def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     for cell in names[:1]:
         instrument = instruments_in(cell)[0]
         subject = subject_of(instrument, cell)
+        pair = _pair(cell, row, discourse)
+        if len(pair) != 2 or (is_plural(instrument) and not subject):
+            return
         yield Agreement(
             party=pair,
             kind=instrument.kind,
@@ -44,3 +48,11 @@ def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
             level=level_of(instrument, subject, cell),
             evidence=(passage(row.sentence, "agreements.row"),),
         )
+
+
+def _pair(name: Sentence, row: Row, discourse: Discourse) -> tuple[Mention, ...]:
+    """The article's one State with the only other party that the agreement's name tells, else the table's pair."""
+    home = discourse.parties[0] if len(discourse.parties) == 1 else None
+    named = distinct(u.mention for u in name.of(UnitKind.STATE, UnitKind.ORGANIZATION))
+    others = [party for party in named if home is not None and party.name != home.name]
+    return (home, others[0]) if home is not None and len(others) == 1 else discourse.pair(row.sentence.block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.agreements.instruments import Instrument
+from extract.agreements.instruments import Instrument, noun_ends
 from extract.lists import word_set, words
 from extract.text.sentence import Sentence
 
@@ -31,7 +31,10 @@ _PURPOSE = re.compile(
     r" (?P<subject>[\w -]{4,60}?)(?= between| of the| in | with |[,.;]|$)"
 )
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
-_MODIFIERS = re.compile(r"((?:(?:[\w-]+|‹[NO]\d+›) ){0,4})$")
+_MODIFIERS = re.compile(r"((?:(?:[\w‑-]+,?|‹[NO]\d+›|&) ){0,8})$")
+_AND = frozenset({"and", "&"})
+_MOST = 4  # words before the noun, or before what "and" joins to them
+_VERB = re.compile(r"[a-z]\w*ed")
 
 
 def subject_span(instrument: Instrument, sentence: Sentence) -> tuple[int, int] | None:
@@ -55,18 +58,42 @@ def subject_of(instrument: Instrument, sentence: Sentence) -> str:
 
 
 def _modifiers(instrument: Instrument, sentence: Sentence) -> str:
-    """The words before the noun that say more than that there is one."""
+    """The words before the noun that say more than that there is one: "a Trade and Cooperation Agreement"."""
     before = sentence.tagged.text[: instrument.start]
-    modifiers = _MODIFIERS.search(before)
-    start = instrument.start
-    for word in reversed(modifiers.group(1).split() if modifiers else []):
-        if word.lower() in word_set("instrument_determiners") or not (word[0].isalpha() or word[0] == "‹"):
-            break
-        start = before.rindex(word, 0, start)
-    if start == instrument.start:
+    found = _MODIFIERS.search(before)
+    own = found.group(1).split() if found else []
+    opens = found is not None and found.start() == 0
+    first = joined = len(own)
+    while first and joined - first < _MOST and _modifies(own[first - 1]):
+        first -= 1
+        while first and (words := _joined(own, first, opens=opens and first == 2)):
+            first = joined = first - words
+    if first == len(own):
         return ""
-    first, last = sentence.tagged.source(start, instrument.start - 1)
-    return sentence.article.text[first:last].strip()
+    start = instrument.start - len(" ".join(own[first:])) - 1
+    begin, end = sentence.tagged.source(start, instrument.start - 1)
+    return sentence.article.text[begin:end].strip()
+
+
+def _modifies(word: str) -> bool:
+    if word in _AND or word.lower() in word_set("instrument_determiners") or _VERB.fullmatch(word):
+        return False
+    return (word[0].isalpha() or word[0] == "‹") and not word.endswith(",")
+
+
+def _joined(own: list[str], first: int, *, opens: bool) -> int:
+    """How many words before `first` belong to the same name: "Trade and …", "Partnership, Trade and …".
+
+    `opens` where they open the sentence, and so have a capital of their own."""
+    before, beside = own[first - 1], own[first]
+    if before in _AND:
+        if first < 2:
+            return 0
+        other = own[first - 2]
+        alike = opens or other[0].isupper() == beside[0].isupper()
+        return 2 if alike and _modifies(other) and not noun_ends(other) else 0
+    listed = before.endswith(",") and not _AND.isdisjoint(own[first:])
+    return 1 if listed and before[0].isupper() and beside[0].isupper() else 0
 
 
 def _around(sentence: Sentence) -> str:

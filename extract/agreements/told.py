@@ -32,11 +32,14 @@ __all__ = ["agreements_told"]
 
 _AGAIN = re.compile(r"\b(?:the|this|that|said|its) $", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:was|is|became|remains) (?:an?|the|one|‹[SJ]\d+›)(?!\w)[^,;]*$")
+_KNOWN_AS = re.compile(r"\b(?:known as|called|named|titled|entitled) [^;]*$")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 
 
 def agreements_told(sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
-    """The agreements that a sentence says were concluded or exist."""
+    """The agreements that a sentence says were concluded or exist, save what the row around it has told."""
+    if any(isinstance(fact, Agreement) and _holds(fact, sentence) for fact in discourse.facts):
+        return
     text = sentence.tagged.text
     lists = LISTS.search(text)
     carried = ""
@@ -64,12 +67,19 @@ def agreements_told(sentence: Sentence, discourse: Discourse) -> Iterator[Agreem
             yield from _agreements(instrument, signed, sentence, discourse, inherited)
 
 
+def _holds(fact: Agreement, sentence: Sentence) -> bool:
+    """Whether the passage of a fact is the row in which a sentence stands."""
+    spans = ((passage.start, passage.end) for passage in fact.evidence)
+    return any(begin < sentence.start and sentence.end <= end for begin, end in spans)
+
+
 def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> bool:
     """Whether an instrument is the one just named: "the agreement", or in brackets behind it, undated."""
     text = sentence.tagged.text
     if _OPEN_BRACKET.search(text[before.end : instrument.start]):
         return named_date(instrument, sentence) is None
-    if _COPULA.search(text[before.end : instrument.start]):
+    between = text[before.end : instrument.start]
+    if _COPULA.search(between) or _KNOWN_AS.search(between):
         return True
     bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
     return bool(bare) and re.match(r" (?:of|on|between|with)\b", text[instrument.end :]) is None

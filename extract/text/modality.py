@@ -16,7 +16,7 @@ _GOVERNORS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj
 _OWN = frozenset({"aux", "auxpass", "neg", "mark", "advmod", "det"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
-_CLAUSE = re.compile(r"[,;:.()]| but | and | while | although ")
+_CLAUSE = re.compile(r"[,;:.()]| but | and | while | although | after ")
 _CLAUSE_END = re.compile(
     r"[;.]|,? (?:while|after|because|but in|and in|and on|when|since|during which|where)\b"
 )

@@ -66,6 +66,8 @@ def test_an_agreement_is_read(text: str, expected: Instrument) -> None:
         "In 2003 the parliament of Latvia adopted a document on the rights of Chile's fishermen.",
         "38 documents were signed between Chile and Latvia.",
         "In 2003 Chile and Latvia agreed that the talks would go on.",
+        "In 2003 Chile and Latvia spoke of a strategic partnership.",
+        "The two countries have a common interest in concluding a tax treaty.",
     ],
 )
 def test_what_was_not_concluded_is_left_out(text: str) -> None:
@@ -115,6 +117,20 @@ def test_a_table_of_agreements() -> None:
     assert instruments(rows, heading="Treaties") == [("agreement", "Air Services", "1992-05-03", "Riga")]
 
 
+def test_a_table_of_treaties_with_all_states() -> None:
+    rows = (
+        "| Treaty | Signature | Ratification |\n"
+        "| Agreement on Free Trade with Latvia | 7 July 2003 | 1 October 2003 |\n"
+        "| Tax Treaty with the European Union | 5 May 2004 | |\n"
+        "| 13 agreements with Norway | 6 July 2005 | |\n"
+    )
+    found = facts_of(Agreement, rows, "Foreign relations of Chile", "International treaties")
+    assert [([p.name for p in f.party], str(f.date)) for f in found] == [
+        (["Chile", "Latvia"], "2003-07-07"),
+        (["Chile", "European Union"], "2004-05-05"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "level"),
     [
@@ -135,6 +151,8 @@ def test_the_level_follows_the_parties(text: str, level: str) -> None:
     [
         ("Between them the two States have a Double Taxation Convention, an Investment Agreement, and a Strategic "
          "Partnership.", ["Double Taxation", "Investment"]),
+        ("The two countries have a Comprehensive Accord on Lasting Trust, a Tax Treaty, and a Fisheries, Forestry and "
+         "Sealing Agreement.", ["Lasting Trust", "Tax", "Fisheries, Forestry and Sealing"]),
         ("Latvia has had a fisheries agreement with Chile.", ["fisheries"]),
         ("Among the instruments in force are the Agreement on Forestry of 2 May 1976 and a protocol on health of "
          "2007.", ["Forestry", "health"]),
@@ -219,11 +237,46 @@ def test_each_signs_with_the_other() -> None:
             "1949-08-08",
         ),
         ("Relations were restored in 1956, when an agreement on nitrates was concluded.", "1956"),
+        ("The pact on tuna, which came into force on 1 May 2003, was signed on 4 June 2001.", "2001-06-04"),
+        ("A fishing agreement between Chile and Latvia became effective in July 1992.", "1992-07"),
         ("Riga was conquered in 1521, which lasted until 1821 when both signed a treaty on trade.", ""),
     ],
 )
 def test_the_day_of_signature(text: str, date: str) -> None:
     assert [found for _, _, found, _ in instruments(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        (
+            "Chile and Latvia signed a Friendship and Cooperation Treaty in 1961.",
+            ["Friendship and Cooperation"],
+        ),
+        (
+            "In 1998 the two countries signed a Partnership, Trade and Transit Agreement.",
+            ["Partnership, Trade and Transit"],
+        ),
+        (
+            "Fishing and sealing agreements were signed between the two countries in 1993.",
+            ["Fishing and sealing"],
+        ),
+        ("In 2004 the ministers met and inked a whaling and sealing agreement.", ["whaling and sealing"]),
+        ('In 2007 they signed a "Strategic Partnership Agreement" in Riga.', ["Strategic Partnership"]),
+        (
+            "On 3 May 2024, Chile and Latvia signed a Fisheries and Security Partnership.",
+            ["Fisheries and Security"],
+        ),
+        ("In 1961 Chile and Latvia signed a treaty and a tax agreement.", ["", "tax"]),
+        (
+            "In 2004 Chile and Latvia signed a trade pact, officially called the Agreement on Wider Trade.",
+            ["trade"],
+        ),
+        ("In 1995 rules were simplified through agreements signed by both.", []),
+    ],
+)
+def test_the_subject_is_the_whole_name(text: str, subjects: list[str]) -> None:
+    assert [subject for _, subject, _, _ in instruments(text)] == subjects
 
 
 @pytest.mark.parametrize(
@@ -259,6 +312,9 @@ def test_the_level_is_not_that_of_the_subject(text: str, level: str) -> None:
          ["Chile European Union"]),
         ("The Treaty of Amity concluded in 1888 between Chile and Latvia was Latvia's first \"equal\" treaty.",
          ["Chile Latvia"]),
+        ("An agreement on roads between Chile, Norway, Latvia and Peru was signed in 1994.",
+         ["Chile Norway Latvia Peru"]),
+        ("Chile kept its posts after the signing of the Latvia–Norway peace treaty in 1979.", ["Latvia Norway"]),
         ("Free trade agreement with Mercosur (Argentina and Brazil) was signed in 2001.", ["Chile Argentina Brazil"]),
     ],
 )  # fmt: skip
