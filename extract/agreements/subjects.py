@@ -91,7 +91,8 @@ def _joined(own: list[str], first: int, *, opens: bool) -> int:
             return 0
         other = own[first - 2]
         alike = opens or other[0].isupper() == beside[0].isupper()
-        return 2 if alike and _modifies(other) and not noun_ends(other) else 0
+        is_name = _modifies(other) and (other.lower() == "partnership" or not noun_ends(other))
+        return 2 if alike and is_name else 0
     listed = before.endswith(",") and not _AND.isdisjoint(own[first:])
     return 1 if listed and before[0].isupper() and beside[0].isupper() else 0
 

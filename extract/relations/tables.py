@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.edtf import Date
 from extract.facts import Fact, Mention, RelationsEvent
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse, states_in
@@ -17,7 +18,8 @@ __all__ = ["events_in_row", "events_listed", "is_listing"]
 _HEADER_RELATIONS = re.compile(r"relations|establish|date|since|beg[au]n|year|start|\bday\b", re.IGNORECASE)
 _HEADER_COUNTRY = re.compile(r"country|state|partner|nation|territory", re.IGNORECASE)
 _OTHER_TABLE = re.compile(
-    r"trade|export|import|visit|embass|mission|ambassador|member|agreement|treat|aid|vote", re.IGNORECASE
+    r"trade|export|import|visit|embass|mission|ambassador|member|agreement|treat|aid|vote|recogni",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(
     r"\b(?:relations|ties)\b.*\b(?:with|established|since|began)\b|established .*relations", re.IGNORECASE
@@ -61,9 +63,16 @@ def events_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
         yield RelationsEvent(
             party=(home, state),
             change="restored" if i else "established",
-            date=date.when,
+            date=_begin(date.when),
             evidence=(passage(row.sentence, "relations.row"),),
         )
+
+
+def _begin(when: Date | None) -> Date | None:
+    """The day on which relations began; "1984–1997" is how long they lasted."""
+    first, _, last = when.edtf.partition("/") if when is not None else ("", "", "")
+    lasted = first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) > 1
+    return Date(first) if lasted else when
 
 
 def _speaks_of_relations(row: Row, column: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts import Recognition
+from extract.facts import Recognition, RelationsEvent
 from tests.extract.texts import facts_of
 
 Act = tuple[str, str, str]
@@ -137,3 +137,70 @@ def test_what_is_recognised_is_understood(text: str, expected: tuple[str, str, s
 )
 def test_nothing_is_recognised(text: str) -> None:
     assert facts_of(Recognition, text, "Chile–Peru relations") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile and Latvia recognised each other in 1921.",
+            [("Chile", "Latvia", "1921"), ("Latvia", "Chile", "1921")],
+        ),
+        (
+            "Both countries officially recognized each other's independence on 3 May 1991.",
+            [("Chile", "Latvia", "1991-05-03"), ("Latvia", "Chile", "1991-05-03")],
+        ),
+        ("Chile and Latvia recognise each other's diplomas since 2003.", []),
+        ("Chile and Latvia never recognised each other.", []),
+        # once more
+        (
+            "Chile first recognised Latvia on 3 May 1921 and re-recognised Latvia on 5 September 1991.",
+            [("Chile", "Latvia", "1921-05-03"), ("Chile", "Latvia", "1991-09-05")],
+        ),
+        # who acts, and who is only spoken of
+        (
+            "In 1979 Chile broke off relations with Taiwan and recognised China.",
+            [("Chile", "China", "1979")],
+        ),
+        (
+            "Until 1945 China claimed the steppe, but under Soviet pressure it recognised Mongolian independence.",
+            [("China", "Mongolia", "")],
+        ),
+        # by many
+        (
+            "Latvia has been recognised by 109 UN member states, the Cook Islands and Niue.",
+            [("Cook Islands", "Latvia", ""), ("Niue", "Latvia", "")],
+        ),
+        ("Latvia was recognised by 93 countries, on par with Chile's 96.", []),
+    ],
+)
+def test_who_recognises_whom(text: str, expected: list[Act]) -> None:
+    assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (
+            "Countries that recognise Kosovo as independent",
+            [("Chad", "Kosovo", ""), ("Togo", "Kosovo", "2008-05-03")],
+        ),
+        (
+            "Recognition of the independence of Kosovo",
+            [("Chad", "Kosovo", ""), ("Togo", "Kosovo", "2008-05-03")],
+        ),
+        ("States recognised by Kosovo", [("Kosovo", "Chad", ""), ("Kosovo", "Togo", "2008-05-03")]),
+        ("Countries that do not recognise Kosovo", []),
+        ("States formerly recognising Kosovo", []),
+        ("Countries with an embassy in Kosovo", []),
+    ],
+)
+def test_lists_of_states_that_recognise_one(heading: str, expected: list[Act]) -> None:
+    page = f"== {heading} ==\n\n- Chad\n- Togo (3 May 2008)\n"
+    assert acts(page, "Foreign relations of Kosovo") == expected
+
+
+def test_a_table_of_states_that_recognise_one() -> None:
+    rows = "== States recognising China ==\n\n| State | Year recognised |\n| Chad | 1972 |\n| Togo | |\n"
+    assert acts(rows, "Foreign relations of Taiwan") == [("Chad", "China", "1972"), ("Togo", "China", "")]
+    assert facts_of(RelationsEvent, rows, "Foreign relations of Taiwan") == []

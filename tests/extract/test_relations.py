@@ -126,6 +126,12 @@ def test_two_dates_in_a_cell_are_establishment_and_restoration() -> None:
     ]
 
 
+def test_years_from_to_are_how_long_relations_lasted() -> None:
+    rows = "| Country | Relations since |\n| Peru | 1984–1997, 2007 |\n"
+    found = events(rows, "Foreign relations of Estonia", "Diplomatic relations")
+    assert [(change, date) for change, _, date in found] == [("established", "1984"), ("restored", "2007")]
+
+
 def test_a_list_under_a_heading() -> None:
     text = "- Peru – 3 May 1992\n- Japan (4 June 1993)\n"
     found = events(text, "Foreign relations of Estonia", "Diplomatic relations established with")

@@ -1,4 +1,4 @@
-"""Recognition of one State by another, de jure or de facto."""
+"""Recognitions told in sentences: "X recognised Y in 1991", "X's recognition of Y", "Y did so in 2008"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts import Fact, Mention, Recognition
-from extract.registry import Extractor, passage
+from extract.recognitions.mutual import mutual
+from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
 from extract.text.modality import is_stated_before
@@ -16,9 +17,8 @@ from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit
 
-__all__ = ["EXTRACTOR"]
+__all__ = ["recognitions_told"]
 
-_TRIGGERS = re.compile(r"\brecogni[szt]", re.IGNORECASE)
 _VERB = r"recogni[sz](?:ed|es|e|ing)"
 # What is recognised must be the State itself, its independence or its government.
 _OBJECT = (
@@ -29,6 +29,12 @@ _OBJECT = (
     r"@object:SJ(?P<list>(?:(?:, |,? and )@S)*)"
 )
 _MORE = r"(?P<more>(?:(?:, |,? and )@S)*)"
+_MORE_BY = r"(?P<more>(?:(?: \(@S\))?(?:, |,? and )(?:the )?@S)*)"
+# "by 109 member states, X and Y": how many have done so, before those that are named.
+_MANY = (
+    r"(?:(?:over |about |more than )?[\w‹›]+ (?:of the )?(?:@O )?(?:\w+ )?(?:states|countries|nations)\b"
+    r",? (?:including |among them |as well as |and )?)?"
+)
 _HOW = r"(?: (?:de jure|de facto|diplomatically|officially|formally))?"
 # A State that something else was done by is not the one that recognises.
 _ACTIVE = (
@@ -38,13 +44,25 @@ _ACTIVE = (
 _PASSIVE = (
     r"@object:SJ(?P<list>)(?:'s)?(?: independence| statehood)?(?P<gap>[^.;]{0,60}?)"
     rf"(?:,?:| (?:was|were|has been|had been|is))(?: \w+ly| first| also)* {_VERB}"
-    rf"[^.;]{{0,40}}? by (?:the )?(?:government of )?@subject:SJA{_MORE}"
+    rf"[^.;]{{0,40}}? by {_MANY}(?:the )?(?:government of )?@subject:SJA{_MORE_BY}"
 )
 _OTHER_MATTER = re.compile(
     r"^(?:'s? (?!independence|statehood|sovereignty)|-| as (?!an? |the |successor)| as part)", re.IGNORECASE
 )
 _RETURNED = re.compile(r"\bvice versa\b|\breciprocat|\bdid the same\b|\bin return\b", re.IGNORECASE)
 
+
+# A State that something is done with, or another word stands for, does not act: "broke with X and recognised Y".
+_GOVERNED = re.compile(
+    r"\b(?:with|against|from|towards?|over|to|in|by|under|between|like)(?: the)? $", re.IGNORECASE
+)
+_ANOTHER_ACTS = re.compile(r"\b(?:it|they|he|she)\b")
+# "… and re-recognised it in 1991"
+_AGAIN = re.compile(
+    rf"(?: (?:in|on) ‹D\d+›)?,? and (?:\w+ly |then |later |again )*(?:re-?)?{_VERB}{_HOW} "
+    r"(?:it\b|(?:the )?(?:(?:restored|independence of|Republic of|the) )*(?P<state>‹S\d+›))",
+    re.IGNORECASE,
+)
 
 # "It recognised X", "the government recognised X": the State spoken of before, or the article's own.
 _ANAPHORIC = (
@@ -80,20 +98,34 @@ _LIKEWISE = (
 )
 
 
-def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+def recognitions_told(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    """The recognitions that a sentence states, one for each pair and date."""
     for found in sentence.find(_ANAPHORIC):
-        home = discourse.parties[0] if len(discourse.parties) == 1 else None
-        yield from _recognitions(found, sentence, discourse.state_topic or home)
+        yield from _recognitions(found, sentence, _it(found, sentence, discourse))
     for pattern in (_ACTIVE, _PASSIVE):
         for found in sentence.find(pattern):
             facts = list(_recognitions(found, sentence))
             yield from facts
             if facts and pattern is _ACTIVE:
                 yield from _returned(facts[0], found, sentence)
+                yield from _repeated(facts[0], found, sentence)
     independent = list(_of_the_independent(sentence))
     yield from independent or _of_the_new_state(sentence, discourse)
     yield from _nominal(sentence, discourse)
     yield from _likewise(sentence)
+    yield from mutual(sentence, discourse)
+
+
+def _it(found: Found, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """The State that "it" means: the one that acts earlier in the sentence, else the one spoken of before."""
+    text = sentence.tagged.text[: found.match.start()]
+    acting = [tag for tag in re.finditer(r"‹S\d+›", text) if not _GOVERNED.search(text[: tag.start()])]
+    units = [sentence.tagged.unit_at(tag.start()) for tag in acting]
+    named = distinct(unit.mention for unit in units if unit is not None)
+    if named:
+        return named[0] if len(named) == 1 else None
+    home = discourse.parties[0] if len(discourse.parties) == 1 else None
+    return discourse.state_topic or home
 
 
 def _of_the_new_state(sentence: Sentence, discourse: Discourse) -> Iterator[Recognition]:
@@ -156,6 +188,7 @@ def _dated(
 
 
 def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = None) -> Iterator[Recognition]:
+    passive = found.match.start("subject") > found.match.start("object") if found.unit("subject") else False
     text = sentence.tagged.text
     subject, target = found.unit("subject"), found.unit("object")
     gap = found.words("gap")
@@ -165,8 +198,12 @@ def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = No
         or not is_stated_before(text[: found.match.start()] + gap)
     ):
         return
-    if _is_other_matter(found, target, text):
+    if _is_other_matter(found, target, text) or (subject is not None and _ANOTHER_ACTS.search(gap)):
         return
+    if subject is not None and _GOVERNED.search(text[: found.match.start("subject")]) and not passive:
+        subject = _acting(text[: found.match.start("subject")], sentence)
+        if subject is None:
+            return
     verb = found.match.end("object")
     dates = dates_at(sentence, verb)
     recognized = distinct(map(state_of_unit, [target, *found.unit_list("list")]))
@@ -179,6 +216,14 @@ def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = No
                     evidence=(passage(sentence, "recognitions.sentence"),),
                 )
                 yield from (replace(fact, date=date.when) for date in dates) if dates else (fact,)
+
+
+def _acting(before: str, sentence: Sentence) -> Unit | None:
+    """The State or actor that acts nearest before the words."""
+    for tag in reversed(list(re.finditer(r"‹[SA]\d+›", before))):
+        if not _GOVERNED.search(before[: tag.start()]):
+            return sentence.tagged.unit_at(tag.start())
+    return None
 
 
 def _recognizers(found: Found, subject: Unit | None, implied: Mention | None) -> list[Mention]:
@@ -195,6 +240,17 @@ def _is_other_matter(found: Found, target: Unit, text: str) -> bool:
     return _OTHER_MATTER.match(after) is not None
 
 
+def _repeated(fact: Recognition, found: Found, sentence: Sentence) -> Iterator[Recognition]:
+    """ "X first recognised Y in 1921 and re-recognised it in 1991": once more, on the later date."""
+    again = _AGAIN.match(sentence.tagged.text, found.match.end())
+    unit = sentence.tagged.unit_at(again.start("state")) if again and again["state"] else None
+    if again is None or fact.recognized is None:
+        return
+    if unit is None or (unit.mention is not None and unit.mention.name == fact.recognized.name):
+        dates = dates_at(sentence, again.end(), before=again.end())
+        yield from (replace(fact, date=date.when) for date in dates)
+
+
 def _returned(fact: Recognition, found: Found, sentence: Sentence) -> Iterator[Recognition]:
     """ "…, and vice versa a week later": the other State recognises in its turn."""
     match = _RETURNED.search(sentence.tagged.text, found.match.end("object"))
@@ -209,6 +265,3 @@ def _returned(fact: Recognition, found: Found, sentence: Sentence) -> Iterator[R
             date=later[0].when,
             evidence=(passage(sentence, "recognitions.returned"),),
         )
-
-
-EXTRACTOR = Extractor(Recognition, _TRIGGERS, _sentences)
