@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from extract.agreements.concluded import (
     ENDED,
@@ -20,6 +21,7 @@ from extract.agreements.details import dates_of, level_of, place_of, plain, sign
 from extract.agreements.instruments import Instrument, instruments_in, is_plural, named_date
 from extract.agreements.parties import each_with, parties_of
 from extract.agreements.subjects import subject_of
+from extract.agreements.topics import agreements_on_topics
 from extract.facts import Agreement
 from extract.registry import passage
 from extract.text.discourse import Discourse
@@ -33,6 +35,12 @@ __all__ = ["agreements_told"]
 _AGAIN = re.compile(r"\b(?:the|this|that|said|its) $", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:was|is|became|remains) (?:an?|the|one|‹[SJ]\d+›)(?!\w)[^,;]*$")
 _KNOWN_AS = re.compile(r"\b(?:known as|called|named|titled|entitled) [^;]*$")
+# "more than 70 documents", "38 agreements": a bare count of what nobody can tell apart.
+_ABOUT = r"\b(?:more than|over|about|around|some|nearly|almost|at least|up to|dozens of|hundreds of)"
+_COUNT = re.compile(
+    rf"(?:{_ABOUT}(?: [\w-]+){{1,4}}|(?<![\d.,])\d{{2,3}}(?: [\w-]+){{0,3}}) $", re.IGNORECASE
+)
+_AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 
 
@@ -43,12 +51,15 @@ def agreements_told(sentence: Sentence, discourse: Discourse) -> Iterator[Agreem
     text = sentence.tagged.text
     lists = LISTS.search(text)
     carried = ""
-    for i, instrument in enumerate(instruments := instruments_in(sentence)):
+    instruments = instruments_in(sentence)
+    if not instruments:
+        yield from agreements_on_topics(sentence, discourse)
+    for i, instrument in enumerate(instruments):
         if lists is not None and lists.start() <= instrument.start < lists.end():
             continue  # "several agreements, such as …": the members count, not the head
         if i and _is_same(instrument, instruments[i - 1], sentence):
             continue
-        if NOT_CONCLUDED.search(text[instrument.first : instrument.last]):
+        if NOT_CONCLUDED.search(text[instrument.first : instrument.last]) or _is_count(instrument, text):
             continue
         inherited = carried if _OPEN_BRACKET.search(text[: instrument.start]) else ""
         if _ends(instrument, instruments[i + 1 :], text):
@@ -71,6 +82,15 @@ def _holds(fact: Agreement, sentence: Sentence) -> bool:
     """Whether the passage of a fact is the row in which a sentence stands."""
     spans = ((passage.start, passage.end) for passage in fact.evidence)
     return any(begin < sentence.start and sentence.end <= end for begin, end in spans)
+
+
+def _subjects(subject: str, instrument: Instrument) -> list[str]:
+    """ "agreements on trade and on tourism": one on each."""
+    return _AND_ON.split(subject) if is_plural(instrument) else [subject]
+
+
+def _is_count(instrument: Instrument, text: str) -> bool:
+    return is_plural(instrument) and _COUNT.search(text[: instrument.start]) is not None
 
 
 def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> bool:
@@ -136,11 +156,12 @@ def _agreements(
     if len(parties) < 2:
         return
     dates = dates_of(instrument, signed, sentence)
-    subject = subject_of(instrument, sentence) or carried
-    if not subject and (is_plural(instrument) or not dates):
+    whole = subject_of(instrument, sentence) or carried
+    if not whole and (is_plural(instrument) or not dates):
         return
     rule = "agreements.signed" if signed is not None else "agreements.listed"
-    for pair in each_with(instrument, parties, sentence) if is_plural(instrument) else [parties]:
+    pairs = each_with(instrument, parties, sentence) if is_plural(instrument) else [parties]
+    for pair, subject in product(pairs, _subjects(whole, instrument)):
         agreement = Agreement(
             party=tuple(pair),
             kind=instrument.kind,

@@ -19,6 +19,11 @@ from extract.text.dateroles import Surroundings, surroundings
 __all__ = ["DateContext", "DateMention", "find"]
 
 _OF_YEAR = re.compile(r"\s*,?\s*(?:(?:of|in|during)\s+)?")
+# "… after the end of the war in 1920": unless the date opens a clause of its own (", and in 1921 …").
+_PRECEDING = re.compile(r"\b(?:after|following|since|because|whose|(?:who|which|that) had|founder of)\b")
+_OPENS_CLAUSE = re.compile(
+    r"(?:[,;.]|\b(?:and|but|while))\s+(?:then\s+|later\s+|again\s+)?(?:in|on|by)?\s*(?:the\s+)?$"
+)
 _STEP = re.compile(r"\s*,?\s*(?:(?:in|on)\s+)?")
 
 
@@ -33,6 +38,8 @@ class DateMention:
               February 1995 treaty", "the Constitution of 3 May 1791")
     term:     the span that something is made for ("for 1993")
     doubtful: the source has a slip here that has been set right ("0214" in a list of years)
+    aside:    the date is of what went before the event that the text has dated ("established in 1928, after
+              the end of the war in 1920"): what follows does not count from it
     """
 
     start: int
@@ -44,6 +51,7 @@ class DateMention:
     named: bool = False
     term: bool = False
     doubtful: bool = False
+    aside: bool = False
 
     @property
     def dates_sentence(self) -> bool:
@@ -84,7 +92,7 @@ class DateContext:
         """The context after a text with these mentions."""
         context = self
         for mention in mentions:
-            if mention.dates_sentence:
+            if mention.dates_sentence and not mention.aside:
                 year = context.year if mention.since else _year_of(mention.date)
                 context = replace(context, anchor=mention.date, year=year, near=True)
         return context
@@ -119,9 +127,17 @@ def find(text: str, context: DateContext | None = None) -> tuple[DateMention, ..
             mentions = _of_relation(text, related[start], context) if start in related else []
         if found and mentions and mentions[0].relative and _one_phrase(text, found[-1], mentions[0]):
             mentions[0] = replace(mentions[0], start=found.pop().start)
+        mentions = [replace(m, aside=_is_aside(text, m, found)) for m in mentions]
         found += mentions
         context = context.advance(mentions)
     return tuple(found)
+
+
+def _is_aside(text: str, mention: DateMention, before: Iterable[DateMention]) -> bool:
+    """Whether the words that lead from the event dated before to a mention tell of what preceded that event."""
+    told = [m for m in before if m.dates_sentence and not m.aside]
+    gap = text[told[-1].end : mention.start] if told else ""
+    return _PRECEDING.search(gap) is not None and _OPENS_CLAUSE.search(gap) is None
 
 
 def _of_relation(text: str, relation: Relation, context: DateContext) -> list[DateMention]:

@@ -103,10 +103,20 @@ def _core_at(lower: Sequence[str], i: int) -> Office | None:
 
 def _fixed_at(lower: Sequence[str], i: int) -> Office | None:
     for key, role, plural in _titles().get(lower[i], ()):
-        end = i + len(key)
-        if tuple(lower[i:end]) == key:
+        end = _end_of(key, lower, i)
+        if end:
             return Office(end, role, plural, title=" ".join(key))
     return None
+
+
+def _end_of(key: Sequence[str], lower: Sequence[str], i: int) -> int:
+    """Index after the words of a title that begin at `i`, hyphens between them or not ("head-of-state"); else 0."""
+    for word in key:
+        i += i < len(lower) and lower[i] == "-" != word
+        if i >= len(lower) or lower[i] != word:
+            return 0
+        i += 1
+    return i
 
 
 def _portfolio_at(lower: Sequence[str], i: int) -> int:

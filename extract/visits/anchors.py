@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -20,6 +20,7 @@ from extract.text.discourse import Discourse
 from extract.text.masks import compile_pattern
 from extract.text.modality import is_called_off, is_stated
 from extract.text.parse import clause_root, objects, prepositional, subjects
+from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.places import PREPOSITIONS, is_understood, places_at, places_of
@@ -40,9 +41,10 @@ _BEFORE = re.compile(
     r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
 )
 _NOUN_WITH_VISITOR = (
-    r"\w+ (?:of|by|from) (?:the )?(?:then )?@who:A(?: and (?:the )?@A)?"
+    r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
 )
+_SENT_TO = r"[^.;]{0,160}?\bto (?:the )?@where:SCA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
         return None
     if how == "hosts":
         return _host_anchor(token, sentence, discourse)
+    if how == "sends":
+        return _sent_anchor(token, sentence, discourse)
     places = places_of(token, how, sentence)
     passive = [c for c in token.children if c.dep_ == "nsubjpass"]
     if how == "visits" and passive:
@@ -138,12 +142,12 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     places = places_at(prepositional(noun, "to", "in"), sentence)
     if noun.lower_ == "participation":
         places = places or places_of(noun, "attends", sentence)
-        return Anchor(noun, visitors, places, "visits.noun") if visitors else None
+        return Anchor(noun, visitors, places, "visits.noun") if visitors and places else None
     told = _told_at_once(noun, sentence)
     if told is not None and not (visitors and places):
         visitors, places = visitors or told[0], places or told[1]
-    if not visitors and pays:
-        visitors = actors_of(subjects(verb), sentence, discourse)
+    if pays and not any(visitor.mention for visitor in visitors):  # "made the first visit of a President"
+        visitors = actors_of(subjects(verb), sentence, discourse) or visitors
     if not places and pays:
         places = places_at(prepositional(verb, "to"), sentence)
     if visitors:
@@ -181,6 +185,30 @@ def _on_a_visit(noun: Token, owners: list[Token], sentence: Sentence, discourse:
     if not acting and owners and discourse.topic is not None:
         acting = [discourse.topic]
     return [actor for actor in acting if actor.mention is not None and actor.kind is UnitKind.ACTOR]
+
+
+def _sent_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
+    """ "Brazil sent a delegation headed by X to Kyiv", "… to President Y": the delegation is who travels."""
+    sent = [noun for noun in objects(verb) if noun.lower_ in ("delegation", "delegations")]
+    units = [sentence.unit(token) for token in subjects(verb)]
+    sender = next((state for unit in units if unit is not None and (state := state_of_unit(unit))), None)
+    found = compile_pattern(_SENT_TO).match(sentence.tagged.text, sentence.position(verb))
+    place = sentence.tagged.unit_at(found.start("where")) if found else None
+    if place is not None and place.kind is UnitKind.ACTOR:
+        host = place.state or discourse.usual_state(place)
+        place = replace(place, kind=UnitKind.STATE, mention=host) if host is not None else None
+    if place is None or place.mention is None:
+        return None
+    goal = place.mention.state or place.mention.name
+    visitors = [
+        replace(
+            v,
+            state=sender if v.state is None or v.state.name == goal else v.state,
+            role=v.role or "Delegation",
+        )
+        for v in actors_of(sent, sentence, discourse)
+    ]
+    return Anchor(verb, visitors, [place], "visits.sends") if visitors else None
 
 
 def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:

@@ -20,6 +20,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "visits": (),
     "goes": ("to", "into", "in", "for"),
     "leads": ("to",),
+    "sends": ("to",),
     "stays": ("in", "at"),
     "attends": ("in", "at", "on"),
     "returns": ("to",),

@@ -65,6 +65,9 @@ def test_an_agreement_is_read(text: str, expected: Instrument) -> None:
         "The agreement on visas was initialled by Chile and Latvia in 2003 but never signed.",
         "In 2003 the parliament of Latvia adopted a document on the rights of Chile's fishermen.",
         "38 documents were signed between Chile and Latvia.",
+        "Chile and Latvia have signed more than 70 documents on cooperation since 1995.",
+        "In 2009 Chile and Latvia signed over thirty agreements on trade.",
+        "Chile has the opportunity to conclude a free trade agreement with Latvia.",
         "In 2003 Chile and Latvia agreed that the talks would go on.",
         "In 2003 Chile and Latvia spoke of a strategic partnership.",
         "The two countries have a common interest in concluding a tax treaty.",
@@ -334,3 +337,37 @@ def test_a_counterpart_signs_in_the_same_office() -> None:
     )
     (agreement,) = facts_of(Agreement, text)
     assert {person.role for person in agreement.signatory} == {"ForeignMinister"}
+
+
+def test_an_agreement_on_each_subject() -> None:
+    text = "In 2009 Chile and Latvia signed agreements on visa-free travel and on space."
+    assert instruments(text) == [
+        ("agreement", "visa-free travel", "2009", ""),
+        ("agreement", "space", "2009", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (
+            "In 2013, during the visit of the President, both nations signed agreements on:",
+            ["2013", "2014", "2013"],
+        ),
+        (
+            "Protocols in the following fields were signed in 2013, and agreements on:",
+            ["2013", "2014", "2013"],
+        ),
+        ("Both countries have concluded treaties in the fields of:", ["", "2014", ""]),
+        ("Both countries plan to sign agreements on:", []),
+        ("Chile and Peru signed agreements on:", []),
+        ("Chile exports:", []),
+    ],
+)
+def test_a_list_of_subjects(lead: str, expected: list[str]) -> None:
+    found = instruments(f"{lead}\n\n- Direct flights\n- Fighting crime (2014);\n- Double taxation")
+    assert [date for _, _, date, _ in found] == expected
+    assert [subject for _, subject, _, _ in found] in (
+        [],
+        ["Direct flights", "Fighting crime", "Double taxation"],
+    )

@@ -60,6 +60,15 @@ def seen(text: str, title: str = TITLE, heading: str = "") -> list[tuple[str, st
         # "the first to"
         ("President Lech Wałęsa was the first Polish head of state to visit Japan, in 1994.", "Poland",
          "Lech Wałęsa", "1994"),
+        ("In 1994 President Lech Wałęsa became the first Polish head-of-state to visit Japan.", "Poland",
+         "Lech Wałęsa", "1994"),
+        ("In 1994 President Lech Wałęsa made the first state visit of a President of Poland to Japan.", "Poland",
+         "Lech Wałęsa", "1994"),
+        ("In 2009 Minister Taro Aso paid the first visit by a Japanese minister to Poland.", "Japan", "Taro Aso",
+         "2009"),
+        # who is sent
+        ("In 1904 Poland sent a delegation headed by Józef Lis to Tokyo.", "Poland", "Józef Lis", "1904"),
+        ("The Japanese parliament sent a delegation to Warsaw in May 2003.", "Japan", "", "2003-05"),
         ("Taro Aso was the first Japanese Prime Minister to visit Poland, in 2009.", "Japan", "Taro Aso", "2009"),
     ],
 )  # fmt: skip
@@ -89,6 +98,10 @@ def test_visits_told(text: str, sender: str, visitor: str, date: str) -> None:
         "Until 2003 no Japanese Prime Minister had visited Poland.",
         "President Bronisław Komorowski could not visit Japan in May 2012 because of illness.",
         "President Andrzej Duda's visit to Tokyo in May 2020 did not materialize.",
+        "In September 2005 they took note of the participation of the Presidents of Japan and Poland in the"
+        " session of the United Nations.",
+        "In 1904 Poland sent a football delegation to Tokyo.",
+        "In 1904 Poland refused to send a delegation to Tokyo.",
         # supposed and said by others
         "If President Aleksander Kwaśniewski visits Tokyo in 2003, the treaty will be signed.",
         "It was rumoured that Prime Minister Shinzo Abe had visited Warsaw in 2014.",

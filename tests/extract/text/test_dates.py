@@ -218,6 +218,21 @@ def test_context_within_and_across_paragraphs() -> None:
     assert dates("On the same day they parted.", context) == ["2021-03-18"]
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Relations were established in 1928 after the end of the war in 1920.", "1928"),
+        ("A treaty was signed in 1974 following the coup of 1973, which toppled the king.", "1974"),
+        ("A post was opened in 1995 by the king, whose father had fled in 1990.", "1995"),
+        ("After the coup in 1973, a treaty was signed in 1974.", "1974"),
+        ("Relations were established in 1991 after the vote, and in 1993 a post was opened.", "1993"),
+    ],
+)
+def test_what_follows_counts_from_the_event_told(text: str, year: str) -> None:
+    context = DateContext().advance(find(text))
+    assert dates("That same year they parted.", context) == [year]
+
+
 def test_dates_of_one_text_complete_each_other() -> None:
     assert dates("On 5 May 2010 she met the King, and on 8 May the Queen.") == ["2010-05-05", "2010-05-08"]
     assert dates("It recognized him on 20 December 1991, with the reverse three days later.") == [

@@ -10,6 +10,8 @@ from extract.text.offices import office_at
     ("text", "role"),
     [
         ("president", "HeadOfState"),
+        ("head-of-state", "HeadOfState"),
+        ("head-of-government", "HeadOfGovernment"),
         ("acting president", "HeadOfState"),
         ("prime minister", "HeadOfGovernment"),
         ("deputy prime minister", "Minister"),
