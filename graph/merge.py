@@ -130,11 +130,12 @@ def _join(claims: Sequence[Claim]) -> Claim:
 def _joint_date(claims: Sequence[Claim]) -> Date | None:
     """The earliest: of an office held in 2008 and in 2010, 2008; of 2004 and 2004-05-01, the day.
 
-    Of one day and the days of a journey that it belongs to, these days.
+    Of one day and the days of a journey that it belongs to, these days; an agreement is signed on the one.
     """
     dated = sorted((claim for claim in claims if claim.date), key=lambda claim: span(claim.date)[::-1])
+    lasts = claims[0].cls != "Agreement"
     journeys = [c for c in dated if c.to_the_day and dated[0].to_the_day and _holds(c.date, dated[0].date)]
-    best = journeys[-1:] or dated[:1]
+    best = (journeys[-1:] if lasts else []) or dated[:1]
     return best[0].date if best else None
 
 

@@ -172,6 +172,14 @@ def test_a_restoration_can_happen_twice() -> None:
     assert list(conflicts(merged([[each] for each in claims]))) == []
 
 
+def test_an_agreement_made_during_a_visit_is_of_its_day() -> None:
+    made = {"kind": "agreement", "subject": "fisheries", **BOTH}
+    day = claimed(Agreement, 0, "a.txt", "2007-04-03", **made)
+    during = claimed(Agreement, 9, "a.txt", "2007-04-02/2007-04-04", **made)
+    (found,) = merged([[day, during]])
+    assert str(found.date) == "2007-04-03"
+
+
 def test_one_day_of_a_journey_does_not_shorten_it() -> None:
     whole = visit(0, "2006-06-08/2006-06-09", visitor=person("Ana Soto"))
     day = visit(9, "2006-06-08", visitor=person("Ana Soto"))
