@@ -23,6 +23,13 @@ _DURING_VISIT = re.compile(
 )
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
+_IN_FORCE = re.compile(
+    r"(?:\b(?:into|in) (?:legal )?(?:force|effect)|\btook effect|\beffective|\bratified|\bvalid)"
+    r"(?: (?:on|since|from|as of|in|for|until|till))*:? (?:the )?$",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:the|that|this) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r" (?:(?:already|earlier|previously|recently|thus) )?")
 _NOT_THE_PLACE = re.compile(r"\b(?:held|takes? place|took place|organi[sz]ed|visited)\b[^,;]*$")
 _BY = re.compile(r"\b(?:signed|concluded|initialled)(?:(?!\b(?:\w+ed|with)\b)[^.;]){0,60}? (?:by|between)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\b[^.;]{0,20}$")
@@ -36,7 +43,22 @@ def dates_of(instrument: Instrument, signed: int | None, sentence: Sentence) -> 
     """The day of signature: in "the May 1995 treaty", beside the verb, else in the instrument's own words."""
     named = named_date(instrument, sentence)
     found = [named] if named is not None else _told(instrument, signed, sentence)
+    if found and all(_is_in_force(unit, sentence) for unit in found):
+        found = _day_of_signature(instrument, sentence) or found
     return [unit for unit in found if not (_is_period(unit) or _is_as_of(unit, sentence))]
+
+
+def _is_in_force(date: Unit, sentence: Sentence) -> bool:
+    """Whether a date is the day from which an instrument applied: "entered into force on …"."""
+    return _IN_FORCE.search(sentence.article.text[sentence.start : date.start]) is not None
+
+
+def _day_of_signature(instrument: Instrument, sentence: Sentence) -> list[Unit]:
+    """The date that stands before the day of entry into force: "(18.6.2010, in force since 1.4.2011)"."""
+    first, last = sentence.tagged.source(instrument.end, instrument.last)
+    dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
+    own = [u for u in dates if first <= u.start < last and not _is_in_force(u, sentence)]
+    return own if len(own) == 1 else []
 
 
 def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> list[Unit]:
@@ -54,6 +76,8 @@ def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> lis
         after = dates_at(sentence, signed, before=signed)
         if after and after[0].start > sentence.tagged.source(signed, signed)[0]:
             return after
+        if _THE.search(text[: instrument.start]) and _PARTICIPLE.fullmatch(text[instrument.end : signed]):
+            return []  # "a follow-up to the memorandum signed with X": one of before
     return (
         _clear(dates_at(sentence, instrument.start), instrument.start, sentence)
         or _first_date(sentence)

@@ -54,7 +54,11 @@ def subject_of(instrument: Instrument, sentence: Sentence) -> str:
     if span is not None:
         return sentence.article.text[span[0] : span[1]].strip(" ,")
     own = instrument.noun.partition(" of ")[2]
-    return _modifiers(instrument, sentence) or _around(sentence) or (own if "cooperation" in own else "")
+    return (
+        _modifiers(instrument, sentence)
+        or _around(instrument, sentence)
+        or (own if "cooperation" in own else "")
+    )
 
 
 def _modifiers(instrument: Instrument, sentence: Sentence) -> str:
@@ -97,8 +101,9 @@ def _joined(own: list[str], first: int, *, opens: bool) -> int:
     return 1 if listed and before[0].isupper() and beside[0].isupper() else 0
 
 
-def _around(sentence: Sentence) -> str:
-    """A subject told elsewhere in the sentence: the purpose, or what the instrument defines."""
+def _around(instrument: Instrument, sentence: Sentence) -> str:
+    """A subject told elsewhere in the sentence: the purpose behind it, or what the instrument defines."""
     text = sentence.text
-    found = _PURPOSE.search(text) or _DEFINED.match(text) or _ACCORDING.match(text)
+    behind = sentence.tagged.source(instrument.end, instrument.end)[0] - sentence.start
+    found = _PURPOSE.search(text, behind) or _DEFINED.match(text) or _ACCORDING.match(text)
     return found["subject"] if found else ""

@@ -18,6 +18,7 @@ from extract.agreements.concluded import (
     signing,
 )
 from extract.agreements.details import dates_of, level_of, place_of, plain, signatories_of, visit_date
+from extract.agreements.enumerated import agreements_enumerated
 from extract.agreements.instruments import Instrument, instruments_in, is_plural, named_date
 from extract.agreements.parties import each_with, parties_of
 from extract.agreements.subjects import subject_of
@@ -48,12 +49,17 @@ def agreements_told(sentence: Sentence, discourse: Discourse) -> Iterator[Agreem
     """The agreements that a sentence says were concluded or exist, save what the row around it has told."""
     if any(isinstance(fact, Agreement) and _holds(fact, sentence) for fact in discourse.facts):
         return
-    text = sentence.tagged.text
-    lists = LISTS.search(text)
-    carried = ""
     instruments = instruments_in(sentence)
     if not instruments:
         yield from agreements_on_topics(sentence, discourse)
+    yield from list(agreements_enumerated(sentence, discourse)) or _named(instruments, sentence, discourse)
+
+
+def _named(instruments: list[Instrument], sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
+    """The agreements of nouns that stand for one each."""
+    text = sentence.tagged.text
+    lists = LISTS.search(text)
+    carried = ""
     for i, instrument in enumerate(instruments):
         if lists is not None and lists.start() <= instrument.start < lists.end():
             continue  # "several agreements, such as …": the members count, not the head

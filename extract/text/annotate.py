@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ _LEXICON_KINDS = {
 }
 _ACCREDITED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _WEAK_ROLES = frozenset({"Official", "Other"})
+_ROMAN = re.compile(r"[IVX]+")
 _POSTED_ROLES = _ACCREDITED_ROLES | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
 
 
@@ -163,16 +165,25 @@ class _Scanner(KnownWords):
         return closed if bracketed else i
 
     def _behind_portfolio(self, i: int) -> int:
-        """The index of the comma behind a portfolio that no list knows: "Secretary of State for Innovation, X"."""
+        """The index behind a portfolio that no list knows: "Secretary of State for Innovation, X".
+
+        A comma ends it, or an honorific: "Minister for Small Ventures Mr X".
+        """
         if self.lower[i : i + 1] not in (["for"], ["of"]):
             return i
         end = i + 1
-        while end < min(len(self.words), i + 7) and (
-            self.words[end].text[0].isupper() or self.lower[end] in ("and", "of", "the")
-        ):
+        while end < min(len(self.words), i + 9) and self._may_be_portfolio(end):
             end += 1
         known = any(self.known[j] for j in range(i + 1, end))
-        return end if end > i + 1 and not known and self.lower[end : end + 1] == [","] else i
+        ended = self.lower[end : end + 1] == [","] or self._is_honorific(end)
+        return end if end > i + 1 and not known and ended else i
+
+    def _may_be_portfolio(self, i: int) -> bool:
+        capital = self.words[i].text[0].isupper() and not self._is_honorific(i)
+        return capital or self.lower[i] in ("and", "&", "of", "the")
+
+    def _is_honorific(self, i: int) -> bool:
+        return i < len(self.words) and self.words[i].text in word_set("honorifics")
 
     def _name_that_is_a_place(self, i: int) -> int:
         """A first name that is also a city's ("President Santiago Peña") still begins a name."""
@@ -196,6 +207,8 @@ class _Scanner(KnownWords):
         begin = skip_honorifics(self.words, i)
         if begin == i and i == 0 and self.words[i].text in word_set("starters"):
             return None
+        if begin > i and self.offices[begin] and (found := self._actor_at(begin)) and found[1].mention:
+            return found  # "Hon'ble Speaker X", "H.M. King X"
         end = self._surname_that_is_a_place(begin, name_at(self.words, begin, self.stops))
         name = self.between(begin, end)
         if end == begin or not _may_be_person(name):
@@ -235,4 +248,6 @@ def _may_be_person(name: str) -> bool:
     parts: Sequence[str] = name.replace("-", " ").split()
     if not parts or any({part, part.removesuffix("s")} & word_set("institutions") for part in parts):
         return False
-    return not (len(parts) == 1 and (name.isupper() or len(name.rstrip(".")) < 3))
+    if len(parts) == 1:
+        return not (name.isupper() or len(name.rstrip(".")) < 3)
+    return not (_ROMAN.fullmatch(parts[-1]) and parts[0].isupper())  # "TICAD VI": a conference

@@ -18,6 +18,10 @@ _SUFFIXES = frozenset({"s", "based", "led", "backed", "born"})
 _HYPHENATED = frozenset({"an", "as"})
 
 
+# "H.E." (His Excellency), "H.M.", "H.R.H.", what is left of "Hon'ble" behind its first word.
+_STYLES = (("H", ".", "E", "."), ("H", ".", "M", "."), ("H", ".", "R", ".", "H", "."), ("'", "ble"))
+
+
 def fold(name: str) -> str:
     """A name for comparison: lower case, no accents."""
     return anyascii(name).casefold()
@@ -28,8 +32,10 @@ def skip_honorifics(words: Sequence[Word], i: int) -> int:
     j = i
     while j < len(words) and (words[j].text in word_set("honorifics") or (words[j].text == "." and j > i)):
         j += 1
-    if [word.text for word in words[j : j + 4]] == ["H", ".", "E", "."]:  # "His Excellency"
-        return skip_honorifics(words, j + 4) if j + 4 < len(words) else i
+    for style in _STYLES:
+        end = j + len(style)
+        if tuple(word.text for word in words[j:end]) == style:
+            return skip_honorifics(words, end) if end < len(words) else i
     return j if j < len(words) else i
 
 

@@ -18,6 +18,7 @@ __all__ = ["Office", "office_at", "role_in"]
 _IRREGULAR = {"man": "men", "person": "persons", "woman": "women"}
 _PORTFOLIO_LINKS = frozenset({"and", "&", ",", "the", "of", "'", "s", "-"})
 _FOREIGN = frozenset({"foreign affairs", "foreign relations", "external affairs", "external relations"})
+_OF_STATE = frozenset({"minister of state", "mos"})
 _DEPUTY = {
     "HeadOfGovernment": "Minister",
     "ForeignMinister": "DeputyMinister",
@@ -105,7 +106,8 @@ def _fixed_at(lower: Sequence[str], i: int) -> Office | None:
     for key, role, plural in _titles().get(lower[i], ()):
         end = _end_of(key, lower, i)
         if end:
-            return Office(end, role, plural, title=" ".join(key))
+            title = " ".join(key)
+            return Office(_of_portfolio(lower, end) if title in _OF_STATE else end, role, plural, title=title)
     return None
 
 
@@ -117,6 +119,14 @@ def _end_of(key: Sequence[str], lower: Sequence[str], i: int) -> int:
             return 0
         i += 1
     return i
+
+
+def _of_portfolio(lower: Sequence[str], end: int) -> int:
+    """The index behind "(MOS) for External Affairs" after "Minister of State"."""
+    if tuple(lower[end : end + 3]) == ("(", "mos", ")"):
+        end += 3
+    behind = _portfolio_at(lower, end + 1) if tuple(lower[end : end + 1]) == ("for",) else end
+    return behind if behind > end + 1 else end
 
 
 def _portfolio_at(lower: Sequence[str], i: int) -> int:

@@ -38,6 +38,9 @@ __all__ = [
 SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
 # "Visits to Chile: X (2001), Y (2004)": a sentence that brings its own heading.
 _PREFIX = re.compile(r"^(?:[\w-]+ ){0,3}(?:visits|trips|tours)\b[^:.;\d]{0,60}:", re.IGNORECASE)
+_WAY = re.compile(
+    r"From (?:the )?[^\W\d][\w' -]{2,40} to (?:the )?[^\W\d][\w' -]{2,40}\s*[:–-]?\s*", re.IGNORECASE
+)
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = re.compile(
     r"\b(?:cancel|postpon|defer|shelv|declin|dropped|called off|put off|planned|scheduled|proposed|expected|tentativ"
@@ -80,8 +83,11 @@ def is_listing(sentence: Sentence) -> bool:
 
 
 def under_visits(sentence: Sentence) -> bool:
-    """Whether headings or lead line above a sentence speak of visits."""
-    return any(SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead))
+    """Whether headings or lead line above a sentence speak of visits, or name but a way: "From X to Y"."""
+    near = (sentence.block.lead, *sentence.block.section[-1:])
+    return any(SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead)) or any(
+        _WAY.fullmatch(heading) for heading in near
+    )
 
 
 def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
@@ -129,6 +135,7 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
     text = sentence.tagged.text
     tags = [(start, unit) for start, _, unit in sentence.tagged.pieces if unit is not None]
     heads = [(at, unit) for at, unit in tags if unit.kind in "AN" and not _is_met(text[:at])]
+    heads = [head for i, head in enumerate(heads) if i == 0 or not _is_aside(heads[0][1], text[: head[0]])]
     first = heads[0][0] if heads else 0
     leading = [unit for at, unit in tags if unit.kind == "D" and at < first]
     for i, (at, unit) in enumerate(heads):
@@ -137,6 +144,11 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
         own = [_of_person(u, unit, sentence) for u in own] or _bare_years(sentence, at, stop)
         if unit.mention is not None or i == 0:
             yield unit, own or leading, text[at:stop]
+
+
+def _is_aside(first: Unit, before: str) -> bool:
+    """Whether what follows stands in brackets behind a visitor: the occasion, or the company."""
+    return first.mention is not None and before.rfind("(") > before.rfind(")")
 
 
 def _of_person(date: Unit, person: Unit, sentence: Sentence) -> Unit:

@@ -37,11 +37,13 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     units = [unit for cell in row.cells for unit in cell.units if unit not in hosts]
     dates = [unit for unit in units if unit.kind is UnitKind.DATE]
     named = [u for u in units if u.kind in (UnitKind.ACTOR, UnitKind.NAME) and u.mention is not None]
-    offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None]
-    if not named or len(named) > 1 or is_off(row.sentence.text):
+    named = [u for i, u in enumerate(named) if i == 0 or not _is_aside(row, u)]
+    offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None and not _is_aside(row, u)]
+    actors = named or [office for office in offices[:1] if dates and _opens_cell(row, office)]
+    if len(actors) != 1 or is_off(row.sentence.text):
         return
-    actor = named[0]
-    if offices:
+    actor = actors[0]
+    if named and offices:
         role, state = actor.role or offices[0].role, offices[0].state or actor.state
         actor = replace(actor, kind=UnitKind.ACTOR, role=role, state=state)
     places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
@@ -49,6 +51,29 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     actor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
     for visit in visits_of(actor, dates, places, heading, row.sentence, discourse, "visits.row"):
         yield replace(visit, met_with=met)
+
+
+def _opens_cell(row: Row, unit: Unit) -> bool:
+    """Whether a cell begins with an office: "The Crown Prince", "Their Majesties the King and Queen"."""
+    cell = _cell_of(row, unit)
+    opening = row.sentence.article.text[cell.start : unit.start].lower()
+    return (
+        re.fullmatch(
+            r"(?:(?:the|his|her|their|hon\W*ble|[\w.]+ (?:highness|majest|excellenc)\w*)\W*){0,3}", opening
+        )
+        is not None
+    )
+
+
+def _cell_of(row: Row, unit: Unit) -> Sentence:
+    return next(cell for cell in row.cells if cell.start <= unit.start < cell.end)
+
+
+def _is_aside(row: Row, unit: Unit) -> bool:
+    """Whether a unit stands in brackets in its cell: the occasion, or the company."""
+    cell = _cell_of(row, unit)
+    before = row.sentence.article.text[cell.start : unit.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _cells(row: Row, header: re.Pattern[str]) -> list[Sentence]:

@@ -371,3 +371,66 @@ def test_a_list_of_subjects(lead: str, expected: list[str]) -> None:
         [],
         ["Direct flights", "Fighting crime", "Double taxation"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "Chile and Latvia have signed several agreements: in 1993 on air transport, in May 2001 on the"
+            " protection of investments and in 2004 on science and culture.",
+            [
+                ("air transport", "1993"),
+                ("the protection of investments", "2001-05"),
+                ("science and culture", "2004"),
+            ],
+        ),
+        (
+            "The two countries have concluded agreements on trade (1992), tax (1999) and science, art, sport (2003).",
+            [("trade", "1992"), ("tax", "1999"), ("science, art, sport", "2003")],
+        ),
+        (
+            "Bilateral treaties on visas (2000) and on extradition (signed in 2006) have been concluded.",
+            [("visas", "2000"), ("extradition", "2006")],
+        ),
+    ],
+)
+def test_agreements_counted_up_behind_one_noun(text: str, members: list[tuple[str, str]]) -> None:
+    assert [(subject, date) for _, subject, date, _ in instruments(text)] == members
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both countries intend to sign agreements on trade (2030) and culture (2031).",
+        "More than a hundred bilateral agreements signed so far have helped to build trust.",
+    ],
+)
+def test_what_is_only_counted_or_wanted_is_no_agreement(text: str) -> None:
+    assert instruments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Agreement on the Protection of Investments (18.06.2010, entered into force on 21.04.2011)",
+            "2010-06-18",
+        ),
+        ("Treaty on Extradition – signed 3 May 1999, in force since 1 January 2001", "1999-05-03"),
+        ("Convention on Social Security, entered into force on 1 June 2003", "2003-06-01"),
+    ],
+)
+def test_the_day_of_signature_goes_before_that_of_entry_into_force(text: str, date: str) -> None:
+    assert [when for _, _, when, _ in instruments(f"- {text}", heading="Agreements")] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2012 a team came to Riga as a follow-up to the memorandum signed with Chile on fisheries.",
+        "In May 2014 officials reviewed the memorandum signed by the two countries on fisheries.",
+    ],
+)
+def test_an_agreement_of_before_has_not_the_date_of_what_follows_from_it(text: str) -> None:
+    assert [when for _, _, when, _ in instruments(text)] in ([""], [])

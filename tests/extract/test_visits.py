@@ -359,3 +359,47 @@ def test_a_list_of_what_is_still_to_come_holds_no_visit() -> None:
 def test_an_item_about_another_state_is_about_the_pair() -> None:
     text = "- Armenia: President Serzh Sargsyan received Minister Jan Nowak in Yerevan in May 2012.\n"
     assert seen(text, "Foreign relations of Poland") == [("Poland", "Armenia", "Jan Nowak", "2012-05")]
+
+
+@pytest.mark.parametrize(
+    ("item", "visitor", "role", "date"),
+    [
+        ("Shri A.K. Soto, the then Finance Minister in October 2007", "A.K. Soto", "Minister", "2007-10"),
+        (
+            "Minister of State (MOS) for External Affairs Smt. Ana Soto in May 2004",
+            "Ana Soto",
+            "DeputyMinister",
+            "2004-05",
+        ),
+        (
+            "MOS for R&D and Polar Research Shri Juan Soto in June 2010",
+            "Juan Soto",
+            "DeputyMinister",
+            "2010-06",
+        ),
+        ("EAM Juan Soto, 3-5 May 2019", "Juan Soto", "ForeignMinister", "2019-05-03/2019-05-05"),
+        ("Hon'ble Speaker Juan Soto, 3 May 2019", "Juan Soto", "Speaker", "2019-05-03"),
+        ("President Juan M. arap Soto (TICAD IV), 2008", "Juan M. arap Soto", "HeadOfState", "2008"),
+        ("H.M. King Juan Soto (with Queen Ana Soto), 2 May 2001", "Juan Soto", "HeadOfState", "2001-05-02"),
+    ],
+)
+def test_visitors_as_ministries_write_them(item: str, visitor: str, role: str, date: str) -> None:
+    (visit,) = facts_of(Visit, f"- {item}", heading="Visits from Latvia to Chile")
+    assert visit.visitor and visit.visitor.name == visitor
+    assert (visit.role, str(visit.date)) == (role, date)
+
+
+def test_a_heading_that_names_but_a_way_is_one_of_visits() -> None:
+    (visit,) = facts_of(
+        Visit, "- Minister of Labour Juan Soto in April 2003", heading="From Chile to Latvia:"
+    )
+    assert (visit.sending_state and visit.sending_state.name) == "Chile"
+    assert not facts_of(Visit, "- Minister of Labour Juan Soto in April 2003", heading="From past to present")
+
+
+def test_a_row_of_visitors_without_names() -> None:
+    rows = "| Year | Name |\n| 1983 | Their Imperial Highnesses the Crown Prince and the Crown Princess |\n"
+    (visit,) = facts_of(
+        Visit, rows + "| 1984 | A meeting of foreign ministers |\n", heading="Visits from Latvia to Chile"
+    )
+    assert (visit.visitor, str(visit.date)) == (None, "1983")

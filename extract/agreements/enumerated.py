@@ -1,0 +1,63 @@
+"""Agreements enumerated behind one plural noun: "agreements on trade (1992) and culture (1995)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.agreements.concluded import is_listed, signing
+from extract.agreements.instruments import Instrument, instruments_in, is_plural, noun_ends
+from extract.agreements.parties import parties_of
+from extract.edtf import Date
+from extract.facts import Agreement
+from extract.registry import passage
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+
+__all__ = ["agreements_enumerated"]
+
+_ABOUT = r"(?:on|for|about|concerning|regarding|in the (?:fields?|areas?|spheres?) of)"
+_AND = r"(?:[,;:]| –)?(?:(?: and| as well as)(?: also)?)?"
+_PATTERNS = (
+    # "agreements: in 1991 on trade, in July 2008 on taxes and in 2010 on patents"
+    rf"{_AND} (?:in|on) (?P<date>‹D\d+›),? {_ABOUT} (?P<subject>[^:;.()]+?)"
+    rf"(?=[,;]?(?: and| as well as)? (?:in|on) ‹D\d+›,? {_ABOUT} |[.;]|$)",
+    # "agreements on trade (1991), on taxes (2008) and patents (2010)"
+    rf"{_AND} (?:{_ABOUT} )?(?:the )?(?P<subject>[^:;.()]{{3,120}}?) \((?:signed )?(?:in |on )?(?P<date>‹D\d+›)\)",
+)
+
+
+def agreements_enumerated(sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
+    """Each of the agreements that a plural noun counts up, between the parties of all of them."""
+    for instrument in filter(is_plural, instruments_in(sentence)):
+        if signing(instrument, sentence) is None and not is_listed(sentence):
+            continue
+        parties = tuple(parties_of(instrument, sentence, discourse))
+        for subject, date in _members_of(instrument, sentence) if len(parties) == 2 else []:
+            yield Agreement(
+                party=parties,
+                kind=instrument.kind,
+                subject=subject,
+                date=date,
+                evidence=(passage(sentence, "agreements.enumerated"),),
+            )
+
+
+def _members_of(instrument: Instrument, sentence: Sentence) -> list[tuple[str, Date]]:
+    """Subject and date of each; empty where the noun does not count any up."""
+    found = (list(_members(re.compile(pattern), instrument, sentence)) for pattern in _PATTERNS)
+    return next((members for members in found if len(members) > 1), [])
+
+
+def _members(
+    pattern: re.Pattern[str], instrument: Instrument, sentence: Sentence
+) -> Iterator[tuple[str, Date]]:
+    text, at = sentence.tagged.text, instrument.end
+    while match := pattern.match(text, at):
+        unit = sentence.tagged.unit_at(match.start("date"))
+        if noun_ends(match["subject"]):
+            return  # "agreements, such as a treaty on trade (1991)": each has a noun of its own
+        if unit is not None and unit.when is not None:
+            first, last = sentence.tagged.source(match.start("subject"), match.end("subject"))
+            yield sentence.article.text[first:last].strip(" ,"), unit.when
+        at = match.end()
