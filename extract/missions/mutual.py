@@ -37,6 +37,13 @@ _OPENED_IN_CAPITALS = re.compile(
 _IN_CITIES = re.compile(
     r" in (?P<cities>‹C\d+› and (?:in )?‹C\d+›)(?:,? respectively)?(?! and\b)", re.IGNORECASE
 )
+# "Both countries are represented in each other through their embassies in Budapest"
+_FROM_ONE_SEAT = re.compile(
+    r"\bboth (?:countries|states|nations) (?:are|were) (?:represented|accredited) (?:in|to) each other "
+    r"(?:through|from|by|via) (?:their|the) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(r" in (?P<city>‹C\d+›)(?! and\b)")
 _THAT_OF = r"(?:,| and| while|;)(?: the (?:opening|establishment) of)? (?:that|the one) of (?:the )?@owner:S in @city:C"
 
 
@@ -57,6 +64,9 @@ def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> 
         return
     both = _BOTH.search(text[: post.start])
     acting = both is not None and _keeps().search(both["gap"]) is not None
+    if _FROM_ONE_SEAT.search(text[: post.start]):
+        yield from _from_one_seat(post, sentence, discourse)
+        return
     opened, closed = dates_of(post, 0, len(text), sentence)
     if (acting and _IN_CAPITALS.match(text, post.end)) or _OPENED_IN_CAPITALS.match(text, post.end):
         seats = _capitals(_pair(both, sentence, discourse), opened or closed, discourse)
@@ -73,6 +83,24 @@ def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> 
             date=opened,
             evidence=(passage(sentence, "missions.exchanged"),),
         )
+
+
+def _from_one_seat(post: Post, sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
+    """The missions of both States to each other that are seated in one city of a third."""
+    found = _SEAT.match(sentence.tagged.text, post.end)
+    unit = sentence.tagged.unit_at(found.start("city")) if found else None
+    pair = discourse.pair(sentence.block)
+    if unit is None or unit.mention is None or len(pair) != 2:
+        return
+    for sender, receiver in (pair, pair[::-1]):
+        if unit.mention.state not in (sender.name, receiver.name):
+            yield Mission(
+                sending_state=sender,
+                receiving_state=receiver,
+                kind=post.kind,
+                place=unit.mention,
+                evidence=(passage(sentence, "missions.exchanged"),),
+            )
 
 
 def _pair(both: re.Match[str] | None, sentence: Sentence, discourse: Discourse) -> list[Mention]:

@@ -17,6 +17,14 @@ _NOT_A_POST = re.compile(
     re.IGNORECASE,
 )
 
+# "the UNMIL mission to Liberia", "a military mission in Mali": no diplomatic post.
+_NOT_DIPLOMATIC = re.compile(
+    r"(?:(?-i:\b[A-Z]{3,}(?: [IVX]+)?)|\b(?:peace-?keeping|military|training|monitoring|rescue|police)(?: \w+)?) $",
+    re.IGNORECASE,
+)
+_OF_AN_ORGANIZATION = re.compile(r"‹O\d+› $")
+_TO_A_STATE = re.compile(r" (?:to|in) (?:the )?‹S")
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -49,7 +57,15 @@ def verbs(what: str) -> str:
 def posts_in(sentence: Sentence) -> list[Post]:
     """Every noun for a mission in a sentence."""
     text = sentence.tagged.text
-    return [post for post in _found(text) if _NOT_A_POST.match(text[post.end :]) is None]
+    posts = (post for post in _found(text) if _NOT_A_POST.match(text[post.end :]) is None)
+    return [post for post in posts if post.kind != "other" or not _is_peacekeeping(post, text)]
+
+
+def _is_peacekeeping(post: Post, text: str) -> bool:
+    before, after = text[: post.start], text[post.end :]
+    if _OF_AN_ORGANIZATION.search(before):
+        return _TO_A_STATE.match(after) is not None
+    return _NOT_DIPLOMATIC.search(before) is not None
 
 
 def posts_named(text: str) -> Iterator[Post]:

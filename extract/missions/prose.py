@@ -10,6 +10,7 @@ from functools import cache
 from extract.article import BlockKind
 from extract.facts import EntityKind, Mention, Mission
 from extract.missions.posts import Post, verbs
+from extract.missions.seats import seats_of
 from extract.missions.sides import (
     clause_end,
     co_receivers,
@@ -24,7 +25,6 @@ from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
 from extract.text.sentence import Sentence
-from extract.text.units import UnitKind
 
 __all__ = ["RESIDENT", "missions_told"]
 
@@ -41,17 +41,10 @@ _BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly |also |still |now )*"
 _NAMED_BEFORE = re.compile(r"(?:^|[;,] |\band )(?:[Tt]he )?(?:‹[SJ]\d+›(?:'s|’s)? )?$")
 _SEATED = re.compile(r"(?: of (?:the )?‹S\d+›)?(?:,? which)?(?: is| stands[^.;]{0,30}?)? (?:in|at) ")
 _ACTING = ("embassy", "consulate general", "high commission")
-_CITIES = re.compile(
-    r"(?:[^.;‹]|‹[SDJOA]\d+›){0,60}?(?:\bin|\bat|\()\s*"
-    r"(?:(?:the )?(?:city|capital|cities) (?:of )?|its capital,? |the )?"
-    r"(?:(?:(?-i:[A-Z])[\w-]+|‹N\d+›), )?"  # the quarter of the city
-    r"(?P<list>‹C\d+›(?:(?:, (?:‹S\d+›,? )?|,? and (?:in )?| & )‹C\d+›)*)",
-    re.IGNORECASE,
-)
-_SAME_CITY = re.compile(r"[^.;‹]{0,20} in the same (?:city|town)\b")
+# "X and Y have a joint embassy in Beijing": not one to the other
+_JOINT = re.compile(r"\b(?:joint|shared|common) (?:\w+ )?$", re.IGNORECASE)
 _NON_RESIDENT = re.compile(r"\bnon-?resident \w*\s?$", re.IGNORECASE)
 _OVERSEEN = re.compile(r"\b(?:supervision|jurisdiction|responsibility) of (?:its|their|the) $", re.IGNORECASE)
-_SHARES_SEAT = re.compile(r"(?:,| and)(?: an?| the| its)? $")
 # "is represented through Switzerland in its embassy": the mission is another State's.
 _THROUGH = re.compile(
     r"(?P<whose>‹S\d+›)(?:[^.;‹]|‹P\d+›){0,40}\brepresented (?:\w+ |in ‹S\d+› )*(?:by|through|via) (?:the )?"
@@ -96,13 +89,15 @@ def missions_told(
         return
     sender = sender_of(post, sentence, discourse)
     receiver, organization = receiver_of(post, sentence, sender)
-    cities = _cities(post, after, earlier, sentence)
+    cities = seats_of(post, after, earlier, sentence)
     if sender is None or not (_is_asserted(post, sentence) or _is_named(post, cities, sender, sentence)):
         return
-    if receiver is None and organization is None:
+    joint = _JOINT.search(text[: post.start]) is not None
+    if receiver is None and organization is None and not joint:
         receiver = default_receiver(sender, cities, sentence, discourse)
-    if receiver is None and organization is None:
-        yield from _by_seat(post, sender, cities, sentence)
+    if joint or (receiver is None and organization is None):
+        for one in (co_senders(post, sentence) if joint else ()) or [sender]:
+            yield from _by_seat(post, one, cities, sentence)
         return
     if receiver is not None and receiver.name == sender.name:
         return
@@ -184,20 +179,6 @@ def _by_seat(post: Post, sender: Mention, cities: list[Mention], sentence: Sente
                 place=city,
                 evidence=(passage(sentence, "missions.seats"),),
             )
-
-
-def _cities(post: Post, after: int, earlier: list[Mission], sentence: Sentence) -> list[Mention]:
-    """The seats: cities listed after the noun ("in Minsk", "in Grodno and Brest"), or in brackets."""
-    text = sentence.tagged.text
-    if _SAME_CITY.match(text, post.end):
-        return [earlier[-1].place] if earlier and earlier[-1].place else []
-    found = _CITIES.match(text, post.end, after if not _SHARES_SEAT.search(text[:after]) else len(text))
-    if found is None:
-        return []
-    units = sentence.between(found.start("list"), found.end("list"))
-    cities = [unit.mention for unit in units if unit.kind is UnitKind.CITY and unit.mention]
-    is_one = not post.plural and not re.search(r" and |&", found["list"])  # "in Chiyoda, Tokyo"
-    return cities[-1:] if is_one else cities
 
 
 def _is_asserted(post: Post, sentence: Sentence) -> bool:

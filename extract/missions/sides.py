@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.facts import EntityKind, Mention
 from extract.missions.posts import Post, verbs
+from extract.missions.seats import is_city_state
 from extract.text.discourse import Discourse
 from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
@@ -40,7 +41,7 @@ _ANAPHOR = re.compile(
     r"\b(?:it|the country|the republic|the kingdom|the government) (?:\w+ )?$", re.IGNORECASE
 )
 _ITS = re.compile(r"(?:^|[.;,] |\b(?:and|but|while) )its (?:\w+ ){0,2}$", re.IGNORECASE)
-_TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?:to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
+_TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?P<how>to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
 _STATES_BEFORE = re.compile(
     r"(?:^|[.;,] |\b(?:and|while) )(?P<list>(?:the )?‹S\d+›(?:(?:, |,? and )(?:the )?‹S\d+›)+) (?:\w+ ){0,2}$",
     re.IGNORECASE,
@@ -144,6 +145,8 @@ def receiver_of(
         or _TO_WHOM.match(text, post.end)
     )
     unit = sentence.tagged.unit_at(found.start("to")) if found else None
+    if found is not None and found.re is _TO_WHOM and found["how"] in ("in", "at") and is_city_state(unit):
+        return None, None  # "in Singapore": where it is seated
     if unit is None or unit.mention is None or (sender is not None and unit.mention.name == sender.name):
         return None, None
     if unit.kind is UnitKind.ORGANIZATION:

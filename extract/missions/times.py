@@ -19,6 +19,12 @@ _NEAR = 80  # characters before a noun in which its verb stands
 _WHICH = re.compile(r"(?:[^.;,‹]|‹[CS]\d+›){0,40}, which (?:\w+ ){0,3}[^.;,‹]{0,40}?(?P<date>‹D\d+›)")
 
 
+# "…, and in 1995, the": the date of the post that follows.
+_NEXT_OPENS = re.compile(
+    r"(?:;|,? and|,) (?:in|on|since) ‹D\d+›,? (?:the |an? |‹[SJ]\d+›['’]?s? ?)?$", re.IGNORECASE
+)
+
+
 @cache
 def _opens() -> re.Pattern[str]:
     return re.compile(rf"\b{verbs('opens')}", re.IGNORECASE)
@@ -62,6 +68,7 @@ def _life(post: Post, after: int, sentence: Sentence) -> tuple[Date | None, Date
 
 def dates_of(post: Post, before: int, after: int, sentence: Sentence) -> tuple[Date | None, Date | None]:
     """The days of opening and closing that stand between its neighbours, or for the sentence as a whole."""
+    after = _own_end(post, after, sentence)
     life = _life(post, after, sentence)
     if life is not None:
         return life
@@ -78,6 +85,12 @@ def dates_of(post: Post, before: int, after: int, sentence: Sentence) -> tuple[D
     if _opens().search(around):
         return beginning(when), None
     return None, None
+
+
+def _own_end(post: Post, after: int, sentence: Sentence) -> int:
+    """Where the words on a post end: "… in Riga and in 1995, the" leads up to the next one."""
+    following = _NEXT_OPENS.search(sentence.tagged.text, post.end, after)
+    return following.start() if following else after
 
 
 def _dates(post: Post, before: int, after: int, sentence: Sentence) -> list[Unit]:

@@ -225,3 +225,61 @@ def test_several_keepers_and_hosts(text: str, expected: list[Post] | int) -> Non
         assert len(found) == expected
     else:
         assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a State that is a city at once is a seat
+        (
+            "Chile has an embassy in Beijing and consulates-general in Hong Kong and Shanghai.",
+            [("Beijing", "China"), ("Hong Kong", "China"), ("Shanghai", "China")],
+        ),
+        ("Chile has an embassy in Singapore.", [("Singapore", "Singapore")]),
+        ("Chile is accredited to Brunei from its embassy in Singapore.", [("Singapore", "Brunei")]),
+        # the preposition has dropped out
+        ("Chile has an embassy Riga.", [("Riga", "Latvia")]),
+        (
+            "Chile has two honorary consulates Kraków, and Gdańsk.",
+            [("Kraków", "Poland"), ("Gdańsk", "Poland")],
+        ),
+        # the country behind the city tells which city is meant
+        (
+            "Chile's embassy in Ottawa, Ontario, Canada looks after relations with Jamaica.",
+            [("Ottawa", "Jamaica")],
+        ),
+    ],
+)
+def test_the_seat_of_a_mission(text: str, expected: list[tuple[str, str]]) -> None:
+    about = "China" if "Beijing" in text else "Jamaica" if "Jamaica" in text else ""
+    found = posts(text, "Foreign relations of Chile", about)
+    assert [(seat, receiver) for _, receiver, _, seat in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile and Latvia have a joint embassy in Canberra.",
+            [("Chile", "Australia", "embassy", "Canberra"), ("Latvia", "Australia", "embassy", "Canberra")],
+        ),
+        (
+            "Both countries are represented in each other through their embassies in Warsaw (Poland).",
+            [("Chile", "Latvia", "embassy", "Warsaw"), ("Latvia", "Chile", "embassy", "Warsaw")],
+        ),
+        ("Chile did open a liaison office in Riga.", [("Chile", "Latvia", "liaison office", "Riga")]),
+        ("Chile kept a military mission in Latvia until 1931.", []),
+        ("Chile sent soldiers to the LATFOR mission in Latvia.", []),
+    ],
+)
+def test_missions_shared_and_missions_of_soldiers(text: str, expected: list[Post]) -> None:
+    assert posts(text) == expected
+
+
+def test_the_day_of_the_next_mission_is_not_the_first_ones() -> None:
+    text = (
+        "In 1992, the embassy of Latvia was established in Santiago and in 1995, the embassy of Chile was "
+        "established in Riga."
+    )
+    found = facts_of(Mission, text)
+    assert [str(mission.opened) for mission in found] == ["1992", "1995"]

@@ -1,0 +1,63 @@
+"""Where a mission is seated, by the words behind its noun."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts import EntityKind, Mention, Mission
+from extract.lists import words
+from extract.missions.posts import Post
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+
+__all__ = ["is_city_state", "seats_of"]
+
+_CITIES = re.compile(
+    r"(?:(?:[^.;‹]|‹[SDJOA]\d+›){0,60}?(?:\bin|\bat|\()\s*"
+    r"(?:(?:the )?(?:city|capital|cities) (?:of )?|its capital,? |the )?"
+    r"(?:(?:(?-i:[A-Z])[\w-]+|‹N\d+›), )?"  # the quarter of the city
+    r"|\s(?=‹C))"  # "an embassy Riga": the preposition has dropped out
+    r"(?P<list>‹C\d+›(?:(?:, (?:‹S\d+›,? )?(?:and )?|,? and (?:in )?| & )‹C\d+›)*)(?:, (?P<country>‹S\d+›))?",
+    re.IGNORECASE,
+)
+_SAME_CITY = re.compile(r"[^.;‹]{0,20} in the same (?:city|town)\b")
+_SHARES_SEAT = re.compile(r"(?:,| and)(?: an?| the| its)? $")
+_STATE = re.compile(r"‹S(?=\d+›)")
+
+
+def is_city_state(unit: Unit | None) -> bool:
+    """Whether a State is a city at once."""
+    return unit is not None and unit.mention is not None and unit.mention.name in words("city_states")
+
+
+def seats_of(post: Post, after: int, earlier: list[Mission], sentence: Sentence) -> list[Mention]:
+    """The seats: cities listed after the noun ("in Minsk", "in Grodno and Brest"), or in brackets."""
+    text = _with_city_states(sentence)
+    if _SAME_CITY.match(text, post.end):
+        return [earlier[-1].place] if earlier and earlier[-1].place else []
+    found = _CITIES.match(text, post.end, after if not _SHARES_SEAT.search(text[:after]) else len(text))
+    if found is None:
+        return []
+    units = sentence.between(found.start("list"), found.end("list"))
+    cities = [city for unit in units if (city := _city(unit)) is not None]
+    if post.plural or re.search(r" and |&", found["list"]):
+        return cities
+    country = sentence.tagged.unit_at(found.start("country")) if found["country"] else None
+    of_it = [city for city in cities if country and country.mention and city.state == country.mention.name]
+    return (of_it or cities)[-1:]  # "in Chiyoda, Tokyo", "in Ottawa, Ontario, Canada"
+
+
+def _with_city_states(sentence: Sentence) -> str:
+    """The tagged words, in which what is State and city at once counts as a city."""
+    text = sentence.tagged.text
+    return _STATE.sub(
+        lambda tag: "‹C" if is_city_state(sentence.tagged.unit_at(tag.start())) else tag[0], text
+    )
+
+
+def _city(unit: Unit) -> Mention | None:
+    if unit.kind is UnitKind.CITY:
+        return unit.mention
+    if unit.mention is None or not is_city_state(unit):
+        return None
+    return Mention(EntityKind.PLACE, unit.mention.name, state=unit.mention.name)
