@@ -50,6 +50,10 @@ _HAS = re.compile(
     r"(?:(?!(?:in|to|for|with|on|of|about|by)\b)[\w&,-]+ ){0,8}$",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\bthere (?:is|are|was|were|has been|have been|exists?)(?: (?!(?:on|over|about|of|for|to)\b)[\w-]+){0,6} $",
+    re.IGNORECASE,
+)
 _IN_FORCE = re.compile(r"\b(?:in force|valid) (?:are|is|include)\b", re.IGNORECASE)
 # What follows a signature, and dates an instrument only where the signature is not told.
 _EFFECT = re.compile(r"force|effect", re.IGNORECASE)
@@ -114,7 +118,7 @@ def exists(instrument: Instrument, sentence: Sentence) -> bool:
     before, after = text[: instrument.start], text[instrument.end :]
     if not is_stated_before(before):
         return False
-    if instrument.kind in _BINDING and (_IN_FORCE.search(before) or _HAS.search(before)):
+    if instrument.kind in _BINDING and any(p.search(before) for p in (_IN_FORCE, _HAS, _THERE)):
         return True
     if _REPORTED.search(before) is None:
         return False

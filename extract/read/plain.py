@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import PurePath
 from textwrap import shorten
 
@@ -19,6 +20,7 @@ _HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1")
 _BULLET = re.compile(r"(?:[-–—•·*]+|\(?(?:\d{1,3}|[a-z])[.)])\s+(?=\S)")
 _KEY = re.compile(r"([^:]{1,60}):\s+(?=\S)")
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+")  # the line under the header of a Markdown table
+_RULED = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")  # the same with columns
 _LONGEST_HEADING = 300  # characters of a marked heading
 _LONGEST_TITLE = 100  # characters of a title taken from a sentence
 _LONGEST_LABEL = 8  # words of a heading without marks
@@ -90,8 +92,12 @@ def _lines(text: str) -> Iterator[_Line]:
             before = start + len(words)
 
 
-def _kind(line: _Line, before: str) -> str:
-    """The kind of a line, given the kind of the line above it."""
+def _kind(line: _Line, before: str, after: _Line | None) -> str:
+    """The kind of a line, given the kind of the line above it and the line below it."""
+    if "|" in line.words and (
+        _is_ruled(line, before) or (after is not None and _RULED.fullmatch(after.words))
+    ):
+        return "table"
     if len(line.words) <= _LONGEST_HEADING and _HEADING.fullmatch(line.words):
         return "heading"
     if line.words.startswith("|"):
@@ -103,11 +109,16 @@ def _kind(line: _Line, before: str) -> str:
     return "prose"
 
 
+def _is_ruled(line: _Line, before: str) -> bool:
+    """Whether a line goes on with a table that has no bars at its edges ("Guest | Host", "--- | ---")."""
+    return before == "table" and not line.parted
+
+
 def _groups(lines: Iterable[_Line]) -> Iterator[tuple[str, list[_Line]]]:
     """Neighbouring lines of one kind that no blank line parts."""
     kind, group = "", list[_Line]()
-    for line in lines:
-        found = _kind(line, kind)
+    for line, after in zip_longest(read := list(lines), read[1:]):
+        found = _kind(line, kind, after)
         if group and (found != kind or line.parted):
             yield kind, group
             group = []
@@ -193,8 +204,8 @@ def _table(page: _Page, lines: list[_Line]) -> None:
 
 def _cells(line: _Line) -> list[tuple[int, int]]:
     """The spans of a row's cells; an empty cell keeps its place."""
-    inner = line.words[1:].removesuffix("|")
-    spans, at = [], line.start + 1
+    inner = line.words.removeprefix("|").removesuffix("|")
+    spans, at = [], line.start + line.words.startswith("|")
     for cell in inner.split("|"):
         start = at + len(cell) - len(cell.lstrip()) if cell.strip() else at
         spans.append((start, start + len(cell.strip())))

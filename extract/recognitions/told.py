@@ -23,6 +23,7 @@ _VERB = r"recogni[sz](?:ed|es|e|ing)"
 # What is recognised must be the State itself, its independence or its government.
 _OBJECT = (
     r"(?:the )?(?:newly |de jure |de facto |the |restored |re-?established |(?:re)?unified |new |young )*"
+    r"(?:(?:restoration|re-?establishment|renewal) of (?:the )?(?=‹|\w+ of (?:the )?‹))?"
     r"(?:(?:independen\w+|sovereignty|statehood|republic|state|government)"
     r"(?: and (?:independence|sovereignty))? of (?:the )?)?"
     r"(?:independent |newly independent |Republic of |State of )*"

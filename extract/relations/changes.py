@@ -59,7 +59,7 @@ def _changes() -> re.Pattern[str]:
     # "established diplomatic relations", "diplomatic relations … were established", "severed ties",
     # "relations were resumed", "raised to the level of embassies"
     return re.compile(
-        rf"\b(?P<active>{_words()})\b(?P<gap>[^.;:]{{0,60}}?){_RELATIONS}"
+        rf"\b(?P<active>{_words()})\b(?P<gap>(?:(?!{_OTHER_SUBJECT})[^.;:]){{0,60}}?){_RELATIONS}"
         rf"|{_RELATIONS}\b(?P<between>(?:(?!, (?:it|he|she|they)\b)[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
         rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
@@ -92,6 +92,8 @@ _POST = re.compile(
     r"(?: (?:in|of|to) (?:the )?‹\w+›)*(?: (?:was|were|is|has been|had been))?(?: \w+ly)? $",
     re.IGNORECASE,
 )
+# "after the war ended in 1975, both nations established …": another clause with a subject of its own.
+_OTHER_SUBJECT = r", (?:both\b|the\b|two\b|they\b|it\b|‹[SJA])"
 # "began talks on diplomatic relations": something else began.
 _OTHER_OBJECT = re.compile(r"\b(?:on|about|for|towards?|regarding|concerning)\b(?! ‹D)", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"

@@ -17,6 +17,7 @@ __all__ = ["share_offices"]
 
 _JOINT = re.compile(r"\s*(?:,|,?\s*and|&|as well as)\s+(?:the\s+)?(?:H\.\s?E\.\s+)?")
 _COMMA = re.compile(r"\s*,\s+|\s+")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _STATES = (UnitKind.STATE, UnitKind.DEMONYM)
 
 
@@ -29,9 +30,9 @@ def share_offices(text: str, units: Sequence[Unit]) -> Iterator[Unit]:
             names = list(_names(text, units, begin))
             if not names or (len(states) > 1 and len(states) != len(names)):
                 continue
-            for k, name in enumerate(names):
+            for k, at in enumerate(names):
                 state = states[min(k, len(states) - 1)] if states else None
-                holders[begin + k] = _holder(name, office, state)
+                holders[at] = _holder(units[at], office, state)
     yield from (holders.get(i, unit) for i, unit in enumerate(units))
 
 
@@ -60,15 +61,21 @@ def _states(text: str, units: Sequence[Unit], i: int) -> tuple[list[Mention], in
     return states, end
 
 
-def _names(text: str, units: Sequence[Unit], begin: int) -> Iterator[Unit]:
-    """The persons enumerated from the unit at `begin` on, right behind the office."""
+def _names(text: str, units: Sequence[Unit], begin: int) -> Iterator[int]:
+    """Where the persons stand that are enumerated from the unit at `begin` on, right behind the office.
+
+    Dates in brackets may stand between them ("Ministers A (in 1975) and B (1996)").
+    """
+    last = begin - 1
     for k in range(begin, len(units)):
-        name = units[k]
-        gap = text[units[k - 1].end : name.start]
-        separator = _COMMA if k == begin else _JOINT
-        if name.kind is not UnitKind.NAME or not _is_person(name) or not separator.fullmatch(gap):
+        gap = _BRACKETS.sub("", text[units[last].end : units[k].start])
+        if units[k].kind is UnitKind.DATE and gap.strip().startswith("("):
+            continue
+        separator = _COMMA if last < begin else _JOINT
+        if units[k].kind is not UnitKind.NAME or not _is_person(units[k]) or not separator.fullmatch(gap):
             return
-        yield name
+        yield k
+        last = k
 
 
 def _is_person(unit: Unit) -> bool:

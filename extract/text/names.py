@@ -19,7 +19,13 @@ _HYPHENATED = frozenset({"an", "as"})
 
 
 # "H.E." (His Excellency), "H.M.", "H.R.H.", what is left of "Hon'ble" behind its first word.
-_STYLES = (("H", ".", "E", "."), ("H", ".", "M", "."), ("H", ".", "R", ".", "H", "."), ("'", "ble"))
+_STYLES = (
+    ("H", ".", "E", "."),
+    ("H", ".", "E"),
+    ("H", ".", "M", "."),
+    ("H", ".", "R", ".", "H", "."),
+    ("'", "ble"),
+)
 
 
 def fold(name: str) -> str:

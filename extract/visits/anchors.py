@@ -150,6 +150,8 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
         visitors = actors_of(subjects(verb), sentence, discourse) or visitors
     if not places and pays:
         places = places_at(prepositional(verb, "to"), sentence)
+    if not places and visitors and _words().get(verb.lower_) == "hosts":  # "Y hosted a visit by X"
+        places = _home_of(subjects(verb), visitors, sentence, discourse)
     if visitors:
         return Anchor(noun, visitors, places, "visits.noun")
     if noun.lower_ == "visits" and INCLUDING.search(sentence.tagged.text, begin):
@@ -218,15 +220,18 @@ def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     guests = [guest for guest in guests if guest.mention is not None and guest.role not in _RESIDENT]
     host_words = prepositional(verb, "by") if passive else subjects(verb)
     places = places_at(prepositional(verb, *PREPOSITIONS["hosts"]), sentence)
-    places = places or [
-        u for t in host_words if (u := sentence.unit(t)) is not None and u.kind is UnitKind.STATE
-    ]
-    places = places or [
+    places = places or _home_of(host_words, guests, sentence, discourse)
+    return Anchor(verb, guests, places, "visits.host") if guests and places else None
+
+
+def _home_of(hosts: list[Token], guests: list[Unit], sentence: Sentence, discourse: Discourse) -> list[Unit]:
+    """The State of whoever receives the guests."""
+    named = [u for t in hosts if (u := sentence.unit(t)) is not None and u.kind is UnitKind.STATE]
+    return named or [
         Unit(UnitKind.STATE, host.start, host.end, mention=state)
-        for host in actors_of(host_words, sentence, discourse)[:1]
+        for host in actors_of(hosts, sentence, discourse)[:1]
         if (state := host.state or _counterpart(guests, sentence, discourse)) is not None
     ]
-    return Anchor(verb, guests, places, "visits.host") if guests and places else None
 
 
 def _counterpart(guests: list[Unit], sentence: Sentence, discourse: Discourse) -> Mention | None:

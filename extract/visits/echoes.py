@@ -25,7 +25,9 @@ _FOLLOWED = (
 )
 _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
-_GAPPED = rf"@D(?:,|;|,? and) (?:the )?@who:A (?:in|on|from)? ?{_DATES}"
+_ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
+_NEXT = r"(?:,|;|,? and) (?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:A"
+_GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?(?:in|on|from)? ?{_DATES})"
 _INCLUDED = rf"(?:the )?(?:then )?@who:A,? (?:\()?(?:in|on|from)? ?{_DATES}"
 
 

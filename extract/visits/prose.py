@@ -56,7 +56,8 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
             visits = list(_visits(anchor, dates, sentence, discourse))
             visits = [_taken_up(v, (*discourse.facts, *told)) if anchor.again else v for v in visits]
         told += visits
-        told += followers(visits, positions[i], sentence, discourse)
+        if not named:  # those "including X (2004) and Y (2005)" are told
+            told += followers(visits, positions[i], sentence, discourse)
     yield from (visit for visit in told if not _is_told_better(visit, told))
 
 

@@ -157,6 +157,7 @@ def test_the_level_follows_the_parties(text: str, level: str) -> None:
         ("The two countries have a Comprehensive Accord on Lasting Trust, a Tax Treaty, and a Fisheries, Forestry and "
          "Sealing Agreement.", ["Lasting Trust", "Tax", "Fisheries, Forestry and Sealing"]),
         ("Latvia has had a fisheries agreement with Chile.", ["fisheries"]),
+        ("Since then there have been treaties of friendship in 1973 and 1994.", ["friendship", "friendship"]),
         ("Among the instruments in force are the Agreement on Forestry of 2 May 1976 and a protocol on health of "
          "2007.", ["Forestry", "health"]),
         ("According to an agreement between Chile and Latvia, the wreck was sunk.", ["the wreck was sunk"]),
@@ -170,6 +171,8 @@ def test_what_exists_was_concluded(text: str, subjects: list[str]) -> None:
     "text",
     [
         "Latvia has an educational exchange programme in Chile that is comparatively large.",
+        "There was disagreement over the treaty on fisheries in 1990.",
+        "There has been no agreement on fisheries between Chile and Latvia.",
         "Neither Chile nor Latvia has an investment agreement with the other.",
         "In 2013 the decision of Latvia to back out of signing a fisheries agreement with Chile made headlines.",
         "The ruling party of Latvia made a statement on Chile in May 2011.",

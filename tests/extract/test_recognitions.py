@@ -60,6 +60,10 @@ def acts(text: str, title: str = "Chile–Latvia relations") -> list[Act]:
             [("Chile", "Kosovo", "2008-03-08")],
         ),
         (
+            "Chile recognised the restoration of Latvia's independence on 3 September 1991.",
+            [("Chile", "Latvia", "1991-09-03")],
+        ),
+        (
             "Mongolia gained independence in 1921, and in 1922 Latvia recognised it.",
             [("Latvia", "Mongolia", "1922")],
         ),

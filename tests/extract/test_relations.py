@@ -45,6 +45,10 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
             "Chile and Latvia agreed on 5 May 1992 to establish diplomatic relations.",
             ("established", "1992-05-05"),
         ),
+        (
+            "After the war ended in April 1975, both nations established diplomatic relations the same year.",
+            ("established", "1975"),
+        ),
         ("In 1993 Chile agreed to restore diplomatic relations with Latvia.", ("restored", "1993")),
         ("In 1960 both countries raised their legations to the level of embassies.", None),
         ("In 1960 they were raised to embassy level by Chile and Latvia.", ("upgraded", "1960")),

@@ -66,6 +66,9 @@ def seen(text: str, title: str = TITLE, heading: str = "") -> list[tuple[str, st
          "Lech Wałęsa", "1994"),
         ("In 2009 Minister Taro Aso paid the first visit by a Japanese minister to Poland.", "Japan", "Taro Aso",
          "2009"),
+        ("Japan hosted a visit by Speaker Ewa Kopacz in 2014.", "Poland", "Ewa Kopacz", "2014"),
+        ("Japanese Prime Minister Taro Aso was the first to host a visit from Speaker Marek Kuchcik, in 2008.", "Poland",
+         "Marek Kuchcik", "2008"),
         # who is sent
         ("In 1904 Poland sent a delegation headed by Józef Lis to Tokyo.", "Poland", "Józef Lis", "1904"),
         ("The Japanese parliament sent a delegation to Warsaw in May 2003.", "Japan", "", "2003-05"),
@@ -146,6 +149,20 @@ def test_visits_of_those_named_after_including() -> None:
     )
     who = [(visitor, date) for _, _, visitor, date in seen(text)]
     assert who == [("Adam Rotfeld", "2005"), ("Marek Belka", "2004")]
+
+
+def test_a_list_of_visitors_with_their_dates() -> None:
+    text = (
+        "Mention was made of the visits to Japan by Premier Marek Belka (in May 2004), Speaker Ewa Lis (in 2005, on the"
+        " occasion of the WTO summit), and Foreign Ministers Jan Kos (1996 and 1999) and Adam Rotfeld (in 2001)."
+    )
+    assert [(visitor, date) for _, _, visitor, date in seen(text)] == [
+        ("Marek Belka", "2004-05"),
+        ("Ewa Lis", "2005"),
+        ("Jan Kos", "1996"),
+        ("Jan Kos", "1999"),
+        ("Adam Rotfeld", "2001"),
+    ]
 
 
 def test_followers_and_gapped_clauses() -> None:

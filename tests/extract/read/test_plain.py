@@ -88,6 +88,17 @@ def test_the_rule_of_a_markdown_table_is_no_row() -> None:
     assert words(article, BlockKind.TABLE_ROW) == ["| Chad | - |"]
 
 
+def test_a_markdown_table_needs_no_bars_at_its_edges() -> None:
+    text = "= T =\nGuest | Host\n--- | ---\nKing A | King B\nKing C |\n\nKings | Queens met."
+    article = plain.read(Page("t.txt", "plain", text))
+    assert words(article, BlockKind.TABLE_ROW) == ["King A | King B", "King C |"]
+    assert [[article.of(c) for c in b.cells] for b in article.blocks[:2]] == [
+        ["King A", "King B"],
+        ["King C"],
+    ]
+    assert words(article, BlockKind.PARAGRAPH) == ["Kings | Queens met."]
+
+
 def test_free_prose_takes_its_title_from_its_first_sentence_and_drops_menus() -> None:
     text = "Home   Contact\n\nHome Our Relations\n\nOman and Qatar share a gulf. They trade.\n\n© 2020\n"
     article = plain.read(Page("page.txt", "plain", text))
