@@ -67,8 +67,8 @@ def seen(text: str, title: str = TITLE, heading: str = "") -> list[tuple[str, st
         ("In 2009 Minister Taro Aso paid the first visit by a Japanese minister to Poland.", "Japan", "Taro Aso",
          "2009"),
         ("Japan hosted a visit by Speaker Ewa Kopacz in 2014.", "Poland", "Ewa Kopacz", "2014"),
-        ("Japanese Prime Minister Taro Aso was the first to host a visit from Speaker Marek Kuchcik, in 2008.", "Poland",
-         "Marek Kuchcik", "2008"),
+        ("Prime Minister Taro Aso of Japan was the first leader to host a visit from Speaker Marek Kuchcik in 2008.",
+         "Poland", "Marek Kuchcik", "2008"),
         # who is sent
         ("In 1904 Poland sent a delegation headed by Józef Lis to Tokyo.", "Poland", "Józef Lis", "1904"),
         ("The Japanese parliament sent a delegation to Warsaw in May 2003.", "Japan", "", "2003-05"),
