@@ -63,7 +63,14 @@ def _holders() -> tuple[str, ...]:
         r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
         r" (?:the )?@to:SO",
         # "X is represented in Z by Ambassador Y"
-        r"@of:S (?:is|was|has been) represented in @seat:P by @person:A",
+        r"@of:S (?:is|was|has been)(?: also| currently| now)? represented in (?:the )?@seat:P"
+        r" by (?:its |the |an? )?@person:A",
+        # "X covers Y from its embassy in Z (Ambassador W)", "the X embassy in Z (Ambassador W)"
+        r"@of:S (?:covers|is accredited to|is represented in|serves) (?:the )?@to:S [^.;()]{0,80}\(@person:A\)",
+        rf"@of:SJ (?:\w+ )?{_POST} in (?:the )?@seat:P \(@person:A\)",
+        # "X opened a consulate in Z, where W is the honorary consul"
+        rf"@of:SJ (?:[^.;]|‹D\d+›){{0,60}}?{_POST} in (?:the )?@seat:P,? where (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
+        rf"@person:AN (?:is|was|serves as|has been) {_QUALITY}@office:A",
         # "the embassy of X in Z, headed by Y", "Y has headed the X embassy in Z"
         rf"(?:@of:SJ (?:\w+ ){{0,3}}{_POST}|{_POST} of (?:the )?@owner:S)(?:[^.;‹]|‹[CS]\d+›){{0,50}}?"
         r"\b(?P<heads>headed|led|run) by (?:the |its )?@person:AN",

@@ -23,6 +23,7 @@ _FURTHER = re.compile(
 # "Ambassador of X to Y and Z".
 _AND_TO = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)+)")
 _TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
+_WHERE = re.compile(r",? where ")  # what was dated before it is the post's place, not who serves there
 _ITS = re.compile(r"\b(?:its|their|her|his) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 
 
@@ -36,7 +37,8 @@ def accreditations(
     sender, receiving = _sides(actor, sentence, discourse)
     if sender is None or receiving is None or receiving.name == sender.name:
         return
-    dates = dates_at(sentence, position)
+    clause = [found.end() for found in _WHERE.finditer(sentence.tagged.text, 0, position)]
+    dates = dates_at(sentence, position, before=max(clause, default=0))
     for to in [receiving, *_further(receiving, position, sentence)]:
         is_state = to.kind is EntityKind.STATE
         yield Accreditation(

@@ -53,7 +53,7 @@ _SPAN_END = re.compile(
 _NAMED_AFTER = re.compile(r"(?:‹[SJ]\d+›(?:\s*[-–—/]\s*| and )?)+ ?(?:[\w-]+ ){0,4}$")
 _JOINT = re.compile(
     r"\b(?:bilateral|political consultations|both|the two|two countries|joint|mixed|intergovernmental|binational"
-    r"|their|commission|ministries of foreign affairs)\b",
+    r"|their|commission|foreign office consultations|FOCs?|ministries of foreign affairs)\b",
     re.IGNORECASE,
 )
 _REGULAR = re.compile(

@@ -33,6 +33,7 @@ _DONE = re.compile(
     r"|(?:communiqu[eé]|agreement|protocol|notes?|declaration|document|instrument)s?)\b[^.;]*$",
     re.IGNORECASE,
 )
+_IN_PRINCIPLE = re.compile(r"\bin[ -]principle\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def changes_in(sentence: Sentence) -> list[Change]:
             continue
         if agreed := _AGREED.search(before):
             before = before[: agreed.start()]
-        elif _INFINITIVE.search(before) and not _DONE.search(before):
+        elif _INFINITIVE.search(before) and (not _DONE.search(before) or _IN_PRINCIPLE.search(before)):
             continue
         if is_stated_before(before) and is_stated_before(match["between"] or ""):
             found.append(Change(_change_of(word), match.start(), match.end()))

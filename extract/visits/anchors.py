@@ -31,7 +31,10 @@ PRIVATE = re.compile(
     r"\b(?:holidays?|vacation|privately|incognito|pilgrimage|honeymoon|tourists?|on tour|exile)\b",
     re.IGNORECASE,
 )
-INCLUDING = re.compile(r",? (?:including|such as|among them|namely|notably|in particular)\b")
+INCLUDING = re.compile(
+    r",? (?:including|included?|includes|such as|among them|namely|notably|in particular)\b(?: those (?:of|by)\b)?"
+    r"|:(?= )"
+)
 
 _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
 _OWNERS = frozenset({"his", "her", "their"})
@@ -135,10 +138,8 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     begin = sentence.position(noun)
     if not pays and is_called_off(sentence.tagged.text, begin, begin + len(noun.text)):
         return None
-    visitors = actors_of(prepositional(noun, "of", "by", "from"), sentence, discourse)
     owners = [child for child in noun.children if child.dep_ == "poss"]
-    named_owners = [owner for owner in owners if owner.lower_ not in _OWNERS]
-    visitors = visitors or actors_of(named_owners, sentence, discourse)
+    visitors = _of_noun(noun, verb if pays else None, owners, sentence, discourse)
     places = places_at(prepositional(noun, "to", "in"), sentence)
     if noun.lower_ == "participation":
         places = places or places_of(noun, "attends", sentence)
@@ -158,6 +159,17 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
         return Anchor(noun, [], places, "visits.noun")
     visitors = _on_a_visit(noun, owners, sentence, discourse) if places else []
     return Anchor(noun, visitors, places, "visits.on", again=bool(owners)) if visitors else None
+
+
+def _of_noun(
+    noun: Token, verb: Token | None, owners: list[Token], sentence: Sentence, discourse: Discourse
+) -> list[Unit]:
+    """Whose a visit is: "of X", "by X", "X's", or behind the verb: "the last visit was made by X"."""
+    by = prepositional(noun, "of", "by", "from")
+    if verb is not None and noun.dep_ == "nsubjpass":
+        by = by or prepositional(verb, "by")
+    named_owners = [owner for owner in owners if owner.lower_ not in _OWNERS]
+    return actors_of(by, sentence, discourse) or actors_of(named_owners, sentence, discourse)
 
 
 def _verb_above(noun: Token) -> Token:

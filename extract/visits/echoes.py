@@ -1,12 +1,12 @@
 """Visits that a sentence tells of without saying the verb again.
 
 "Several ministers visited Y, including X (2004)", "X visited Y in May, followed by Z in October",
-"X visited Y in 1981, President Z in 2004".
+"X visited Y in 1981, President Z in 2004", "X's visit, which Z returned in 2004".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts import Visit
@@ -18,17 +18,23 @@ from extract.text.sentence import Sentence
 from extract.text.units import Unit
 from extract.visits.anchors import INCLUDING, Anchor
 
-__all__ = ["followers", "included"]
+__all__ = ["followers", "included", "returned"]
 
 _FOLLOWED = (
     r"followed (?:(?:in|on) @early:D )?by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
 )
 _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
+_ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
 _ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
 _NEXT = r"(?:,|;|,? and) (?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:A"
-_GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?(?:in|on|from)? ?{_DATES})"
-_INCLUDED = rf"(?:the )?(?:then )?@who:A,? (?:\()?(?:in|on|from)? ?{_DATES}"
+_GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
+_INCLUDED = rf"(?:the )?(?:then )?@who:A,? (?:\()?{_ON}{_DATES}"
+_SIDE = r"\bvisits (?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
+_RETURNED = (
+    r"\b(?:reciprocated|returned|repaid)(?: (?:in|on) @early:D)? by (?:(?:a|the) visit (?:of|by) )?(?:the )?(?:then )?"
+    r"@who:W(?:[^.;]*?@when:D)?"
+)
 
 
 def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
@@ -38,8 +44,10 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
     begin = INCLUDING.search(sentence.tagged.text, position)
     if begin is None:
         return []
+    sides = [found.unit("side") for found in sentence.find(_SIDE) if found.match.end() <= begin.start()]
+    sender = next((side.mention for side in sides if side is not None), None)
     return [
-        (who, found.unit_list("dates"))
+        (replace(who, state=who.state or sender), found.unit_list("dates"))
         for found in sentence.find(_INCLUDED)
         if found.match.start() >= begin.end() and (who := found.unit("who")) and who.mention is not None
     ]
@@ -58,6 +66,29 @@ def followers(
     for found in sentence.find(_GAPPED):
         for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.gapped"):
             yield from (replace(visit, date=date.when) for date in found.unit_list("dates"))
+
+
+def returned(told: Sequence[Visit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """ "… to Y in May, which was reciprocated by President Z in June": the journey back."""
+    earlier = [*(fact for fact in discourse.facts if isinstance(fact, Visit)), *told]
+    named = {visit.visitor.name for visit in told if visit.visitor is not None}
+    for found in sentence.find(_RETURNED):
+        who, when = found.unit("who"), found.unit("early") or found.unit("when")
+        before = earlier[-1] if earlier else Visit()
+        if who is None or before.sending_state is None or before.receiving_state is None:
+            continue
+        if who.mention is not None and who.mention.name in named:
+            continue  # "… by President Z, who travelled to X in June"
+        sender = who.state or before.receiving_state
+        if sender.name == before.receiving_state.name:
+            yield Visit(
+                sending_state=sender,
+                receiving_state=before.sending_state,
+                visitor=discourse.person(replace(who, state=sender)),
+                role=role_of(who),
+                date=when.when if when else None,
+                evidence=(passage(sentence, "visits.returned"),),
+            )
 
 
 def _same_by(

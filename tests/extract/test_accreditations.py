@@ -215,3 +215,46 @@ def test_lists_of_both_sides_keep_them_apart(text: str) -> None:
 )
 def test_labels_and_followers(text: str, expected: list[Service]) -> None:
     assert services(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile covers Latvia from the Chilean Embassy in Stockholm (Ambassador Ana Rojas).",
+            ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
+        ),
+        (
+            "As of 2006, Latvia is also represented in Chile by Honorary Consul Juris Ozols.",
+            ("Juris Ozols", "HonoraryConsul", "Latvia", "Chile"),
+        ),
+        (
+            "In 2012 Chile opened an honorary consulate in Ventspils, where Mr. Juris Ozols is the honorary consul.",
+            ("Juris Ozols", "HonoraryConsul", "Chile", "Latvia"),
+        ),
+        (
+            "The Chilean Embassy in Riga (Ambassador Ana Rojas) also deals with visas.",
+            ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
+        ),
+    ],
+)
+def test_who_serves_at_a_post_that_a_ministry_describes(text: str, expected: Service) -> None:
+    assert services(text) == [expected]
+
+
+def test_a_consul_has_not_the_day_of_the_consulate() -> None:
+    (consul,) = facts_of(
+        Accreditation, "In 2012 Chile opened a consulate in Riga, where Juris Ozols is the honorary consul."
+    )
+    assert consul.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile covers its deficit from a fund in Stockholm (Minister Ana Rojas).",
+        "Latvia is represented in the contest by singer Juris Ozols.",
+    ],
+)
+def test_who_is_named_in_brackets_or_represents_otherwise_holds_no_post(text: str) -> None:
+    assert services(text) == []

@@ -109,3 +109,16 @@ def test_everybody_acts_for_the_own_state(text: str, participants: list[tuple[st
 )
 def test_no_meeting(text: str) -> None:
     assert facts_of(Meeting, text, TITLE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 7th FOCs were held in Riga on 24 November 2016.",
+        "The second round of Foreign Office Consultations took place in Riga on 24 November 2016.",
+    ],
+)
+def test_foreign_office_consultations(text: str) -> None:
+    (meeting,) = facts_of(Meeting, text)
+    assert {party.name for party in meeting.party} == {"Chile", "Latvia"}
+    assert (str(meeting.date), meeting.place and meeting.place.name) == ("2016-11-24", "Riga")

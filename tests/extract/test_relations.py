@@ -230,3 +230,8 @@ def test_what_lasts_since_a_day_was_established_on_it(text: str) -> None:
 )
 def test_what_does_not_last_or_is_no_relations(text: str) -> None:
     assert events(text) == []
+
+
+def test_what_is_agreed_to_in_principle_is_not_yet_established() -> None:
+    text = "On 3 May 1947 Chile sent Latvia its in-principle agreement to establish diplomatic relations."
+    assert facts_of(RelationsEvent, text) == []

@@ -420,3 +420,72 @@ def test_a_row_of_visitors_without_names() -> None:
         Visit, rows + "| 1984 | A meeting of foreign ministers |\n", heading="Visits from Latvia to Chile"
     )
     assert (visit.visitor, str(visit.date)) == (None, "1983")
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor", "date"),
+    [
+        (
+            "An official visit to Chile was paid by Prime Minister Ivars Kalns in May 2004.",
+            "Ivars Kalns",
+            "2004-05",
+        ),
+        (
+            "The last visit of this rank was held in 2004 by Latvia's President Ilze Kalns.",
+            "Ilze Kalns",
+            "2004",
+        ),
+        (
+            "A visit to Chile was made by Latvian Foreign Minister Ilze Kalns on 3 May 2004.",
+            "Ilze Kalns",
+            "2004-05-03",
+        ),
+    ],
+)
+def test_visits_that_were_paid_by_someone(text: str, visitor: str, date: str) -> None:
+    (visit,) = facts_of(Visit, text)
+    assert (visit.visitor and visit.visitor.name, str(visit.date)) == (visitor, date)
+    assert visit.sending_state and visit.sending_state.name == "Latvia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Juan Soto visited Latvia in 1998, which was reciprocated by President Ilze Kalns in May 2001.",
+        "President Juan Soto visited Riga in 1998. The visit was returned in May 2001 by President Ilze Kalns.",
+        "President Juan Soto visited Riga in 1998. This was reciprocated by President Ilze Kalns, who came to Santiago"
+        " in May 2001.",
+    ],
+)
+def test_a_visit_reciprocated_goes_the_other_way(text: str) -> None:
+    _, back = sorted(facts_of(Visit, text), key=lambda visit: str(visit.date))
+    assert back.visitor and back.visitor.name == "Ilze Kalns"
+    assert (back.sending_state and back.sending_state.name, str(back.date)) == ("Latvia", "2001-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Juan Soto visited Latvia in 1999, Prime Minister Ana Paz in 2001 and Speaker Pedro Lund in 2003.",
+        "Visits from the Chilean side include those of President Juan Soto in 1999; Prime Minister Ana Paz in 2001;"
+        " and Speaker Pedro Lund in 2003.",
+        "Chilean presidents and ministers have visited Latvia: President Juan Soto in 1999, Prime Minister"
+        " Ana Paz in early 2001, and Speaker Pedro Lund in 2003.",
+    ],
+)
+def test_visits_counted_up_without_their_verb(text: str) -> None:
+    visits = facts_of(Visit, text)
+    assert {v.visitor and v.visitor.name for v in visits} == {"Juan Soto", "Ana Paz", "Pedro Lund"}
+    assert {str(v.date)[:4] for v in visits} == {"1999", "2001", "2003"}
+    assert {v.sending_state and v.sending_state.name for v in visits} == {"Chile"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kindness was reciprocated by President Ilze Kalns in 2001.",
+        "President Juan Soto visited Latvia in 1999, and President Ilze Kalns in 2001 opened a school.",
+    ],
+)
+def test_not_every_name_behind_a_visit_is_a_visitor(text: str) -> None:
+    assert "Ilze Kalns" not in {v.visitor and v.visitor.name for v in facts_of(Visit, text)}
