@@ -165,11 +165,10 @@ def _of_noun(
     noun: Token, verb: Token | None, owners: list[Token], sentence: Sentence, discourse: Discourse
 ) -> list[Unit]:
     """Whose a visit is: "of X", "by X", "X's", or behind the verb: "the last visit was made by X"."""
-    by = prepositional(noun, "of", "by", "from")
-    if verb is not None and noun.dep_ == "nsubjpass":
-        by = by or prepositional(verb, "by")
+    agents = prepositional(verb, "by") if verb is not None and noun.dep_ == "nsubjpass" else []
     named_owners = [owner for owner in owners if owner.lower_ not in _OWNERS]
-    return actors_of(by, sentence, discourse) or actors_of(named_owners, sentence, discourse)
+    words = (prepositional(noun, "of", "by", "from"), agents, named_owners)
+    return next((found for tokens in words if (found := actors_of(tokens, sentence, discourse))), [])
 
 
 def _verb_above(noun: Token) -> Token:
