@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.accreditations.holders import holders, unnamed
-from extract.accreditations.listed import in_infobox, in_row, listed
+from extract.accreditations.listed import in_infobox, in_line, in_row, listed
 from extract.accreditations.posts import ROLES, accreditations
 from extract.accreditations.successors import succeeded
 from extract.article import BlockKind
@@ -37,7 +37,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         return
     if not is_stated_before(sentence.tagged.text.split("‹A")[0]):
         return
-    told = list(_told(sentence, discourse))
+    told = list(in_line(sentence, discourse)) or list(_told(sentence, discourse))
     yield from told
     yield from succeeded(sentence, discourse, told)
     if not told:

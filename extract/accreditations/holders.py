@@ -32,8 +32,20 @@ _SPEAKS_OF_POST = re.compile(
     r"credentials|letters? of|accredited|headed by|led by|run by|represented", re.IGNORECASE
 )
 _APPOINTS = (
-    r"\b(?:(?P<named>accredited|appointed|named)|sent|dispatched|received)\b[^.;‹]{0,30}?"
+    r"\b(?:(?P<named>accredited|appointed|assigned|named)|sent|dispatched|received)\b[^.;‹]{0,30}?"
     r" (?:an? |its |the |his )?(?:first )?@office:A"
+)
+# "X is represented in Y through a non-resident ambassador", "X has a non-resident ambassador (for Y)"
+_NON_RESIDENT = (
+    r"@of:S (?:is|was) (?:represented|accredited) (?:in|to) (?:the )?@to:S (?:through|by|via) (?:an?|its|the) "
+    r"(?:non-?resident|roving) @office:A",
+    r"@of:S (?:has|had|maintains) (?:an? )?(?:non-?resident|roving) @office:A"
+    r"(?: (?:resident|based|residing) in @C)?(?: accredited)?(?: (?:to|for) (?:the )?@to:S)?",
+)
+# "The ambassador of X in Z is also accredited to Y"
+_ALSO_ACCREDITED = (
+    r"@office:A(?: to (?:the )?@first:S)? (?:is|was)(?: also| concurrently| additionally)* accredited (?:to|in|for) "
+    r"(?:the )?@to:SCO"
 )
 
 
@@ -162,3 +174,27 @@ def unnamed(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterato
         if senders and is_stated_before(sentence.tagged.text[: found.match.start()]):
             actor = replace(office, state=office.state or senders[0].mention)
             yield from accreditations(actor, sentence, discourse, found.match.start("office"))
+    yield from _non_resident(sentence, discourse)
+    yield from _also_accredited(sentence, discourse, done)
+
+
+def _non_resident(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
+    for pattern in _NON_RESIDENT:
+        for found in sentence.find(pattern):
+            office, of, to = (found.unit(name) for name in ("office", "of", "to"))
+            if office is None or of is None or office.mention is not None or office.role not in ROLES:
+                continue
+            receiver = to.mention if to is not None else discourse.other(of.mention, sentence.block)
+            if receiver is not None and is_stated_before(sentence.tagged.text[: found.match.start()]):
+                actor = replace(office, state=of.mention, receiving=receiver)
+                yield from accreditations(actor, sentence, discourse, found.match.start("office"))
+
+
+def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
+    for found in sentence.find(_ALSO_ACCREDITED):
+        office, to = found.unit("office"), found.unit("to")
+        if office is None or to is None or office.start in done or office.mention is not None:
+            continue
+        if office.role in ROLES and office.state is not None:
+            actor = replace(office, receiving=to.mention)
+            yield from accreditations(actor, sentence, discourse, found.match.start("to"))

@@ -18,7 +18,7 @@ from extract.text.offices import office_at
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["in_infobox", "in_row", "listed"]
+__all__ = ["in_infobox", "in_line", "in_row", "listed"]
 
 _AMBASSADORS = re.compile(
     r"\b(?:ambassadors?|heads? of (?:foreign |diplomatic )?missions?|high commissioners?|envoys"
@@ -29,6 +29,8 @@ _FOREIGN = re.compile(
     r"\bforeign (?:\w+ )?(?:missions|ambassadors|envoys|representatives)|\baccredited (?:to|in)\b",
     re.IGNORECASE,
 )
+_HEAD = r"^(?:(?:list|names) of (?:the )?)?@office:A ?: "
+_WITH_TERM = r"@person:AN ?\((?P<term>[^()]*)\)"
 _HEADER_COUNTRY = re.compile(r"country|state\b", re.IGNORECASE)
 _HEADER_NAME = re.compile(r"ambassador|name|head|representative|envoy|commissioner|person", re.IGNORECASE)
 _INFOBOX = re.compile(r"^envoy(?:title)?\s*(?P<side>[12])\s*:", re.IGNORECASE)
@@ -54,6 +56,21 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
         return
     persons = [u for u in sentence.of(UnitKind.ACTOR, UnitKind.NAME) if u.mention is not None]
     yield from _under_heading(persons, sentence, sentence.of(UnitKind.DATE), discourse)
+
+
+def in_line(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
+    """ "Ambassadors of X in Y: A (1998–2001), B (2010–2017)": each with the term behind the name."""
+    head = next(sentence.find(_HEAD), None)
+    office = head.unit("office") if head is not None else None
+    if head is None or office is None or office.role not in ROLES or not office.plural:
+        return
+    for found in sentence.find(_WITH_TERM):
+        person = found.unit("person")
+        if person is not None and person.mention is not None and found.match.start() >= head.match.end():
+            actor = replace(person, role=office.role, state=office.state, receiving=office.receiving)
+            dates = [unit for unit in found.unit_list("term") if unit.kind is UnitKind.DATE]
+            for stated in accreditations(actor, sentence, discourse, found.match.start("person")):
+                yield replace(stated, date=_term(dates))
 
 
 def in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:

@@ -30,6 +30,8 @@ _LEXICON_KINDS = {
 _ACCREDITED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _WEAK_ROLES = frozenset({"Official", "Other"})
 _ROMAN = re.compile(r"[IVX]+")
+_BEFORE_OFFICE = frozenset({"the", "a", "an", "then", "his", "her", "-", "first", "new", "current"})
+_RESIDING = (["resident"], ["residing"], ["residence"], ["based"])
 _POSTED_ROLES = _ACCREDITED_ROLES | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
 
 
@@ -131,6 +133,9 @@ class _Scanner(KnownWords):
 
     def _named(self, i: int, actor: Unit) -> tuple[int, Unit]:
         """A name after an office, with or without brackets, a comma or an honorific between."""
+        residence = self._behind_residence(i, actor)
+        if residence > i and (resident := self._named(residence, actor))[1].mention is not None:
+            return resident
         i = self._behind_portfolio(self._behind_brackets(i))
         j = i + 1 if self.lower[i : i + 1] == [","] else i
         begin = skip_honorifics(self.words, j) if j < len(self.words) else j
@@ -163,6 +168,21 @@ class _Scanner(KnownWords):
         closed = i + 3 if self.lower[i : i + 1] == ["("] else len(self.words)
         bracketed = self.lower[closed - 1 : closed + 1] == [")", ","]
         return closed if bracketed else i
+
+    def _behind_residence(self, i: int, actor: Unit) -> int:
+        """The index behind "(resident in Kampala)", "with residence in Nairobi" after a diplomat's office."""
+        j = i + 1 if self.lower[i : i + 1] == ["("] else i
+        j = j + 1 if self.lower[j : j + 1] in (["with"], ["currently"]) else j
+        if actor.role not in _POSTED_ROLES or self.lower[j : j + 1] not in _RESIDING:
+            return i
+        known = (
+            self.known[j + 2]
+            if self.lower[j + 1 : j + 2] in (["in"], ["at"]) and j + 2 < len(self.words)
+            else None
+        )
+        if known is None or known[1].kind not in ("city", "state"):
+            return i
+        return known[0] + 1 if self.lower[known[0] : known[0] + 1] == [")"] else known[0]
 
     def _behind_portfolio(self, i: int) -> int:
         """The index behind a portfolio that no list knows: "Secretary of State for Innovation, X".
@@ -232,13 +252,22 @@ class _Scanner(KnownWords):
         if self.lower[i : i + 1] not in ([","], ["("]):
             return None
         j = i + 1
-        while j < len(self.words) and self.lower[j] in ("the", "a", "an", "then", "his", "her", "-"):
+        while j < len(self.words) and self.lower[j] in _BEFORE_OFFICE:
             j += 1
         found = self._actor_at(j) if j < len(self.words) else None
         if found is None or found[1].mention is not None:
             return None
-        end, office = found
+        end, office = self._envoy(*found)
         return end, replace(office, start=person.start, mention=person.mention)
+
+    def _envoy(self, i: int, office: Unit) -> tuple[int, Unit]:
+        """ "X, the first Iraqi Minister to Transjordan": a Minister sent to a State is an envoy."""
+        j = i + 2 if self.lower[i + 1 : i + 2] == ["the"] else i + 1
+        known = self.known[j] if self.lower[i : i + 1] == ["to"] and j < len(self.words) else None
+        if office.role != "Minister" or office.state is None or known is None or known[1].kind != "state":
+            return i, office
+        end, what = known
+        return end, replace(office, role="Envoy", receiving=what.mention, end=self.words[end - 1].end)
 
     def _unit(self, kind: UnitKind, i: int, end: int, **values: object) -> Unit:
         return Unit(kind, self.words[i].start, self.words[end - 1].end, **values)  # type: ignore[arg-type]

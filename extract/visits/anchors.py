@@ -39,6 +39,7 @@ INCLUDING = re.compile(
 _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
 _OWNERS = frozenset({"his", "her", "their"})
 _OCCASIONS = frozenset({"on", "during"})
+_ARRIVES = frozenset({"arrived", "arrives", "came", "moved"})
 _RESIDENT = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _BEFORE = re.compile(
     r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
@@ -117,6 +118,8 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
         visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
     if not places and how in ("visits", "goes"):  # nobody unknown, nor a resident, goes one knows not where
         visitors = [v for v in visitors if v.role and v.role not in _RESIDENT]
+    if token.lower_ in _ARRIVES:  # an ambassador who arrives takes up the post
+        visitors = [v for v in visitors if v.role not in _RESIDENT]
     if not visitors or not (places or is_understood(token, how, sentence)):
         return None
     return Anchor(token, visitors, places, f"visits.{how}")

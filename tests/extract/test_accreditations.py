@@ -258,3 +258,57 @@ def test_a_consul_has_not_the_day_of_the_consulate() -> None:
 )
 def test_who_is_named_in_brackets_or_represents_otherwise_holds_no_post(text: str) -> None:
     assert services(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whoever fills the post is not named
+        (
+            "Latvia is represented in Chile through a non-resident ambassador based in Riga.",
+            [("", "Ambassador", "Latvia", "Chile")],
+        ),
+        ("Latvia has a non-resident ambassador in Lima.", [("", "Ambassador", "Latvia", "Chile")]),
+        (
+            "Latvia has a roving ambassador based in Riga accredited to Peru.",
+            [("", "Ambassador", "Latvia", "Peru")],
+        ),
+        (
+            "The Latvian ambassador in Lima is also accredited to Chile.",
+            [("", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "In 1972 Latvia assigned its first resident ambassador to Chile.",
+            [("", "Ambassador", "Latvia", "Chile")],
+        ),
+        ("Latvia has no non-resident ambassador for Chile.", []),
+        # what stands between title and name
+        (
+            "Relations began on 3 May 1958 when was accredited the first Ambassador of Latvia to Chile "
+            "(resident in Lima) Mr. Juris Ozols.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "In 1958 arrived the ambassador of Latvia to Chile with residence in Lima Mr. Juris Ozols.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "In 1947 Juris Ozols, the first Latvian Minister to Chile, presented his credentials.",
+            [("Juris Ozols", "Envoy", "Latvia", "Chile")],
+        ),
+        ("In 1947 Juris Ozols, the Latvian Minister of Trade, flew to Chile.", []),
+    ],
+)
+def test_posts_that_the_words_tell_in_passing(text: str, expected: list[Service]) -> None:
+    assert services(text) == expected
+
+
+def test_a_list_in_one_line() -> None:
+    text = "- Ambassadors of Latvia in Chile: Juris Ozols (1998-2001), Anna Liepa (2010–2017), Ivo Kalns (2017–Present)"
+    found = facts_of(Accreditation, text)
+    assert [(f.person.name, str(f.date)) for f in found if f.person] == [
+        ("Juris Ozols", "1998/2001"),
+        ("Anna Liepa", "2010/2017"),
+        ("Ivo Kalns", "2017"),
+    ]
+    assert {(f.sending_state.name, f.receiving_state.name) for f in found} == {("Latvia", "Chile")}  # type: ignore[union-attr]

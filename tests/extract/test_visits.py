@@ -189,6 +189,7 @@ def test_followers_and_gapped_clauses() -> None:
         ),
         ("President Bronisław Komorowski has visited Japan four times as of May 2014.", []),
         ("President Andrzej Duda visited Japan several times.", []),
+        ("The first ambassador of Japan arrived in Warsaw in 1921.", []),
         ("Ambassador Jacek Izydorczyk, who lives in Tokyo, visits Osaka twice a month.", []),
         (
             "In 2003, President Aleksander Kwaśniewski visited Japan, the first state visit of a Polish president.",
