@@ -5,7 +5,8 @@ extract  articles -> facts
 resolve  mentions -> entities
 merge    statements -> facts of the graph, and which of them conflict
 check    facts -> sound facts       what breaks a shape is reported and left out
-store    quads -> a new version, switched to when it is complete
+store    quads -> a new version, switched to when it is complete; one that differs little from the
+         former version begins with what they have in common
 """
 
 from __future__ import annotations
@@ -13,28 +14,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
-from extract.article import Article
-from extract.facts import Fact, Unused
+import pyoxigraph
+
+from extract.facts import Unused
 from extract.read import Choice, Page, ReadError, find, pages
-from graph import inputs, sssom, store
+from graph import blocks, inputs, sssom, store
 from graph.accord import Accord
 from graph.assemble import Assembly
-from graph.complete import LINES, complete
+from graph.complete import write_description, write_index
 from graph.entities import Entities
 from graph.iris import Iris
 from graph.judgements import Judgement
 from graph.resolve import Census
-from graph.staging import Staging
-from graph.work import Engine, Here, Work
+from graph.staging import Said, Staging
+from graph.work import Done, Engine, Here, Work
 from ontology import BASE
-from ontology.gazetteer import Gazetteer, load
+from ontology.gazetteer import Gazetteer
 
 __all__ = ["BuildError", "Engine", "Report", "build"]
 
 Progress = Callable[[str, int, int], None]
+
+_LITTLE = 0.5  # gone and new, of a graph: where it is more, loading all of it takes no longer
 
 
 class BuildError(Exception):
@@ -74,7 +77,7 @@ def build(
 ) -> Report:
     """Build a graph from article files and folders into the store at `folder`.
 
-    `engine` extracts here, one article after the other; work is done where it says.
+    `engine` extracts here, one article after the other; work is done where it says, by its own gazetteer.
     Entities are linked by the gazetteer (the embedded one where none is given) and judged by hand.
     `rules` is the version of engine and gazetteer (`Recipe.version`): where it is given, and neither
     it nor the files nor the program have changed since the last build, nothing is done unless `fresh`.
@@ -88,52 +91,64 @@ def build(
     if made_from and not fresh and (version := store.made_from(made_from, folder)):
         return _unchanged(version)
     report = Report()
-    work = engine if isinstance(engine, Work) else Here(engine)
-    names = gazetteer or load()
+    work = engine if isinstance(engine, Work) else Here(engine, gazetteer)
+    work.prepare()
+    work.gazetteer.cities_named("")  # made ready here meanwhile
     with store.write(folder, base) as draft:
-        found = chain(_pages(files, choice, report, progress), _meanwhile(names))
-        entities = _fill(draft, _extracted(found, work, report), work, Census(names), judgements, report)
+        found = _pages(files, choice, report, progress)
+        entities = _written(draft, _extracted(found, work, report), work, judgements, report)
+        progress("merge and check", 1, 1)
+        progress("store and index", 0, 1)
+        indexed = work.aside(write_index, draft.path)
+        _fill(draft, None if fresh else _former(folder))
+        draft.settle()
+        write_description(draft)
+        sssom.write(draft.path / sssom.FILE, entities, base)
         draft.articles, draft.inputs = report.articles, made_from if report.complete else ""
         report.triples, report.version = len(draft.graph), draft.path
-        progress("merge and check", 1, 1)
-        progress("index", 0, 1)
-        complete(draft, work)
-        sssom.write(draft.path / sssom.FILE, entities, base)
-        progress("index", 1, 1)
+        indexed()
+        progress("store and index", 1, 1)
     return report
 
 
-def _fill(
-    draft: store.Draft,
-    stated: Iterator[tuple[Article, tuple[Fact, ...]]],
-    work: Work,
-    census: Census,
-    judgements: Sequence[Judgement],
-    report: Report,
+def _written(
+    draft: store.Draft, outcomes: Iterator[Done], work: Work, judgements: Sequence[Judgement], report: Report
 ) -> Entities:
-    """Make the graph of what articles state; its entities."""
+    """Write the blocks of the graph of what articles state; its entities."""
+    census = Census(work.gazetteer)
     with Staging(draft.scratch / "staging.sqlite") as staging:
-        for article, facts in stated:
-            staging.add_article(article, facts, census.add(article.identifier, facts))
+        for done in outcomes:
+            cast = census.add(done.seen)
+            staging.add_article(Said(done.identifier, done.facts, done.seen.mentions, cast), done.article)
         if not report.articles:
             raise BuildError(_nothing(report))
         entities = census.entities(judgements)
         del census  # the groups of mentions that it holds are of no more use
         assembly = Assembly(staging, entities, Iris(draft.base))
-        lines = assembly.lines(work, draft.scratch / "setting.pickle")
-        draft.add(_kept(lines, draft.scratch / LINES))
+        blocks.write(assembly.blocks(work), draft.path, draft.base)
     report.facts, report.conflicts, report.accord = assembly.facts, assembly.conflicts, assembly.accord
     report.entities, report.linked = assembly.entities, assembly.linked
     report.unused.extend(assembly.refused)
     return entities
 
 
-def _kept(lines: Iterable[bytes], path: Path) -> Iterator[bytes]:
-    """The same lines, written to a file as they pass."""
-    with path.open("wb") as file:
-        for piece in lines:
-            file.write(piece)
-            yield piece
+def _fill(draft: store.Draft, former: Path | None) -> None:
+    """Fill the graph with the blocks, or with those of the former version and the difference where it is little."""
+    difference = blocks.difference(draft.path, former, _LITTLE) if former else None
+    if former and difference:
+        draft.change(former, difference.gone, difference.new)
+    else:
+        with blocks.opened(draft.path) as lines:
+            draft.load(lines)
+
+
+def _former(folder: Path) -> Path | None:
+    """The version that readers use, where its graph can be gone on with."""
+    try:
+        version = store.current(folder)
+        return version if version and store.manifest(version).pyoxigraph == pyoxigraph.__version__ else None
+    except store.StoreError:
+        return None
 
 
 def _nothing(report: Report) -> str:
@@ -147,9 +162,7 @@ def _unchanged(version: Path) -> Report:
     return Report(version=version, articles=found.articles, triples=found.triples, unchanged=True)
 
 
-def _extracted(
-    found: Iterator[Page], work: Work, report: Report
-) -> Iterator[tuple[Article, tuple[Fact, ...]]]:
+def _extracted(found: Iterator[Page], work: Work, report: Report) -> Iterator[Done]:
     """Read and extract every article; what cannot be used is reported."""
     for outcome in work.outcomes(found):
         if isinstance(outcome, Unused):
@@ -157,9 +170,9 @@ def _extracted(
             report.complete = False
             continue
         report.articles += 1
-        report.sentences += outcome.extraction.sentences
-        report.unused.extend(outcome.extraction.unused)
-        yield outcome.article, outcome.extraction.facts
+        report.sentences += outcome.sentences
+        report.unused.extend(outcome.unused)
+        yield outcome
 
 
 def _pages(
@@ -178,12 +191,6 @@ def _pages(
             yield page
     progress("read and extract", len(files), len(files))
     progress("merge and check", 0, 1)
-
-
-def _meanwhile(names: Gazetteer) -> Iterator[Page]:
-    """No page: what linking takes is made ready while other processes read the last ones."""
-    names.cities_named("")
-    yield from ()
 
 
 def _readable(file: Path, choice: Choice | None, report: Report) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""What pages gave in former builds, kept in the store directory by the hash of what it depends on."""
+"""What pages and calls gave in former builds, kept in the store directory by the hash of what it depends on."""
 
 from __future__ import annotations
 
@@ -8,30 +8,40 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from extract.facts import Unused
 from extract.read import Page
-from graph.work import Outcome, Result, Work
+from graph.work import Call, Outcome, Result, Work
+from ontology.gazetteer import Gazetteer
 
 __all__ = ["FILE", "Cached"]
 
-FILE = "extractions.sqlite"  # in the store directory
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS extraction (key BLOB PRIMARY KEY, build INTEGER, outcome BLOB) WITHOUT ROWID"
+Asked = TypeVar("Asked")
+
+FILE = "kept.sqlite"  # in the store directory
+# When something was last of use stands apart from it: noting that does not write it anew.
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB);
+CREATE TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
+"""
+_UNUSED = (
+    "DELETE FROM kept WHERE key IN (SELECT key FROM used WHERE build < ?)",
+    "DELETE FROM used WHERE build < ?",
 )
 _PATIENCE = 30.0  # seconds to wait for another build to write
 
 
 class Cached(Work):
-    """Work that is done once: an outcome is kept until a build has done without it.
+    """Work that is done once: an outcome, or the result of a call, is kept until a build has done without it.
 
-    Each outcome is on disk before the next one is asked for, so a build that was killed goes on
-    where it was. Pages that could not be used are tried again.
+    Each is on disk before the next one is asked for, so a build that was killed goes on where it was.
+    Pages that could not be used are tried again.
 
-    version: what outcomes depend on besides their page; another version finds nothing
-    fresh:   work on every page, whatever is kept
+    version: what outcomes and results depend on besides their page or call; another version finds nothing
+    fresh:   do everything, whatever is kept
     """
 
     def __init__(self, work: Work, folder: Path, version: str, *, fresh: bool = False) -> None:
@@ -40,9 +50,9 @@ class Cached(Work):
         self._database = sqlite3.connect(folder / FILE, timeout=_PATIENCE, isolation_level=None)
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("PRAGMA synchronous=NORMAL")
-        self._database.execute(_SCHEMA)
-        self._used = False
-        self._build = self._one("SELECT coalesce(max(build), 0) + 1 FROM extraction")
+        self._database.executescript(_SCHEMA)
+        self._done = False
+        self._build = self._one("SELECT coalesce(max(build), 0) + 1 FROM used")
 
     def __enter__(self) -> Cached:
         self._work.__enter__()
@@ -50,54 +60,79 @@ class Cached(Work):
 
     def __exit__(self, *failure: object) -> None:
         with closing(self._database):
-            if failure[0] is None and self._used:
-                self._database.execute("DELETE FROM extraction WHERE build < ?", [self._build])
+            if failure[0] is None and self._done:
+                for statement in _UNUSED:
+                    self._database.execute(statement, [self._build])
         self._work.__exit__(*failure)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        return self._work.gazetteer
+
+    def prepare(self) -> None:
+        self._work.prepare()
 
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
         """One outcome a page, in their order; only those that are not kept are worked on."""
-        order: deque[tuple[bytes, bool]] = deque()  # the keys of pages taken, and whether they are known
+        keyed = ((self._key_of_page(page), page) for page in pages)
+        yield from self._each(keyed, self._work.outcomes, lambda outcome: not isinstance(outcome, Unused))
+        self._done = True
 
-        def unknown() -> Iterator[Page]:
-            for page in pages:
-                key = self._key(page)
+    def each(self, function: Callable[..., Result], calls: Iterable[Call]) -> Iterator[Result]:
+        """What a function gives for each call, in their order; only what is not kept is called."""
+        name = f"{function.__module__}.{function.__qualname__}"
+        keyed = ((self._key(name, call.key), call) for call in calls)
+        return self._each(keyed, partial(self._work.each, function), lambda result: True)
+
+    def aside(self, function: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
+        return self._work.aside(function, *arguments)
+
+    def _each(
+        self,
+        keyed: Iterable[tuple[bytes, Asked]],
+        work: Callable[[Iterable[Asked]], Iterator[Result]],
+        worth_keeping: Callable[[Result], bool],
+    ) -> Iterator[Result]:
+        order: deque[tuple[bytes, bool]] = deque()  # the keys of what was taken, and whether they are known
+
+        def unknown() -> Iterator[Asked]:
+            for key, asked in keyed:
                 order.append((key, not self._fresh and self._known(key)))
                 if not order[-1][1]:
-                    yield page
+                    yield asked
 
-        for outcome in self._work.outcomes(unknown()):
+        for result in work(unknown()):
             yield from self._kept(order)
             key, _ = order.popleft()
-            self._keep(key, outcome)
-            yield outcome
+            if worth_keeping(result):
+                self._keep(key, result)
+            yield result
         yield from self._kept(order)
-        self._used = True
 
-    def each(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
-        return self._work.each(function, calls)
+    def _key_of_page(self, page: Page) -> bytes:
+        return self._key(page.identifier, page.form, page.title, *_provenance(page), page.text)
 
-    def _key(self, page: Page) -> bytes:
-        parts = [self._version, page.identifier, page.form, page.title, *_provenance(page), page.text]
+    def _key(self, *parts: str | bytes) -> bytes:
         digest = hashlib.sha256()
-        for part in parts:
-            data = part.encode("utf-8", "surrogatepass")
+        for part in (self._version, *parts):
+            data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.digest()
 
     def _known(self, key: bytes) -> bool:
-        """Whether an outcome is kept; if so it stays for the next build."""
-        update = "UPDATE extraction SET build = ? WHERE key = ?"
+        """Whether something is kept; if so it stays for the next build."""
+        update = "UPDATE used SET build = ? WHERE key = ?"
         return self._database.execute(update, [self._build, key]).rowcount > 0
 
-    def _kept(self, order: deque[tuple[bytes, bool]]) -> Iterator[Outcome]:
-        """The known outcomes at the head of the order."""
+    def _kept(self, order: deque[tuple[bytes, bool]]) -> Iterator[Any]:
+        """The known results at the head of the order."""
         while order and order[0][1]:
-            yield pickle.loads(self._one("SELECT outcome FROM extraction WHERE key = ?", order.popleft()[0]))
+            yield pickle.loads(self._one("SELECT value FROM kept WHERE key = ?", order.popleft()[0]))
 
-    def _keep(self, key: bytes, outcome: Outcome) -> None:
-        if not isinstance(outcome, Unused):
-            insert = "INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)"
-            self._database.execute(insert, [key, self._build, pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)])
+    def _keep(self, key: bytes, value: object) -> None:
+        insert = "INSERT OR REPLACE INTO {} VALUES (?, ?)"
+        self._database.execute(insert.format("kept"), [key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)])
+        self._database.execute(insert.format("used"), [key, self._build])
 
     def _one(self, query: str, *values: bytes) -> Any:
         (value,) = self._database.execute(query, values).fetchone()

@@ -44,8 +44,9 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One constraint of one shape: a query for the nodes, as ?this, that break it."""
+    """One constraint of one shape: a query for the nodes, as ?this, of some classes that break it."""
 
+    classes: frozenset[ox.NamedNode]
     message: str
     severity: str
     query: str
@@ -54,12 +55,20 @@ class Check:
 def violations(store: ox.Store, *, warnings: bool = False, shapes: Path = SHAPES) -> list[Violation]:
     """What breaks the shapes in any graph of the store, in order; with `warnings` also what is missing."""
     found = set()
+    present = _classes(store)
     for check in checks(shapes):
-        if warnings or check.severity == "Violation":
+        if (warnings or check.severity == "Violation") and check.classes & present:
             answers = store.query(check.query, use_default_graph_as_union=True)
             assert isinstance(answers, ox.QuerySolutions)
             found |= {Violation(_text(answer["this"]), check.message, check.severity) for answer in answers}
     return sorted(found)
+
+
+def _classes(store: ox.Store) -> set[Term]:
+    """The classes of which there is anything."""
+    answers = store.query("SELECT DISTINCT ?class WHERE { ?this a ?class }", use_default_graph_as_union=True)
+    assert isinstance(answers, ox.QuerySolutions)
+    return {answer["class"] for answer in answers}
 
 
 def in_memory(graph: ox.Store) -> ox.Store:
@@ -122,24 +131,33 @@ class _Shapes:
 
 
 def _of_shape(graph: _Shapes, shape: Term) -> Iterator[Check]:
-    targets = " ".join(map(str, graph.sh(shape, "targetClass")))
-    if not targets:
+    target = _Target(frozenset(c for c in graph.sh(shape, "targetClass") if isinstance(c, ox.NamedNode)))
+    if not target.classes:
         raise ValueError(f"{shape}: a shape without sh:targetClass is not translated")
-    target = f"VALUES ?target {{ {targets} }} ?this a ?target ."
     for constraint in graph.sh(shape, "sparql"):
         yield _of_sparql(graph, constraint, target)
     for each in graph.sh(shape, "property"):
         yield from _of_property(graph, each, target)
 
 
-def _of_sparql(graph: _Shapes, constraint: Term, target: str) -> Check:
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The nodes to which a shape applies."""
+
+    classes: frozenset[ox.NamedNode]
+
+    def __str__(self) -> str:
+        return f"VALUES ?target {{ {' '.join(sorted(map(str, self.classes)))} }} ?this a ?target ."
+
+
+def _of_sparql(graph: _Shapes, constraint: Term, target: _Target) -> Check:
     """A SPARQL constraint, its $this joined with the targets of the shape."""
     head, brace, body = graph.text(constraint, "select").partition("{")
     query = f"{graph.prefixes()}{head.replace('SELECT', 'SELECT DISTINCT')}{brace} {target} {body}"
-    return Check(graph.text(constraint, "message"), _severity(graph, constraint), query)
+    return Check(target.classes, graph.text(constraint, "message"), _severity(graph, constraint), query)
 
 
-def _of_property(graph: _Shapes, shape: Term, target: str) -> Iterator[Check]:
+def _of_property(graph: _Shapes, shape: Term, target: _Target) -> Iterator[Check]:
     path = graph.sh(shape, "path")[0]
     if not isinstance(path, ox.NamedNode):
         raise ValueError(f"{shape}: a path of several steps is not translated")
@@ -147,8 +165,8 @@ def _of_property(graph: _Shapes, shape: Term, target: str) -> Iterator[Check]:
     for name, value in graph.constraints(shape):
         if name not in _PATTERNS:
             raise ValueError(f"{path}: sh:{name} is not translated")
-        pattern = _PATTERNS[name](_Property(graph, shape, str(path), target), value)
-        yield Check(message, severity, f"SELECT DISTINCT ?this WHERE {{ {pattern} }}")
+        pattern = _PATTERNS[name](_Property(graph, shape, str(path), str(target)), value)
+        yield Check(target.classes, message, severity, f"SELECT DISTINCT ?this WHERE {{ {pattern} }}")
 
 
 @dataclass(frozen=True, slots=True)

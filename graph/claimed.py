@@ -1,19 +1,24 @@
-"""From what articles state to claims: so many articles at a time, in whichever process has time."""
+"""From what articles state to claims: some articles at a time, in whichever process has time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import pickle
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from extract.facts import Mention, Unused
-from graph import setting as settings
+from extract.facts import Fact, Unused
 from graph.claims import claim
-from graph.entities import Entity
+from graph.entities import Entities, Entity, Key
 from graph.merge import within
-from graph.staging import ClaimRow, Stated, claim_row, stated
+from graph.sightings import mentions_of
+from graph.staging import ClaimRow, Said, claim_row
+from graph.work import Call
 
-__all__ = ["Claimed", "claims_of"]
+__all__ = ["Claimed", "call", "claims_of"]
+
+Stated = tuple[str, bytes, tuple[Key, ...]]
+"""An article, its packed facts, and of what entity each of their mentions speaks, in their order."""
 
 
 @dataclass(slots=True)
@@ -24,16 +29,31 @@ class Claimed:
     refused: list[Unused] = field(default_factory=list)
 
 
-def claims_of(setting: Path, articles: Sequence[Stated]) -> Claimed:
-    """The claims of some articles; `setting` is the file of a `Setting`."""
-    entities, claimed = settings.load(setting).entities, Claimed()
-    for name, facts, cast in map(stated, articles):
+def call(articles: Iterable[Said], entities: Entities) -> Call:
+    """The call of `claims_of` for what some articles state."""
+    stated = [(said.article, said.facts, _keys(said, entities)) for said in articles]
+    key = hashlib.sha256()
+    for name, facts, keys in stated:
+        key.update(repr((name, hashlib.sha256(facts).digest(), keys)).encode("utf-8", "surrogatepass"))
+    return Call((stated,), key.digest())
 
-        def entity_of(mention: Mention) -> Entity:
-            return entities.of(mention, cast)  # noqa: B023 (called before the next article)
 
-        found = within(claim(fact, entity_of) for fact in facts if fact.evidence)
+def claims_of(articles: Sequence[Stated]) -> Claimed:
+    """The claims of some articles. Of entities a claim needs no more than kind and key."""
+    claimed = Claimed()
+    for name, packed, keys in articles:
+        facts: tuple[Fact, ...] = pickle.loads(packed)
+        mentions = dict.fromkeys(mention for fact in facts for mention in mentions_of(fact))
+        entity_of = {
+            m: Entity(kind=kind, key=key, label="") for m, (kind, key) in zip(mentions, keys, strict=True)
+        }
+        found = within(claim(fact, entity_of.__getitem__) for fact in facts if fact.evidence)
         claimed.rows += map(claim_row, found)
         bare = (type(fact).__name__ for fact in facts if not fact.evidence)
         claimed.refused += (Unused(name, cls, "a fact without a passage") for cls in bare)
     return claimed
+
+
+def _keys(said: Said, entities: Entities) -> tuple[Key, ...]:
+    found = (entities.of(mention, said.cast) for mention in said.mentions)
+    return tuple((entity.kind, entity.key) for entity in found)

@@ -17,6 +17,7 @@ from distributed import TimeoutError as Late
 from extract.facts import Unused
 from extract.read import Page
 from graph.work import DEADLINE, ClusterError, Outcome, Recipe, Work, outcome
+from ontology.gazetteer import Gazetteer
 
 __all__ = ["Cluster"]
 
@@ -44,6 +45,10 @@ class Cluster(Work):
         if others:
             self.client.close()
             raise ClusterError(f"{', '.join(others)}: other rules than here; install the same Legation there")
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        return self._recipe.gazetteer()
 
     def __exit__(self, *_: object) -> None:
         self.client.close()
@@ -86,7 +91,7 @@ class Cluster(Work):
 
 def _work(page: Page, recipe: Recipe) -> Outcome:
     with _alone:
-        return outcome(page, recipe.load())
+        return outcome(page, recipe.load(), recipe.gazetteer())
 
 
 def _version(recipe: Recipe) -> str:

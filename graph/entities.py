@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extract.facts import EntityKind, Mention
@@ -79,6 +79,12 @@ class Entity:
     def item(self) -> str:
         """The Wikidata item of the accepted link, or ""."""
         return self.link.item if self.link else ""
+
+    @property
+    def as_written(self) -> Entity:
+        """The same without what the graph does not say of it: where it is mentioned and how it was linked."""
+        link = Link(item=self.item, decision=Decision.ACCEPTED, justification="", confidence=1.0)
+        return replace(self, pages=(), links=(link,) if self.item else ())
 
 
 Key = tuple[EntityKind, str]

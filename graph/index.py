@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 
 import pyoxigraph as ox
 from anyascii import anyascii
 
+from graph.rdf import PROV, RDF_TYPE, RDFS_LABEL, SKOS
 from ontology import DIP, vocabulary
 
 __all__ = ["FACTS", "NAMED", "fold", "opened", "write"]
@@ -24,6 +27,7 @@ __all__ = ["FACTS", "NAMED", "fold", "opened", "write"]
 FACTS = frozenset(term.name for term in vocabulary.classes() if f"{DIP}Fact" in term.parents)
 _ENTITIES = ("State", "Organization", "Person", "Place")  # what facts speak of
 NAMED = frozenset([*_ENTITIES, "Article"])  # whose names are searched, and misspelt
+_LISTED = frozenset(DIP + name for name in FACTS | NAMED)
 
 _TABLES = """
 CREATE TABLE thing (
@@ -37,41 +41,53 @@ CREATE TABLE conflict (fact INTEGER, other INTEGER, PRIMARY KEY (fact, other)) W
 CREATE VIRTUAL TABLE name USING fts5 (names, content='', tokenize='unicode61', prefix='1 2 3');
 CREATE VIRTUAL TABLE piece USING fts5 (names, content='', tokenize='trigram');
 CREATE VIRTUAL TABLE fact USING fts5 (names, content='', tokenize='unicode61', detail='none');
+CREATE TEMP TABLE typed (iri TEXT, class TEXT);
+CREATE TEMP TABLE label (iri TEXT, name TEXT, PRIMARY KEY (iri, name)) WITHOUT ROWID;
 CREATE TEMP TABLE said (iri TEXT, class TEXT, label TEXT);
 CREATE TEMP TABLE alternative (iri TEXT, name TEXT);
-CREATE TEMP TABLE dated (fact TEXT PRIMARY KEY, date TEXT, first TEXT, last TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE dated (fact TEXT PRIMARY KEY, date TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE begins (fact TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE ends (fact TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE speaks (fact TEXT, thing TEXT, PRIMARY KEY (thing, fact)) WITHOUT ROWID;
 CREATE TEMP TABLE denies (fact TEXT, other TEXT);
 """
-_RDFS_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
-_ALT_LABEL = "<http://www.w3.org/2004/02/skos/core#altLabel>"
-# What is asked of the graph for each of the temporary tables; of several dates of a fact one is kept.
-_ASKED = {
-    "said": f"""SELECT ?iri ?class ?label WHERE {{
-        ?iri {_RDFS_LABEL} ?label ; a ?class FILTER (STRSTARTS(STR(?class), "{DIP}")) }}""",
-    "alternative": f"SELECT ?iri ?name WHERE {{ ?iri {_ALT_LABEL} ?name }}",
-    "dated": f"""SELECT ?fact ?date ?first ?last WHERE {{
-        ?fact <{DIP}date> ?date
-        OPTIONAL {{ ?fact <{DIP}notBefore> ?first }} OPTIONAL {{ ?fact <{DIP}notAfter> ?last }} }}""",
-    "speaks": f"""SELECT ?fact ?thing WHERE {{
-        VALUES ?class {{ {" ".join(f"<{DIP}{kind}>" for kind in _ENTITIES)} }}
-        ?thing a ?class . ?fact ?property ?thing }}""",
-    "denies": f"SELECT ?fact ?other WHERE {{ ?fact <{DIP}conflictsWith> ?other }}",
+# Which of the temporary tables takes the subject and object of a predicate; of several dates of a fact one is kept.
+_TABLE_OF: Mapping[bytes, str] = {
+    f"<{name}>".encode(): table
+    for name, table in {
+        RDF_TYPE: "typed",
+        RDFS_LABEL: "label",
+        SKOS + "altLabel": "alternative",
+        DIP + "date": "dated",
+        DIP + "notBefore": "begins",
+        DIP + "notAfter": "ends",
+        DIP + "conflictsWith": "denies",
+    }.items()
 }
+# The other predicates may speak of a thing; where these do, it is none that facts are listed of.
+_OF_PASSAGES = frozenset(
+    f"<{name}>".encode() for name in (DIP + "evidence", DIP + "source", PROV + "wasDerivedFrom")
+)
+_BATCH = 10_000  # rows put into the tables at once
 _QUOTED_FACTS = ", ".join(f"'{name}'" for name in sorted(FACTS))
+_QUOTED_ENTITIES = ", ".join(f"'{name}'" for name in _ENTITIES)
 _QUOTED_NAMED = ", ".join(f"'{name}'" for name in sorted(NAMED))
 _STEPS = (
+    f"INSERT INTO said SELECT iri, substr(class, {len(DIP) + 1}), name FROM typed JOIN label USING (iri)",
     # Of several labels of a thing the first in the alphabet is its name, the others are alternatives.
     "INSERT INTO alternative SELECT iri, label FROM said",
     "CREATE INDEX temp.said_iri ON said (iri)",
     f"DELETE FROM speaks WHERE fact NOT IN (SELECT iri FROM said WHERE class IN ({_QUOTED_FACTS}))",
+    f"DELETE FROM speaks WHERE thing NOT IN (SELECT iri FROM said WHERE class IN ({_QUOTED_ENTITIES}))",
     """INSERT INTO thing
        SELECT row_number() OVER (ORDER BY class, facts DESC, first = '', first, label, iri),
               iri, class, label, '', facts, date, first, last
        FROM (SELECT iri, min(class) AS class, min(label) AS label,
                     (SELECT count(*) FROM speaks WHERE thing = iri) AS facts,
-                    coalesce(date, '') AS date, coalesce(first, '') AS first, coalesce(last, '') AS last
-             FROM said LEFT JOIN dated ON fact = iri GROUP BY iri)""",
+                    coalesce(date, '') AS date, coalesce(begins.day, '') AS first,
+                    coalesce(ends.day, '') AS last
+             FROM said LEFT JOIN dated ON dated.fact = iri LEFT JOIN begins USING (fact)
+                  LEFT JOIN ends USING (fact) GROUP BY iri)""",
     "CREATE INDEX thing_iri ON thing (iri)",
     "INSERT INTO class SELECT class, min(id), max(id) FROM thing GROUP BY class",
     """UPDATE thing SET alternatives = found.names
@@ -98,16 +114,15 @@ _STEPS = (
 )
 
 
-def write(path: Path, graph: ox.Store) -> None:
-    """Write the index of a graph to a new file."""
+def write(path: Path, lines: Iterable[bytes]) -> None:
+    """Write the index of a graph, given as lines of N-Quads, to a new file."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("fold", 1, fold, deterministic=True)
         connection.executescript(_TABLES)
-        for table, query in _ASKED.items():
-            names = re.findall(r"\?(\w+)", query.partition(" WHERE")[0])
-            marks = ", ".join("?" * len(names))
-            rows = _answers(graph, query, names)
-            connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+        said = _said(lines)
+        while batch := list(islice(said, _BATCH)):
+            for table, rows in groupby(sorted(batch, key=itemgetter(0)), key=itemgetter(0)):
+                connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?2, ?3)", rows)
         for step in _STEPS:
             connection.execute(step)
 
@@ -122,13 +137,24 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9\n]+", " ", anyascii(text).casefold()).strip()
 
 
-def _answers(graph: ox.Store, query: str, names: list[str]) -> Iterator[tuple[str, ...]]:
-    """The rows of a query as texts, "" for what is unbound; classes by their local names."""
-    answers = graph.query(query, use_default_graph_as_union=True)
-    assert isinstance(answers, ox.QuerySolutions)
-    for answer in answers:
-        values = (getattr(answer[name], "value", "") for name in names)
-        yield tuple(
-            value.removeprefix(DIP) if name == "class" else value
-            for name, value in zip(names, values, strict=True)
-        )
+def _said(lines: Iterable[bytes]) -> Iterator[tuple[str, str, str]]:
+    """For which table, the IRI of the subject, and the object."""
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        table = _TABLE_OF.get(predicate)
+        if table is None and rest.startswith(b"<") and predicate not in _OF_PASSAGES:
+            table = "speaks"
+        if table and subject.startswith(b"<"):
+            value = _object(rest, line)
+            if table != "typed" or value in _LISTED:
+                yield table, subject[1:-1].decode(), value
+
+
+def _object(rest: bytes, line: bytes) -> str:
+    """The object with which the rest of a line begins: an IRI, or the text of a literal."""
+    if rest.startswith(b"<"):
+        return rest[1 : rest.index(b">")].decode()
+    if b"\\" not in rest:
+        return rest[1 : rest.rindex(b'"')].decode()
+    (quad,) = ox.parse(line, ox.RdfFormat.N_QUADS)
+    return str(getattr(quad.object, "value", ""))

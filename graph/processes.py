@@ -1,4 +1,7 @@
-"""Pages become facts in worker processes of this machine, each page under a deadline."""
+"""Pages become facts, and facts quads, in worker processes of this machine, each page under a deadline.
+
+Workers are forked from a process that has made ready once what they share (`graph.warm`).
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError
 from itertools import islice
 from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 
 from extract.facts import Unused
 from extract.read import Page
-from graph.work import DEADLINE, Outcome, Recipe, Result, Work, outcome
+from graph.warm import announced
+from graph.work import DEADLINE, Call, Outcome, Recipe, Result, Work, outcome
+from ontology.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture
@@ -42,6 +48,15 @@ class Processes(Work):
         self._pool: ProcessPool | None = None
         self._helpers: ProcessPool | None = None
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        return self._recipe.gazetteer()
+
+    def prepare(self) -> None:
+        _context()
+        with announced(self._recipe):
+            ensure_running()
+
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
         """One outcome a page, in their order; the processes start with the first page."""
         waiting: deque[tuple[Page, ProcessFuture[Outcome]]] = deque()
@@ -53,17 +68,18 @@ class Processes(Work):
                 return
             yield self._received(*waiting.popleft())
 
-    def each(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
+    def each(self, function: Callable[..., Result], calls: Iterable[Call]) -> Iterator[Result]:
         """What a function gives for each call, in their order, from processes that need no engine."""
-        if self._helpers is None:
-            self._helpers = ProcessPool(max_workers=self.jobs, context=_context())
         waiting: deque[ProcessFuture[Result]] = deque()
         for call in calls:
-            waiting.append(self._helpers.schedule(function, args=call))
-            if len(waiting) > self.jobs:
+            waiting.append(self._helped(function, call.arguments))
+            if len(waiting) > self.jobs * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+    def aside(self, function: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
+        return self._helped(function, arguments).result
 
     def __exit__(self, *_: object) -> None:
         for pool in (self._pool, self._helpers):
@@ -75,6 +91,13 @@ class Processes(Work):
         if self._pool is None:
             self._pool = _pool(self._recipe, self.jobs, self._memory)
         return self._pool.schedule(_work, args=[page, self._recipe], timeout=self.deadline)
+
+    def _helped(
+        self, function: Callable[..., Result], arguments: tuple[object, ...]
+    ) -> ProcessFuture[Result]:
+        if self._helpers is None:
+            self._helpers = ProcessPool(max_workers=self.jobs, context=_context())
+        return self._helpers.schedule(function, args=arguments)
 
     def _received(self, page: Page, future: ProcessFuture[Outcome]) -> Outcome:
         try:
@@ -93,7 +116,7 @@ def _pool(recipe: Recipe, jobs: int, memory: int) -> ProcessPool:
 
 def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")  # clean of this process's threads
-    context.set_forkserver_preload(["extract.engine"])
+    context.set_forkserver_preload(["graph.warm"])
     return context
 
 
@@ -105,4 +128,4 @@ def _begin(recipe: Recipe, memory: int) -> None:
 
 
 def _work(page: Page, recipe: Recipe) -> Outcome:
-    return outcome(page, recipe.load())
+    return outcome(page, recipe.load(), recipe.gazetteer())

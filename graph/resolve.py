@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.edtf import Date
-from extract.facts import EntityKind, Fact, Mention
-from graph.drafts import Draft, draft_of, draft_of_person, groups, state_draft
+from extract.facts import EntityKind, Mention
+from graph.drafts import Draft, draft_of, draft_of_person, state_draft
 from graph.entities import Cast, Decision, Entities, Entity, Link
 from graph.judgements import Judgement, apply, of_overrides
 from graph.link import link
 from graph.names import parse
 from graph.people import Group, join
-from graph.sightings import Sighting, collect
+from graph.seen import Seen
 from ontology.gazetteer import City, Gazetteer, State, fold
 
 __all__ = ["Census"]
@@ -37,18 +37,13 @@ class Census:
         self._first: dict[Mention, tuple[str, int]] = {}  # where a mention that is no person stands first
         self._people: dict[object, _Person] = {}
 
-    def add(self, article: str, facts: Iterable[Fact]) -> Cast:
-        """Take in the facts of an article; who its persons are is known by these numbers."""
-        of_persons: list[Sighting] = []
-        for number, sighting in enumerate(collect(facts)):
-            mention = sighting.mention
-            if mention.kind is EntityKind.PERSON:
-                of_persons.append(sighting)
-            else:
-                here = (article, number)
+    def add(self, seen: Seen) -> Cast:
+        """Take in an article; who its persons are is known by these numbers."""
+        for number, mention in enumerate(seen.mentions):
+            if mention.kind is not EntityKind.PERSON:
+                here = (seen.article, number)
                 self._first[mention] = min(self._first.get(mention, here), here)
-        found = groups(article, of_persons, self._gazetteer)
-        numbered = [(group, self._number(group)) for group in found]
+        numbered = [(group, self._number(group)) for group in seen.persons]
         return {mention: number for group, number in numbered for mention in group.mentions}
 
     def entities(self, judgements: Sequence[Judgement] = ()) -> Entities:

@@ -10,29 +10,28 @@ import marshal
 import pickle
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
-from extract.article import Article
 from extract.edtf import Date
-from extract.facts import EntityKind, Fact, Passage
+from extract.facts import EntityKind, Mention, Passage
 from graph.claims import Claim, Value
 from graph.conflicts import occasion
-from graph.entities import ByKey, Cast, Entity
+from graph.entities import ByKey, Cast, Entity, Key
 from graph.iris import fact_slug, unique
 
-__all__ = ["ClaimRow", "Entry", "Row", "Staging", "Stated", "claim_row", "entry", "stated"]
+__all__ = ["ClaimRow", "Entry", "Row", "Said", "Staging", "claim_row", "named", "unpacked"]
 
 Joining = Callable[[list[Claim]], list[Claim]]
 
 _SCHEMA = """
-CREATE TABLE article (identifier TEXT PRIMARY KEY, article BLOB, facts BLOB);
+CREATE TABLE article (identifier TEXT PRIMARY KEY, article BLOB, facts BLOB, persons BLOB);
 CREATE TABLE claim (key, place, article TEXT, articles INTEGER, slug TEXT, occasion, said);
 CREATE TABLE joined (place, article TEXT, articles INTEGER, slug TEXT, occasion, said);
 CREATE TABLE fact (
@@ -41,6 +40,7 @@ CREATE TABLE fact (
 CREATE INDEX by_occasion ON fact (occasion) WHERE occasion IS NOT NULL;
 """
 _UNSAFE = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "temp_store=FILE")
+_KINDS = frozenset(kind.value for kind in EntityKind)
 _CACHE = 8_000  # kB of the file that SQLite keeps in memory
 
 
@@ -53,21 +53,21 @@ class Entry:
     claim: Claim
 
 
-Stated = tuple[str, bytes]
-"""What an article states as it is put away, for `stated`."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an article states: packed facts, the mentions in them in their order, and who its persons are."""
+
+    article: str
+    facts: bytes
+    mentions: tuple[Mention, ...]
+    cast: Cast
+
 
 ClaimRow = tuple[bytes, bytes, str, int, str, bytes | None, bytes]
 """A claim as it is put away."""
 
-Row = tuple[int, str, bytes]
-"""A fact as it is put away, for `entry`."""
-
-
-def stated(row: Stated) -> tuple[str, Sequence[Fact], Cast]:
-    """The identifier of an article, its facts, and who its persons are."""
-    identifier, packed = row
-    facts, cast = pickle.loads(packed)
-    return identifier, facts, cast
+Row = tuple[str, int, str, bytes]
+"""A fact as it is put away: the first article that states it, number, slug, and what it says."""
 
 
 def claim_row(claim: Claim) -> ClaimRow:
@@ -75,10 +75,12 @@ def claim_row(claim: Claim) -> ClaimRow:
     return _digest(claim.key), *_row(claim)
 
 
-def entry(row: Row, entities: ByKey) -> Entry:
-    """The fact of a row, with its entities."""
-    number, slug, said = row
-    return Entry(number, slug, _unpacked(said, entities))
+def named(said: bytes) -> tuple[set[Key], set[str]]:
+    """The entities that a claim put away speaks of, and the articles that state it."""
+    _, values, _, evidence = marshal.loads(said)
+    plain = (each for _, stated in values for each in stated if isinstance(each, tuple))
+    keys = {(EntityKind(kind), key) for kind, key in plain if kind in _KINDS}
+    return keys, {article for article, *_ in evidence}
 
 
 class Staging:
@@ -99,23 +101,25 @@ class Staging:
         self._database.close()
         self._path.unlink(missing_ok=True)
 
-    def add_article(self, article: Article, facts: Sequence[Fact], cast: Cast) -> None:
-        """Put away what an article stated."""
-        row = (article.identifier, _pickled(article), _pickled((facts, dict(cast))))
-        self._database.execute("INSERT INTO article VALUES (?, ?, ?)", row)
+    def add_article(self, said: Said, article: bytes) -> None:
+        """Put away a packed article and what it states."""
+        row = (said.article, article, said.facts, pickle.dumps((said.mentions, dict(said.cast))))
+        self._database.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
 
     def identifiers(self) -> list[str]:
         """The articles, sorted."""
         return [name for (name,) in self._rows("SELECT identifier FROM article ORDER BY identifier")]
 
-    def articles(self) -> Iterator[Article]:
-        """The articles in that order."""
-        for (article,) in self._rows("SELECT article FROM article ORDER BY identifier"):
-            yield pickle.loads(article)
+    def articles(self) -> Iterator[tuple[str, bytes]]:
+        """The identifiers of the articles and the packed articles, in that order."""
+        yield from self._rows("SELECT identifier, article FROM article ORDER BY identifier")
 
-    def stated(self, many: int) -> Iterator[list[Stated]]:
-        """What the articles state, so many at a time, in that order."""
-        return self._batches("SELECT identifier, facts FROM article ORDER BY identifier", many)
+    def said(self) -> Iterator[Said]:
+        """What the articles state, in that order."""
+        for name, facts, persons in self._rows(
+            "SELECT identifier, facts, persons FROM article ORDER BY identifier"
+        ):
+            yield Said(name, facts, *pickle.loads(persons))
 
     def add_claims(self, rows: Iterable[ClaimRow]) -> None:
         """Put away what an article claims."""
@@ -127,7 +131,7 @@ class Staging:
         for _, group in groupby(self._rows(query), key=itemgetter(0)):
             rows = [row[1:] for row in group]
             if len(rows) > 1:
-                rows = list(map(_row, across([_unpacked(row[-1], entities) for row in rows])))
+                rows = list(map(_row, across([unpacked(row[-1], entities) for row in rows])))
             self._database.executemany("INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)", rows)
         counts: Counter[str] = Counter()
         taken = _Slugs(self._database)
@@ -136,9 +140,10 @@ class Staging:
             row = (None, article, articles, unique(slug, taken, counts), event, said)
             self._database.execute("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def facts(self, many: int) -> Iterator[list[Row]]:
-        """The facts, so many at a time, those of one article together."""
-        return self._batches("SELECT number, slug, said FROM fact ORDER BY article, number", many)
+    def facts(self) -> Iterator[Row]:
+        """The facts, those of one article together; first those that only one article states."""
+        order = "articles > 1, article, number"
+        yield from self._rows(f"SELECT article, number, slug, said FROM fact ORDER BY {order}")
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget facts that cannot be part of the graph."""
@@ -149,12 +154,7 @@ class Staging:
         events = "SELECT occasion FROM fact GROUP BY occasion HAVING sum(articles) > 1"
         query = f"SELECT occasion, number, slug, said FROM fact WHERE occasion IN ({events}) ORDER BY occasion, number"
         for _, group in groupby(self._rows(query), key=itemgetter(0)):
-            yield [entry(row, entities) for _, *row in group]
-
-    def _batches(self, query: str, many: int) -> Iterator[list[Any]]:
-        rows = self._rows(query)
-        while found := list(islice(rows, many)):
-            yield found
+            yield [Entry(number, slug, unpacked(said, entities)) for _, number, slug, said in group]
 
     def _rows(self, query: str) -> Iterator[Any]:
         return iter(self._database.execute(query))
@@ -168,10 +168,6 @@ class _Slugs:
 
     def __contains__(self, slug: object) -> bool:
         return self._database.execute("SELECT 1 FROM fact WHERE slug = ?", (slug,)).fetchone() is not None
-
-
-def _pickled(value: object) -> bytes:
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
 def _row(claim: Claim) -> tuple[bytes, str, int, str, bytes | None, bytes]:
@@ -218,7 +214,9 @@ def _plain(value: Value) -> str | tuple[str, str]:
 _OF_PASSAGE = attrgetter("article", "start", "end", "quote", "section", "extractor", "confidence")
 
 
-def _unpacked(said: bytes, entities: ByKey) -> Claim:
+def unpacked(said: bytes, entities: ByKey) -> Claim:
+    """A claim that was put away, with its entities."""
+
     def value(plain: str | tuple[str, str]) -> Value:
         if isinstance(plain, str):
             return plain

@@ -1,8 +1,10 @@
 """The store directory: one immutable version per build, switched to atomically.
 
     DIR/current -> versions/<version>     symbolic link, replaced in one step
-    DIR/versions/<version>/oxigraph/      the graph (RocksDB; bulk-loaded, optimized, flushed)
-    DIR/versions/<version>/index.sqlite  names, and which facts speak of what, and whatever else the build writes
+    DIR/versions/<version>/oxigraph/      the graph (RocksDB; bulk-loaded, optimized, flushed), or one that
+                                          shares files with the former version's and holds what has changed
+    DIR/versions/<version>/index.sqlite   names, and which facts speak of what
+    DIR/versions/<version>/graph.nq.gz …  whatever else the build writes
     DIR/versions/<version>/manifest.json  written last: a version without it is half-written
 
 No other module knows this layout. Readers ask `current` at every request and so notice a switch;
@@ -14,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import functools
+import io
 import itertools
 import os
 import shutil
@@ -21,6 +24,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import msgspec
 import pyoxigraph as ox
@@ -49,7 +53,6 @@ _LINK = "current"
 _MANIFEST = "manifest.json"
 _GRAPH = "oxigraph"
 _SCRATCH = "scratch"
-_CHUNK = 8_000_000  # bytes loaded at once: each time adds files to the graph, which finishing joins
 
 
 class StoreError(Exception):
@@ -76,13 +79,10 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 class Draft:
     """A version being written: `graph` to fill, `path` for files beside it, `articles` to count.
 
-    `inputs` goes into the manifest; what is put into the folder `scratch` goes away at the end. It
-    begins with the graph of the `former` version where one is given, shared by hard links.
+    `inputs` goes into the manifest; what is put into the folder `scratch` goes away at the end.
     """
 
-    def __init__(self, path: Path, base: str, former: Path | None = None) -> None:
-        if former:
-            graph_of(former).backup(str(path / _GRAPH))
+    def __init__(self, path: Path, base: str) -> None:
         self.path = path
         self.base = base
         self.articles = 0
@@ -90,21 +90,30 @@ class Draft:
         self.scratch = path / _SCRATCH
         self.scratch.mkdir()
         self._settled = False
+        self._compact = True
         self.graph = ox.Store(str(path / _GRAPH))
 
-    def add(self, lines: Iterable[bytes]) -> None:
-        """Load lines of N-Quads, so much at a time that memory does not grow with them."""
-        chunk = bytearray()
-        for piece in lines:
-            chunk += piece
-            if len(chunk) >= _CHUNK:
-                self._load(chunk)
-                chunk.clear()
-        self._load(chunk)
+    def load(self, lines: IO[bytes]) -> None:
+        """Load lines of N-Quads that a serializer has written: their terms are valid and need no checking."""
+        self.graph.bulk_load(lines, ox.RdfFormat.N_QUADS, lenient=True)
 
-    def _load(self, lines: bytearray) -> None:
-        """Load lines that a serializer has written: their terms are valid and need no checking."""
-        self.graph.bulk_load(bytes(lines), ox.RdfFormat.N_QUADS, lenient=True)
+    def begin_with(self, former: Path) -> None:
+        """Have the graph of a former version, shared by hard links, in place of the empty one."""
+        del self.graph
+        shutil.rmtree(self.path / _GRAPH)
+        graph_of(former).backup(str(self.path / _GRAPH))
+        self.graph = ox.Store(str(self.path / _GRAPH))
+
+    def change(self, former: Path, gone: Iterable[bytes], new: Iterable[bytes]) -> None:
+        """Begin with a former version but for some lines of N-Quads that are gone and some that are new.
+
+        What is shared with the former version stays shared: the graph is not made compact anew.
+        """
+        self.begin_with(former)
+        for quad in ox.parse(b"".join(gone), ox.RdfFormat.N_QUADS, lenient=True):
+            self.graph.remove(quad)
+        self.load(io.BytesIO(b"".join(new)))
+        self._compact = False
 
     def settle(self) -> None:
         """Make an end of filling: from now on the graph is only read, here or by other processes.
@@ -112,7 +121,8 @@ class Draft:
         Nothing else may hold `graph` or answers from it: they would keep it open for writing.
         """
         if not self._settled:
-            self.graph.optimize()
+            if self._compact:
+                self.graph.optimize()
             self.graph.flush()
             del self.graph  # closes RocksDB, so that its files are as they will stay
             self.graph = graph_of(self.path)
@@ -207,7 +217,9 @@ def write(
         _clear_leftovers(versions)
         path = _new_version(versions)
         try:
-            draft = Draft(path, base, former)
+            draft = Draft(path, base)
+            if former:
+                draft.begin_with(former)
             yield draft
             draft._finish()
             _switch(folder, path)

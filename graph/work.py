@@ -1,26 +1,50 @@
-"""Where pages become facts: in this process, in others (`graph.processes`), on a cluster (`graph.cluster`).
+"""Where pages become facts, and facts quads: in this process, in others (`graph.processes`), on a cluster
+(`graph.cluster`).
 
-Each kind of work takes pages and gives one outcome a page, in the order of the pages.
+Each kind of work takes pages and gives one outcome a page, in the order of the pages; and it calls
+functions, whose results come in the order of the calls.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import starmap
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import graph
+import ontology
 from extract.article import Article
 from extract.facts import Extraction, Unused
 from extract.read import Page, ReadError, parse
+from graph.packed import packed
+from graph.seen import Seen, seen
+from ontology import gazetteer as tables
+from ontology.gazetteer import Gazetteer
 
-__all__ = ["DEADLINE", "ClusterError", "Done", "Engine", "Here", "Outcome", "Recipe", "Work", "at", "outcome"]
+__all__ = [
+    "DEADLINE",
+    "Call",
+    "ClusterError",
+    "Done",
+    "Engine",
+    "Here",
+    "Outcome",
+    "Recipe",
+    "Work",
+    "at",
+    "outcome",
+]
 
 DEADLINE = 120.0  # seconds for reading and extracting one page
+_CODE = frozenset({".py", ".txt", ".tsv", ".ttl"})
+_ANY_PAGE = Page(
+    "any", "plain", "= Chad–Mali relations =\n\nPresident Ali Keita of Mali visited Chad on 3 May 1990.\n"
+)
 
 
 class Engine(Protocol):
@@ -31,10 +55,26 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one page gave. The article comes without its blocks and links, which only extraction needs."""
+    """What one page gave, ready to be put away.
 
-    article: Article
-    extraction: Extraction
+    article: packed, without its blocks and links, which only extraction needs
+    facts:   packed
+    """
+
+    identifier: str
+    article: bytes
+    facts: bytes
+    seen: Seen
+    sentences: int
+    unused: tuple[Unused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The arguments of a function, and a key: calls of a function with the same key have the same result."""
+
+    arguments: tuple[object, ...]
+    key: bytes
 
 
 Outcome = Done | Unused
@@ -48,13 +88,27 @@ class ClusterError(Exception):
 class Work(ABC):
     """A place where pages become facts. Use it as a context manager where it holds processes."""
 
+    @property
+    @abstractmethod
+    def gazetteer(self) -> Gazetteer:
+        """By which it tells who held an office, and by which the build links."""
+
+    def prepare(self) -> None:
+        """Begin to make ready for pages, in the background."""
+        return None
+
     @abstractmethod
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
         """One outcome a page, in their order. Only so many pages are taken ahead as are worked on."""
 
-    def each(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
+    def each(self, function: Callable[..., Result], calls: Iterable[Call]) -> Iterator[Result]:
         """What a function gives for each call, in their order; it may run in another process."""
-        return starmap(function, calls)
+        return (function(*call.arguments) for call in calls)
+
+    def aside(self, function: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
+        """Call a function, in another process where there is one; what is returned waits for its result."""
+        result = function(*arguments)
+        return lambda: result
 
     def __enter__(self) -> Work:
         return self
@@ -66,29 +120,36 @@ class Work(ABC):
 class Here(Work):
     """This process, one page after the other, without a deadline."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, gazetteer: Gazetteer | None = None) -> None:
         self._engine = engine
+        self._gazetteer = gazetteer or tables.load()
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        return self._gazetteer
 
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
-        return (outcome(page, self._engine) for page in pages)
+        return (outcome(page, self._engine, self._gazetteer) for page in pages)
 
 
-def outcome(page: Page, engine: Engine) -> Outcome:
+def outcome(page: Page, engine: Engine, gazetteer: Gazetteer) -> Outcome:
     """Read one page and extract its facts. A fault costs this page only."""
     try:
         article = parse(page)
     except (ReadError, MemoryError) as error:
         return Unused(page.identifier, "", str(error) or "the page needs more memory than a page may take")
     try:
-        extraction = engine.extract(article)
+        found = engine.extract(article)
+        speaks_of = seen(article.identifier, found.facts, gazetteer)
     except Exception as error:  # a fault in one rule must not cost the other articles
         return Unused(page.identifier, "", f"extraction failed: {error!r}")
-    return Done(replace(article, blocks=(), links=()), extraction)
+    plain = packed(replace(article, blocks=(), links=()))
+    return Done(article.identifier, plain, packed(found.facts), speaks_of, found.sentences, found.unused)
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How another process makes its engine: the arguments of `extract.engine.load`."""
+    """How another process makes its engine: the arguments of `extract.engine.load`; `pack` is its gazetteer's."""
 
     engine: str = "rules"
     pipeline: str = ""
@@ -98,11 +159,21 @@ class Recipe:
         """The engine, made once in each process. Raises LookupError where there is none of that name."""
         return _engine(self)
 
-    def version(self) -> str:
-        """What the engine's results depend on besides the page, as one word."""
-        from extract.version import rules_version
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer, made once in each process. Raises GazetteerError."""
+        return tables.load(self.pack)
 
-        return rules_version(self.engine, self.pipeline, self.pack)
+    def warm(self) -> None:
+        """Make ready all that is made once in a process, by reading a page."""
+        outcome(_ANY_PAGE, self.load(), self.gazetteer())
+
+    def version(self) -> str:
+        """What outcomes and the results of calls depend on besides page and arguments, as one word."""
+        from extract.version import contents, rules_version
+
+        rules = rules_version(self.engine, self.pipeline, self.pack)
+        code = contents(map(Path, (*graph.__path__, *ontology.__path__)), _CODE)
+        return hashlib.sha256(rules.encode() + code).hexdigest()
 
 
 def at(

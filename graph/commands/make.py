@@ -74,7 +74,6 @@ def build(
     from graph import summary
     from graph.cache import Cached
     from graph.work import Recipe, at
-    from ontology import gazetteer as tables
 
     begin, messages = time.perf_counter(), console()
     try:
@@ -82,7 +81,7 @@ def build(
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     with _refused():
-        names, by_hand = tables.load(gazetteer), judging.read(judgements) if judgements else ()
+        by_hand = judging.read(judgements) if judgements else ()
         recipe = Recipe(engine, pipeline, gazetteer)
         rules = recipe.version()
         kept = Cached(at(recipe, jobs, cluster, limit), store, rules, fresh=fresh)
@@ -92,7 +91,6 @@ def build(
                 store,
                 work,
                 base=base,
-                gazetteer=names,
                 judgements=by_hand,
                 rules=rules,
                 choice=choice,

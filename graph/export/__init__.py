@@ -1,7 +1,8 @@
 """Dumps: the graph as files, streamed, so that memory does not grow with them.
 
 N-Triples and N-Quads come in the order of the store. Turtle, TriG, JSON-LD and CSV are sorted by
-subject and predicate, byte-identical for the same graph, so that two dumps can be compared as text.
+subject and predicate, byte-identical for the same graph, so that two dumps can be compared as text. (The
+dumps that a build leaves beside its graph are those of `graph.blocks`.)
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import IO, Protocol
 
 from graph.export.compress import COMPRESSIONS, compressed, opened
 from graph.export.jsonld import write_jsonld
-from graph.export.lines import Lines, Source
+from graph.export.lines import Source
 from graph.export.select import Selection
 from graph.export.tables import TABLES, write_table
 from graph.export.turtle import write_trig, write_turtle
@@ -21,7 +22,6 @@ __all__ = [
     "FORMATS",
     "SUFFIXES",
     "TABLES",
-    "Lines",
     "Selection",
     "Source",
     "compressed",
@@ -32,10 +32,10 @@ __all__ = [
 
 
 class _Write(Protocol):
-    def __call__(self, source: Source | Lines, out: IO[bytes]) -> None: ...
+    def __call__(self, source: Source, out: IO[bytes]) -> None: ...
 
 
-def dump(source: Source | Lines, out: IO[bytes], format: str) -> None:
+def dump(source: Source, out: IO[bytes], format: str) -> None:
     """Write a graph, or what is selected of it, in one of FORMATS.
 
     Formats without named graphs hold the union of all.
@@ -43,12 +43,12 @@ def dump(source: Source | Lines, out: IO[bytes], format: str) -> None:
     _WRITERS[format](source, out)
 
 
-def _ntriples(source: Source | Lines, out: IO[bytes]) -> None:
+def _ntriples(source: Source, out: IO[bytes]) -> None:
     for name in source.graphs():
         source.write(out, name)
 
 
-def _nquads(source: Source | Lines, out: IO[bytes]) -> None:
+def _nquads(source: Source, out: IO[bytes]) -> None:
     source.write(out)
 
 

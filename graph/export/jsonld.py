@@ -13,13 +13,13 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
-from graph.export.lines import TYPE, Lines, Source, by_subject
+from graph.export.lines import TYPE, Source, by_subject
 from ontology import DIP, FOLDER
 
 __all__ = ["write_jsonld"]
 
 
-def write_jsonld(source: Source | Lines, out: IO[bytes]) -> None:
+def write_jsonld(source: Source, out: IO[bytes]) -> None:
     """The dataset as one document: the default graph's nodes, then each named graph with its own."""
     context = json.dumps(_context(), ensure_ascii=False, indent=1)
     out.write(f'{{"@context": {context},\n"@graph": ['.encode())

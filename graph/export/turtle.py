@@ -7,17 +7,17 @@ N-Triples are also those of Turtle (W3C RDF 1.1 Turtle, section 6.4).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import IO
 
 import pyoxigraph as ox
 
-from graph.export.lines import TYPE, Lines, Source, by_subject
+from graph.export.lines import TYPE, Source, by_subject, triples
 from graph.rdf import DCTERMS, GEO, OWL, PROV, QB, RDF_TYPE, RDFS_LABEL, SCHEMA, SKOS, XSD
 from ontology import DIP, EDTF, WD
 
-__all__ = ["PREFIXES", "write_trig", "write_turtle"]
+__all__ = ["PREFIXES", "turtle", "turtle_header", "write_trig", "write_turtle"]
 
 PREFIXES = {
     "dcterms": DCTERMS,
@@ -46,18 +46,21 @@ Shorten = Callable[[bytes], bytes]
 Said = Iterable[tuple[bytes, list[bytes]]]
 
 
-def write_turtle(source: Source | Lines, out: IO[bytes]) -> None:
+def write_turtle(source: Source, out: IO[bytes]) -> None:
     """All graphs as one, every triple once."""
-    shorten = _shortener(source.base)
-    out.write(_header(source.base))
-    for subject, said in by_subject(source.sorted(source.graphs())):
-        out.write(b"\n" + _subject(subject, said, shorten, b""))
+    out.write(turtle_header(source.base))
+    out.writelines(_turtle(source.sorted(source.graphs()), source.base))
 
 
-def write_trig(source: Source | Lines, out: IO[bytes]) -> None:
+def turtle(lines: bytes, base: str) -> bytes:
+    """Lines of N-Quads as Turtle, to stand behind the header; their graphs, which all of them have, are left out."""
+    return b"".join(_turtle(sorted(set(triples(lines.splitlines(keepends=True)))), base))
+
+
+def write_trig(source: Source, out: IO[bytes]) -> None:
     """Graph by graph, the default graph first."""
     shorten = _shortener(source.base)
-    out.write(_header(source.base))
+    out.write(turtle_header(source.base))
     for graph in source.graphs():
         subjects = by_subject(source.sorted([graph]))
         if isinstance(graph, ox.DefaultGraph):
@@ -71,7 +74,15 @@ def write_trig(source: Source | Lines, out: IO[bytes]) -> None:
             out.write(b"}\n")
 
 
-def _header(base: str) -> bytes:
+def _turtle(lines: Iterable[bytes], base: str) -> Iterator[bytes]:
+    """Sorted lines of N-Triples, subject by subject."""
+    shorten = _shortener(base)
+    for subject, said in by_subject(lines):
+        yield b"\n" + _subject(subject, said, shorten, b"")
+
+
+def turtle_header(base: str) -> bytes:
+    """The base and the prefixes with which Turtle and TriG begin."""
     lines = [f"@base <{base}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items())]
     return "".join(f"{line}\n" for line in lines).encode()
 
@@ -98,6 +109,7 @@ def _object(value: bytes, shorten: Shorten) -> bytes:
     return text + b"^^" + shorten(datatype)
 
 
+@lru_cache(maxsize=1)
 def _shortener(base: str) -> Shorten:
     """IRIs as prefixed names, or relative to the base; the recurring ones are remembered."""
     names = [(f"<{iri}".encode(), f"{prefix}:".encode()) for prefix, iri in PREFIXES.items()]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyoxigraph as ox
+
 from extract.article import Article, Provenance
 from extract.edtf import Date
 from extract.facts import EntityKind, Extraction, Fact, Mention, Passage
@@ -14,6 +16,7 @@ from graph.entities import Cast, Entities, Entity
 from graph.judgements import Judgement
 from graph.merge import across, within
 from graph.resolve import Census
+from graph.seen import seen
 from ontology.gazetteer import Gazetteer
 
 
@@ -87,7 +90,9 @@ def resolve(
 ) -> Resolved:
     """The entities that articles speak of."""
     census = Census(gazetteer)
-    casts = {each.identifier: census.add(each.identifier, said.facts) for each, said in articles}
+    casts = {
+        each.identifier: census.add(seen(each.identifier, said.facts, gazetteer)) for each, said in articles
+    }
     return Resolved(census.entities(judgements), casts)
 
 
@@ -104,3 +109,10 @@ class Engine:
 
     def extract(self, article: Article) -> Extraction:
         return Extraction(tuple(self.facts[article.identifier]), sentences=1)
+
+
+def lines(graph: ox.Store) -> list[bytes]:
+    """A graph as lines of N-Quads."""
+    dumped = graph.dump(format=ox.RdfFormat.N_QUADS)
+    assert dumped is not None
+    return dumped.splitlines(keepends=True)

@@ -10,6 +10,7 @@ import pytest
 from graph import index as indexing
 from graph import listing
 from ontology import DIP
+from tests.graph.facts import lines
 
 EX = "http://example.org/"
 TURTLE = f"""
@@ -32,7 +33,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = ox.Store()
     graph.load(TURTLE, format=ox.RdfFormat.TURTLE)
     path = tmp_path_factory.mktemp("index") / "index.sqlite"
-    indexing.write(path, graph)
+    indexing.write(path, lines(graph))
     return path
 
 

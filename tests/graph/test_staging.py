@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from decimal import Decimal
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,8 @@ from extract.facts import Agreement, Mission, RelationsEvent, TradeFlow, Visit
 from graph.claims import Claim
 from graph.entities import ByKey
 from graph.merge import across
-from graph.staging import Staging, claim_row, entry
-from graph.staging import stated as read
-from tests.graph.facts import CHILE, NORWAY, article, claimed, merged, person, place, stated
+from graph.staging import Said, Staging, claim_row, named, unpacked
+from tests.graph.facts import CHILE, NORWAY, claimed, merged, person, place
 
 BOTH = {"party": (CHILE, NORWAY)}
 TO_NORWAY = {"sending_state": CHILE, "receiving_state": NORWAY}
@@ -50,10 +49,15 @@ def test_facts_are_what_merging_in_memory_gives(staging: Staging, claims: list[C
     for each in claims:
         staging.add_claims([claim_row(each)])
     staging.join(across, entities(claims))
-    rows = [row for batch in staging.facts(3) for row in batch]
-    found = sorted((entry(row, entities(claims)) for row in rows), key=attrgetter("number"))
-    assert [entry.claim for entry in found] == merged([each] for each in claims)
-    assert len({entry.slug for entry in found}) == len(found) == 8
+    rows = sorted(staging.facts(), key=itemgetter(1))
+    assert [unpacked(said, entities(claims)) for *_, said in rows] == merged([each] for each in claims)
+    assert len({slug for _, _, slug, _ in rows}) == len(rows) == 8
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_what_a_claim_speaks_of_is_known_without_its_entities(claim: Claim) -> None:
+    of = {(entity.kind, entity.key) for entity in claim.entities}
+    assert named(claim_row(claim)[-1]) == (of, set(claim.articles))
 
 
 def test_the_place_of_a_claim_orders_as_what_it_says_would() -> None:
@@ -71,13 +75,12 @@ def test_the_place_of_a_claim_orders_as_what_it_says_would() -> None:
 
 def test_articles_come_by_name_with_their_facts_and_persons(staging: Staging) -> None:
     soto = person("Ana Soto")
-    for name in ("b.txt", "a.txt"):
-        facts = [stated(Visit, 0, name, visitor=soto, **TO_NORWAY)]
-        staging.add_article(article(name, "Words."), facts, {soto: 3})
+    said = [Said(name, b"facts", (CHILE, soto), {soto: 3}) for name in ("b.txt", "a.txt")]
+    for each in said:
+        staging.add_article(each, each.article.encode())
     assert staging.identifiers() == ["a.txt", "b.txt"]
-    assert list(staging.articles()) == [article(name, "Words.") for name in ("a.txt", "b.txt")]
-    for name, facts, cast in map(read, *staging.stated(9)):
-        assert (facts[0].evidence[0].article, cast) == (name, {soto: 3})
+    assert list(staging.articles()) == [("a.txt", b"a.txt"), ("b.txt", b"b.txt")]
+    assert list(staging.said()) == said[::-1]
 
 
 def test_only_facts_that_are_left_share_an_occasion(staging: Staging) -> None:

@@ -60,6 +60,9 @@ class SlowRecipe(Recipe):
     def load(self) -> Slow:
         return Slow(self.log)
 
+    def warm(self) -> None:
+        return None  # what is extracted is noted: a page to begin with would be noted too
+
     def version(self) -> str:
         return self.rules
 

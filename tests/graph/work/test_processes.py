@@ -23,7 +23,7 @@ def run(recipe: Recipe, pages: list[Page], jobs: int = 2, deadline: float = 30) 
 def test_processes_give_what_this_process_gives_in_order(tmp_path: Path) -> None:
     recipe = SlowRecipe(log=tmp_path / "log")
     here = list(Here(recipe.load()).outcomes(PAGES))
-    assert [outcome.article.identifier for outcome in here if isinstance(outcome, Done)] == [
+    assert [outcome.identifier for outcome in here if isinstance(outcome, Done)] == [
         page.identifier for page in PAGES
     ]
     assert run(recipe, PAGES) == here
