@@ -39,7 +39,7 @@ _HELD_BEFORE = re.compile(
 # An event that is only the setting of something else: "during the summit", "at their meeting".
 _SETTING = re.compile(
     r"\b(?P<how>during|at|of|in|on|for|after|before|by|to|from|under|into|with|as)"
-    r"(?: (?!(?:held|had|was|were|took|there|convened|hosted|conducted)\b)[\w-]+){0,5} $",
+    r"(?: (?:(?!(?:held|had|was|were|took|there|convened|hosted|conducted)\b)[\w-]+|‹[ON]\d+›)){0,5} $",
     re.IGNORECASE,
 )
 # "In a meeting between X and Y" tells of one, "a protocol on consultations between X and Y" does not.

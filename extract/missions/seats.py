@@ -21,6 +21,7 @@ _CITIES = re.compile(
     re.IGNORECASE,
 )
 _SAME_CITY = re.compile(r"[^.;‹]{0,20} in the same (?:city|town)\b")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|opened|closed)\b")
 _SHARES_SEAT = re.compile(r"(?:,| and)(?: an?| the| its)? $")
 _STATE = re.compile(r"‹S(?=\d+›)")
 
@@ -35,7 +36,8 @@ def seats_of(post: Post, after: int, earlier: list[Mission], sentence: Sentence)
     text = _with_city_states(sentence)
     if _SAME_CITY.match(text, post.end):
         return [earlier[-1].place] if earlier and earlier[-1].place else []
-    found = _CITIES.match(text, post.end, after if not _SHARES_SEAT.search(text[:after]) else len(text))
+    shares = _SHARES_SEAT.search(text[:after]) is not None and _FINITE.search(text, post.end, after) is None
+    found = _CITIES.match(text, post.end, len(text) if shares else after)
     if found is None:
         return []
     units = sentence.between(found.start("list"), found.end("list"))

@@ -227,10 +227,23 @@ def _acting(before: str, sentence: Sentence) -> Unit | None:
     return None
 
 
+_WHILE = re.compile(
+    r"\b(?:after|following|upon|since|before|during|despite|with|amid)\b(?:[^.;,‹]|‹[DO]\d+›)*$",
+    re.IGNORECASE,
+)
+
+
 def _recognizers(found: Found, subject: Unit | None, implied: Mention | None) -> list[Mention]:
     if subject is None:
         return [implied] if implied is not None else []
-    return distinct(map(state_of_unit, [subject, *found.unit_list("more")]))
+    more = found.unit_list("more")
+    # "After the fall of X, Y recognised": what stands before the comma does not recognise.
+    aside = (
+        more
+        and found.words("more").startswith(",")
+        and _WHILE.search(found.masked.text[: found.match.start()])
+    )
+    return distinct(map(state_of_unit, more if aside else [subject, *more]))
 
 
 def _is_other_matter(found: Found, target: Unit, text: str) -> bool:

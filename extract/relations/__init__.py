@@ -53,7 +53,10 @@ def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> It
         if change.date >= 0:
             dates = [unit for unit in [sentence.tagged.unit_at(change.date)] if unit is not None]
         else:
-            dates = dates_at(sentence, change.start, before=before, after=after)
+            behind = (
+                dates_at(sentence, change.verb, before=change.verb, after=after) if change.verb >= 0 else []
+            )
+            dates = behind or dates_at(sentence, change.start, before=before, after=after)
             dates = [date for date in dates if not _is_anothers(date, change, sentence)]
         yield from (
             RelationsEvent(

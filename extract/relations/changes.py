@@ -40,7 +40,8 @@ _IN_PRINCIPLE = re.compile(r"\bin[ -]principle\b", re.IGNORECASE)
 class Change:
     """A change of relations in the tagged text: what, where it is said, and whether its subject is left out.
 
-    `date` is where the tag of its date stands, if the words of the change lead up to it; else -1.
+    `date` is where the tag of its date stands, if the words of the change lead up to it; else -1. `verb`
+    is where the verb stands.
     """
 
     change: str
@@ -48,6 +49,7 @@ class Change:
     end: int
     chained: bool = False
     date: int = -1
+    verb: int = -1
 
 
 @cache
@@ -137,7 +139,8 @@ def changes_in(sentence: Sentence) -> list[Change]:
         elif _INFINITIVE.search(before) and (not _DONE.search(before) or _IN_PRINCIPLE.search(before)):
             continue
         if is_stated_before(before) and is_stated_before(match["between"] or ""):
-            found.append(Change(_change_of(word), match.start(), match.end()))
+            verb = next(match.start(group) for group in groups if match[group])
+            found.append(Change(_change_of(word), match.start(), match.end(), verb=verb))
     found = found or list(_lasting(text))
     return sorted(found + _chained(found, text), key=lambda change: change.start)
 

@@ -23,7 +23,7 @@ _ACTING = re.compile(
 )
 _GOVERNED = re.compile(
     r"\b(?:of|from|in|over|by|to|at|against|with|for|between|than|under|into|on|towards?|\w+ed)"
-    r" (?:the )?(?:\w+ and )?$",
+    r" (?:the )?(?:\w+ and )?$|‹C\d+›, $",
     re.IGNORECASE,
 )
 _BOTH = re.compile(

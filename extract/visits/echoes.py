@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.facts import Visit
+from extract.facts import EntityKind, Visit
 from extract.registry import passage
 from extract.text.actors import role_of
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
 from extract.text.sentence import Sentence
-from extract.text.units import Unit
+from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import INCLUDING, Anchor
 
 __all__ = ["followers", "included", "returned"]
@@ -27,7 +27,7 @@ _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
 _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
 _ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
-_NEXT = r"(?:,|;|,? and) (?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:A"
+_NEXT = r"(?:,|;|,? and) (?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
 _INCLUDED = rf"(?:the )?(?:then )?@who:A,? (?:\()?{_ON}{_DATES}"
 _SIDE = r"\bvisits (?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
@@ -96,7 +96,7 @@ def _same_by(
 ) -> Iterator[Visit]:
     """`visit` made by the person `who` of a match, if it stands after `position`."""
     who = found.unit("who")
-    if who is None or found.match.start() <= position:
+    if who is None or found.match.start() <= position or not _may_travel(who):
         return
     sender = who.state or visit.sending_state
     yield replace(

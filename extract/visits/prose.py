@@ -27,6 +27,11 @@ _MET = re.compile(
     r"\b(?:met|meets|meeting|talks|meetings?|received|welcomed|hosted|negotiations)\b(?: again)?(?: with| by)?",
     re.IGNORECASE,
 )
+# "visited Y to attend a summit, which was held in C on 3 May 2010": the date of what is attended.
+_ATTENDED = re.compile(
+    r"[^.;]{0,60}\b(?:attend|participat|tak(?:e|ing) part)\w*\b[^.;]{0,160}?,?"
+    r" (?:which|that) (?:took place|was held|were held)(?:[^.;‹]|‹[CS]\d+›){0,60}(?P<date>‹D\d+›)"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|as of) (?:the )?$", re.IGNORECASE)
 _OWN_DATE = re.compile(r"(?P<date>‹D\d+›) (?:\w+ ){0,2}$")  # "the October 1992 state visit"
@@ -93,6 +98,8 @@ def _dates(anchor: Anchor, sentence: Sentence, before: int, after: int | None) -
     if not dates and anchor.rule == "visits.attends":
         ahead = sentence.between(position, len(text) if after is None else after)
         dates = [unit for unit in ahead if unit.kind is UnitKind.DATE][:1]
+    if not dates and (event := _ATTENDED.match(sentence.tagged.text, position)):
+        dates = sentence.between(event.start("date"), event.end())
     return [unit for unit in dates if not _SINCE.search(sentence.article.text, sentence.start, unit.start)]
 
 

@@ -67,6 +67,8 @@ def test_an_agreement_is_read(text: str, expected: Instrument) -> None:
         "38 documents were signed between Chile and Latvia.",
         "Chile and Latvia have signed more than 70 documents on cooperation since 1995.",
         "In 2009 Chile and Latvia signed over thirty agreements on trade.",
+        "Since 2012 Chile and Latvia have been in talks to sign a fisheries agreement.",
+        "The signing of a fisheries agreement between Chile and Latvia was halted in 2012.",
         "Chile has the opportunity to conclude a free trade agreement with Latvia.",
         "In 2003 Chile and Latvia agreed that the talks would go on.",
         "In 2003 Chile and Latvia spoke of a strategic partnership.",

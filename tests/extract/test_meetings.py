@@ -92,6 +92,7 @@ def test_everybody_acts_for_the_own_state(text: str, participants: list[tuple[st
 @pytest.mark.parametrize(
     "text",
     [
+        "Poland recognised Japan on 3 May 1974 on the occasion of the WTO summit which was held in Lahore.",
         "President Andrzej Duda visited Tokyo in 2015, where he met Prime Minister Shinzo Abe.",
         "A meeting of the Polish and Japanese foreign ministers was proposed for May 2020.",
         "The Polish and Japanese foreign ministers did not meet in 2020.",

@@ -86,6 +86,13 @@ def test_opening_and_closing(text: str, opened: str, closed: str) -> None:
     assert [(str(f.opened or ""), str(f.closed or "")) for f in found] == [(opened, closed)]
 
 
+def test_the_seat_of_another_mission_is_not_its_own() -> None:
+    text = (
+        "The Chilean embassy in Ogre-Town was opened in 1976 and the embassy of Latvia in Santiago in 1981."
+    )
+    assert posts(text) == [("Chile", "Latvia", "embassy", ""), ("Latvia", "Chile", "embassy", "Santiago")]
+
+
 def test_each_clause_has_its_own_sender_and_date() -> None:
     text = "Chile opened an embassy in Riga in 1993, and in 1995 Latvia opened an embassy in Santiago."
     assert [(f.sending_state.name, str(f.opened)) for f in facts_of(Mission, text) if f.sending_state] == [

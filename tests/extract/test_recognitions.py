@@ -64,6 +64,10 @@ def acts(text: str, title: str = "Chile–Latvia relations") -> list[Act]:
             [("Chile", "Latvia", "1991-09-03")],
         ),
         (
+            "Soon after the fall of the Soviet Union, Chile recognised Latvia in 1991.",
+            [("Chile", "Latvia", "1991")],
+        ),
+        (
             "Mongolia gained independence in 1921, and in 1922 Latvia recognised it.",
             [("Latvia", "Mongolia", "1922")],
         ),

@@ -49,6 +49,14 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
             "After the war ended in April 1975, both nations established diplomatic relations the same year.",
             ("established", "1975"),
         ),
+        (
+            "In 2015 they looked back on 90 years of diplomatic relations, which were established in 1925.",
+            ("established", "1925"),
+        ),
+        (
+            "Ana Soto, resident in Oslo, Norway, came after diplomatic ties were established in 1992.",
+            ("established", "1992"),
+        ),
         ("In 1993 Chile agreed to restore diplomatic relations with Latvia.", ("restored", "1993")),
         ("In 1960 both countries raised their legations to the level of embassies.", None),
         ("In 1960 they were raised to embassy level by Chile and Latvia.", ("upgraded", "1960")),

@@ -69,6 +69,8 @@ def seen(text: str, title: str = TITLE, heading: str = "") -> list[tuple[str, st
         ("Japan hosted a visit by Speaker Ewa Kopacz in 2014.", "Poland", "Ewa Kopacz", "2014"),
         ("Prime Minister Taro Aso of Japan was the first leader to host a visit from Speaker Marek Kuchcik in 2008.",
          "Poland", "Marek Kuchcik", "2008"),
+        ("Prime Minister Marek Belka visited Japan to attend a fair, which took place in Osaka on 9 May 2004.", "Poland",
+         "Marek Belka", "2004-05-09"),
         # who is sent
         ("In 1904 Poland sent a delegation headed by Józef Lis to Tokyo.", "Poland", "Józef Lis", "1904"),
         ("The Japanese parliament sent a delegation to Warsaw in May 2003.", "Japan", "", "2003-05"),
@@ -162,6 +164,15 @@ def test_a_list_of_visitors_with_their_dates() -> None:
         ("Jan Kos", "1996"),
         ("Jan Kos", "1999"),
         ("Adam Rotfeld", "2001"),
+    ]
+
+
+def test_the_verb_is_not_said_again_of_persons_without_office() -> None:
+    text = "President Lech Wałęsa visited Japan in 1994, Marek Belka in 2002 and Ewa Lis in 2007, Kraków in 2009."
+    assert [(visitor, date) for _, _, visitor, date in seen(text)] == [
+        ("Lech Wałęsa", "1994"),
+        ("Marek Belka", "2002"),
+        ("Ewa Lis", "2007"),
     ]
 
 
