@@ -91,6 +91,13 @@ def returned(told: Sequence[Visit], sentence: Sentence, discourse: Discourse) ->
             )
 
 
+def _may_travel(who: Unit) -> bool:
+    """Whether a unit is an official, or a person by full name: "X visited Y in 1993, Ana Soto in 2002"."""
+    if who.kind is UnitKind.ACTOR:
+        return True
+    return who.mention is not None and who.mention.kind is EntityKind.PERSON and " " in who.mention.name
+
+
 def _same_by(
     found: Found, visit: Visit, position: int, sentence: Sentence, discourse: Discourse, rule: str
 ) -> Iterator[Visit]:
