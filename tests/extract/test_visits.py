@@ -69,7 +69,7 @@ def seen(text: str, title: str = TITLE, heading: str = "") -> list[tuple[str, st
         ("Japan hosted a visit by Speaker Ewa Kopacz in 2014.", "Poland", "Ewa Kopacz", "2014"),
         ("Prime Minister Taro Aso of Japan was the first leader to host a visit from Speaker Marek Kuchcik in 2008.",
          "Poland", "Marek Kuchcik", "2008"),
-        ("Prime Minister Marek Belka visited Japan to attend a fair, which took place in Osaka on 9 May 2004.", "Poland",
+        ("Prime Minister Marek Belka visited Japan to attend a fair, which took place in Kobe on 9 May 2004.", "Poland",
          "Marek Belka", "2004-05-09"),
         # who is sent
         ("In 1904 Poland sent a delegation headed by Józef Lis to Tokyo.", "Poland", "Józef Lis", "1904"),
