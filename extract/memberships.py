@@ -13,6 +13,7 @@ from itertools import chain
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import EntityKind, Membership, Mention
+from extract.membershiptables import memberships_in_row
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
@@ -236,4 +237,4 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterable[Membership]
     return _read(sentence, discourse)
 
 
-EXTRACTOR = Extractor(yields=Membership, triggers=_TRIGGERS, sentences=_sentences)
+EXTRACTOR = Extractor(yields=Membership, triggers=_TRIGGERS, sentences=_sentences, rows=memberships_in_row)

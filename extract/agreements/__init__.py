@@ -17,7 +17,7 @@ __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
     r"\b(?:treat|pact|agreement|accord|arrangement|convention|memorand|mou|protocol|declaration|communiqu|programme"
-    r"|program|contract|document|charter|roadmap|statement|letter|partnership)",
+    r"|program|contract|document|charter|roadmap|statement|letter|partnership|deal\b|alliance)",
     re.IGNORECASE,
 )
 

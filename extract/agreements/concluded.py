@@ -9,7 +9,7 @@ import re
 
 from extract.agreements.instruments import Instrument, named_date, noun_ends
 from extract.article import BlockKind
-from extract.lists import words
+from extract.lists import word_set, words
 from extract.text.modality import is_stated_before
 from extract.text.parties import distinct, state_of_unit
 from extract.text.sentence import Sentence
@@ -67,6 +67,8 @@ _UNILATERAL = re.compile(
 _WEAK = re.compile(r"^made$", re.IGNORECASE)
 _BESIDE = re.compile(r"(?: [\w-]+){0,5} |[^.;]{0,120} (?:was|were) ")
 _OBJECT = re.compile(r" an? (?:[\w‑-]+ ){0,6}")  # "signed a Defence Partnership"
+_IS_SIGNED = re.compile(r" (?:was|were|has been|have been) (?:\w+ly )?")
+_BETWEEN_TWO = re.compile(r"‹[SJ]\d+›[-–—]‹[SJ]\d+›|\bbetween (?:the )?‹[SO]")
 _BINDING = frozenset({"agreement", "convention", "memorandum", "protocol", "treaty"})
 
 
@@ -80,7 +82,7 @@ def signing(instrument: Instrument, sentence: Sentence) -> int | None:
             continue
         if after and text.startswith(" of ", match.end()):  # "the signing of" what is named behind it
             continue
-        if instrument.noun == "partnership" and not (before and _OBJECT.fullmatch(gap)):
+        if instrument.noun in word_set("weak_instruments") and not _is_object(text, gap, before=before):
             continue
         if _WEAK.match(match.group()) and not (instrument.kind in _BINDING and _BESIDE.fullmatch(gap)):
             continue
@@ -90,6 +92,13 @@ def signing(instrument: Instrument, sentence: Sentence) -> int | None:
         if is_stated_before(clause) and is_stated_before(text[: match.start()]):
             return match.start()
     return None
+
+
+def _is_object(text: str, gap: str, *, before: bool) -> bool:
+    """Whether just what stands beside the verb is signed: "signed a charter", "the X–Y charter was signed"."""
+    if before:
+        return _OBJECT.fullmatch(gap) is not None
+    return _IS_SIGNED.fullmatch(gap) is not None and _BETWEEN_TWO.search(text) is not None
 
 
 def _parts(gap: str) -> bool:
@@ -140,7 +149,7 @@ def is_listed(sentence: Sentence) -> bool:
 
 def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:
     """Whether an item names an instrument and says no more: "3 May 2011: X to Oslo; joint declaration on …"."""
-    if sentence.block.kind is not BlockKind.LIST_ITEM or instrument.noun == "partnership":
+    if sentence.block.kind is not BlockKind.LIST_ITEM or instrument.noun in word_set("weak_instruments"):
         return False
     own = sentence.tagged.text[instrument.first : instrument.start]
     return instrument.first > 0 and re.fullmatch(r"(?:[\w-]+ ){0,4}", own) is not None

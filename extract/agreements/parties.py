@@ -21,6 +21,13 @@ _LISTED = re.compile(
     r"between (?:the )?(?P<list>‹[SO]\d+›(?:, (?:the )?‹[SO]\d+›)+,? and (?:the )?‹[SO]\d+›)", re.IGNORECASE
 )
 _NAMED_FOR = re.compile(r"(?P<pair>‹[SJO]\d+›[-–—/]‹[SJO]\d+›)(?: [\w-]+){0,4} $")  # "the X–Y peace treaty"
+# "the European Union and X signed": the organisation acts as well.
+_WITH_ORGANIZATION = re.compile(
+    r"(?P<pair>‹O\d+› and (?:the )?‹S\d+›|‹S\d+› and (?:the )?‹O\d+›) (?:ha(?:s|ve|d) )?(?:\w+ly )?"
+    r"(?:sign|conclud|ink|adopt|enter)"
+)
+_LISTS_MORE = re.compile(r"‹[SO]\d+›, (?:the )?$")
+_WITH_ANOTHER = re.compile(r" with (?:the )?‹[SO]")
 _STOP = re.compile(r"[.;]| (?:on|in) ‹D| to (?=\w)")
 _WITH = re.compile(
     r"\b(?:with|between|and) (?:the )?(?P<org>‹O\d+›)"
@@ -90,6 +97,11 @@ def _listed(instrument: Instrument, sentence: Sentence) -> list[Mention]:
     """All that a list after "between" names, or the pair in "the X–Y treaty"; empty where neither stands."""
     text = sentence.tagged.text
     if found := _NAMED_FOR.search(text[: instrument.start]):
+        return distinct(map(_party, sentence.between(found.start("pair"), found.end("pair"))))
+    found = _WITH_ORGANIZATION.search(text, instrument.first, instrument.start)
+    if found and not (
+        _LISTS_MORE.search(text[: found.start()]) or _WITH_ANOTHER.search(text[instrument.end :])
+    ):
         return distinct(map(_party, sentence.between(found.start("pair"), found.end("pair"))))
     found = _LISTED.search(text, instrument.start, instrument.last)
     return distinct(map(_party, sentence.between(found.start("list"), found.end("list")))) if found else []

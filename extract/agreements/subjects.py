@@ -95,7 +95,7 @@ def _joined(own: list[str], first: int, *, opens: bool) -> int:
             return 0
         other = own[first - 2]
         alike = opens or other[0].isupper() == beside[0].isupper()
-        is_name = _modifies(other) and (other.lower() == "partnership" or not noun_ends(other))
+        is_name = _modifies(other) and (other.lower() in word_set("weak_instruments") or not noun_ends(other))
         return 2 if alike and is_name else 0
     listed = before.endswith(",") and not _AND.isdisjoint(own[first:])
     return 1 if listed and before[0].isupper() and beside[0].isupper() else 0

@@ -148,8 +148,12 @@ def _signature_dates(instrument: Instrument, ended: re.Match[str], sentence: Sen
     """The day of signature told beside that of the end: after "signed", or in "the 1995 treaty"."""
     named = named_date(instrument, sentence)
     signed = SIGNED.search(sentence.tagged.text, instrument.end)
-    if named is not None or signed is None:
-        return [named] if named is not None else []
+    if named is not None:
+        return [named]
+    if signed is None:  # "signed a pact in 1974, but it was ended in 1992"
+        before = SIGNED.search(sentence.tagged.text, instrument.first, instrument.start)
+        own = (instrument.start, ended.start()) if before and ended.start() > instrument.end else None
+        return dates_at(sentence, instrument.end, before=own[0], after=own[1])[:1] if own else []
     stop = ended.start() if ended.start() > signed.end() else None
     return dates_at(sentence, signed.end(), before=signed.end(), after=stop)[:1]
 

@@ -72,6 +72,8 @@ def test_an_agreement_is_read(text: str, expected: Instrument) -> None:
         "Chile has the opportunity to conclude a free trade agreement with Latvia.",
         "In 2003 Chile and Latvia agreed that the talks would go on.",
         "In 2003 Chile and Latvia spoke of a strategic partnership.",
+        "In 2003 Chile and Latvia signed a treaty on their alliance with Peru that was under negotiation.",
+        "Chile has an alliance with Latvia.",
         "The two countries have a common interest in concluding a tax treaty.",
     ],
 )
@@ -91,6 +93,11 @@ def test_the_members_of_an_enumeration_keep_their_own_dates() -> None:
     ("text", "signed", "terminated"),
     [
         ("The fishing treaty, signed in Riga on 22 May 1993, was terminated in 2004.", "1993-05-22", "2004"),
+        (
+            "Chile and Latvia signed a rail pact in 1974, but it was terminated in May 1992.",
+            "1974",
+            "1992-05",
+        ),
         (
             "On 3 May 2010 Chile denounced the treaty on fishing signed on 4 June 1999.",
             "1999-06-04",
@@ -322,6 +329,9 @@ def test_the_level_is_not_that_of_the_subject(text: str, level: str) -> None:
          ["Chile Latvia"]),
         ("An agreement on roads between Chile, Norway, Latvia and Peru was signed in 1994.",
          ["Chile Norway Latvia Peru"]),
+        ("In 2015, the European Union and Chile signed a Partnership and Trade Agreement.", ["European Union Chile"]),
+        ("In 2015, Latvia, Norway and the European Union signed trade agreements with Chile.",
+         ["Latvia Chile", "Norway Chile"]),
         ("Chile kept its posts after the signing of the Latvia–Norway peace treaty in 1979.", ["Latvia Norway"]),
         ("Free trade agreement with Mercosur (Argentina and Brazil) was signed in 2001.", ["Chile Argentina Brazil"]),
     ],

@@ -143,3 +143,22 @@ def test_one_party_is_meant_by_it_and_by_a_bare_accession() -> None:
     text = "The accession to the Schengen Area in 2007 opened the borders."
     assert memberships(text, title) == {("Latvia", "Schengen Area", "2007")}
     assert memberships(text) == set()
+
+
+def test_a_table_of_organizations_with_day_and_status() -> None:
+    rows = (
+        "== Membership in international organisations ==\n\n"
+        "| International organisation | Application date | Admission date | Status |\n"
+        "| World Bank (WB) | 10 July 2008 | 29 June 2009 | Member |\n"
+        "| Energy Community | | 1 July 2006 | Full member |\n"
+        "| Arab League | 2003 | | Observer |\n"
+    )
+    found = facts_of(Membership, rows, "Foreign relations of Chile")
+    assert [(f.organization.name, str(f.date)) for f in found if f.organization] == [
+        ("World Bank", "2009-06-29"),
+        ("Energy Community", "2006-07-01"),
+    ]
+    applied = rows.replace(
+        "Membership in international organisations", "Applications to international organisations"
+    )
+    assert facts_of(Membership, applied, "Foreign relations of Chile") == []
