@@ -12,20 +12,20 @@ from operator import attrgetter, itemgetter
 
 import pyoxigraph as ox
 
-from extract.facts import Unused
+from extract.facts import EntityKind, Unused
 from graph.accord import Accord
 from graph.batches import batches
 from graph.blocks import Block, block
 from graph.claimed import call, claims_of
 from graph.conflicts import conflicts
-from graph.entities import Entities, Key
+from graph.entities import Entities, Entity, Key
 from graph.iris import Iris, numbered, slug
 from graph.merge import across
-from graph.staging import Staging
+from graph.staging import Staging, named, unpacked
 from graph.things import entity_quads, ontology_quads
 from graph.triples import FactWriter
 from graph.work import Call, Work
-from graph.written import Context, with_states, write, write_article
+from graph.written import Context, broken, refusal, write, write_article
 
 __all__ = ["Assembly"]
 
@@ -60,6 +60,7 @@ class Assembly:
         articles = self._staging.articles()
         yield from work.each(write_article, (self._context.call_for_article(*each) for each in articles))
         self._merge(work)
+        self._refuse_broken()
         yield from self._of_facts(work)
         yield block(self._of_conflicts(), self.iris.base)
         yield block(self._of_entities(), self.iris.base)
@@ -72,6 +73,15 @@ class Assembly:
             self._staging.add_claims(claimed.rows)
             self.refused += claimed.refused
         self._staging.join(across, self._by_key)
+
+    def _refuse_broken(self) -> None:
+        """Leave out the facts that speak of entities which may not be stored."""
+        unsound = broken(self._all, self.iris)
+        for _, number, _, said in self._staging.facts() if unsound else ():
+            keys, _ = named(said)
+            if guilty := sorted(keys & unsound.keys()):
+                self.refused.append(refusal(unpacked(said, self._by_key), unsound[guilty[0]]))
+                self._staging.remove([number])
 
     def _of_facts(self, work: Work) -> Iterator[Block]:
         """The sound facts; the others are refused."""
@@ -105,7 +115,13 @@ class Assembly:
                     yield writer.conflict(fact.claim, fact.slug, rival.slug)
 
     def _of_entities(self) -> Iterator[ox.Quad]:
-        for entity in with_states(self._by_key, self._used):
+        for entity in self._with_states():
             self.entities[entity.kind] += 1
             self.linked[entity.kind] += bool(entity.item)
             yield from entity_quads(entity, self.iris)
+
+    def _with_states(self) -> list[Entity]:
+        """The entities that facts speak of and the States in which places lie, in a fixed order."""
+        found = [self._by_key[each] for each in self._used]
+        states = {(EntityKind.STATE, e.state) for e in found if e.kind is EntityKind.PLACE and e.state}
+        return [self._by_key[each] for each in sorted(self._used | states)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.facts import EntityKind, Mention
@@ -81,10 +81,9 @@ class Entity:
         return self.link.item if self.link else ""
 
     @property
-    def as_written(self) -> Entity:
-        """The same without what the graph does not say of it: where it is mentioned and how it was linked."""
-        link = Link(item=self.item, decision=Decision.ACCEPTED, justification="", confidence=1.0)
-        return replace(self, pages=(), links=(link,) if self.item else ())
+    def named(self) -> Entity:
+        """No more of it than what facts say of it: which it is, and what it is called."""
+        return Entity(kind=self.kind, key=self.key, label=self.label)
 
 
 Key = tuple[EntityKind, str]

@@ -11,20 +11,23 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from extract.article import Article
 from extract.facts import EntityKind, Unused
 from graph.blocks import Block, block
 from graph.check import violations
 from graph.claims import Claim
 from graph.entities import ByKey, Entity, Key
 from graph.iris import Iris
+from graph.rdf import RDF_TYPE, iri
 from graph.staging import Entry, Row, named, unpacked
 from graph.things import article_quads, entity_quads
 from graph.triples import FactWriter
 from graph.work import Call
+from ontology import DIP
 from ontology.vocabulary import UnknownConceptError
 
-__all__ = ["Context", "Written", "with_states", "write", "write_article"]
+__all__ = ["Context", "Written", "broken", "refusal", "write", "write_article"]
+
+_REFERRED = frozenset(DIP + name for name in (*EntityKind, "Article"))  # the classes to which facts refer
 
 
 @dataclass(slots=True)
@@ -39,47 +42,45 @@ class Written:
 
 
 class Context:
-    """What facts may refer to: the entities of a graph and the slugs of its articles, under its IRIs."""
+    """What facts refer to: the entities of a graph and the slugs of its articles, under its IRIs."""
 
     def __init__(self, entities: ByKey, articles: Mapping[str, str], iris: Iris) -> None:
-        self._entities = {key: entity.as_written for key, entity in entities.items()}
-        self._articles, self._iris = articles, iris
-        self._digests: dict[Key, bytes] = {}
+        self._entities, self._articles, self._iris = entities, articles, iris
 
-    def call(self, facts: Sequence[Row]) -> Call:
+    def call(self, facts: Iterable[Row]) -> Call:
         """The call of `write` for some facts."""
+        rows = [(slug, said) for _, _, slug, said in facts]
         keys, names = set[Key](), set[str]()
-        for *_, said in facts:
+        for _, said in rows:
             entities, articles = named(said)
             keys |= entities
             names |= articles
-        used = with_states(self._entities, keys)
+        used = [self._entities[key].named for key in sorted(keys)]
         slugs = {name: self._articles[name] for name in sorted(names)}
-        rows = [(slug, said) for _, _, slug, said in facts]
-        key = hashlib.sha256(repr((self._iris.base, rows, slugs)).encode("utf-8", "surrogatepass"))
-        for each in used:
-            key.update(self._digest(each))
-        return Call((rows, used, slugs, self._iris), key.digest())
+        key = repr((self._iris, rows, used, slugs)).encode("utf-8", "surrogatepass")
+        return Call((rows, used, slugs, self._iris), hashlib.sha256(key).digest())
 
     def call_for_article(self, name: str, article: bytes) -> Call:
         """The call of `write_article` for a packed article."""
         slug = self._articles[name]
-        key = hashlib.sha256(repr((self._iris.base, slug, article)).encode())
-        return Call((article, slug, self._iris), key.digest())
-
-    def _digest(self, entity: Entity) -> bytes:
-        known = (entity.kind, entity.key)
-        if known not in self._digests:
-            self._digests[known] = hashlib.sha256(repr(entity).encode("utf-8", "surrogatepass")).digest()
-        return self._digests[known]
+        key = repr((self._iris, slug, article)).encode()
+        return Call((article, slug, self._iris), hashlib.sha256(key).digest())
 
 
-def with_states(entities: ByKey, used: Iterable[Key]) -> list[Entity]:
-    """The entities of these keys and the States in which places lie, in a fixed order."""
-    keys = set(used)
-    found = [entities[each] for each in keys]
-    states = {(EntityKind.STATE, e.state) for e in found if e.kind is EntityKind.PLACE and e.state}
-    return [entities[each] for each in sorted(keys | states)]
+def broken(entities: Iterable[Entity], iris: Iris) -> Mapping[Key, str]:
+    """The entities that may not be stored, and why."""
+    scratch = ox.Store()
+    keys: dict[str, Key] = {}
+    for entity in entities:
+        keys[iris.entity(entity.kind, entity.key)] = (entity.kind, entity.key)
+        scratch.extend(entity_quads(entity, iris))
+    return {keys[each.node]: each.message for each in reversed(violations(scratch))}
+
+
+def refusal(claim: Claim, why: str) -> Unused:
+    """That a fact is left out, with the words that state it."""
+    first = claim.evidence[0]
+    return Unused(first.article, f"{claim.cls}: {first.quote}", why)
 
 
 def write_article(article: bytes, slug: str, iris: Iris) -> Block:
@@ -104,37 +105,38 @@ def write(
             said[each.number] = list(writer.quads(each.claim, each.slug))
         except UnknownConceptError as error:
             refused[each.number] = str(error)
-    refused |= _unsound(said, _context(entities, articles, iris))
+    refused |= _unsound(said, _context(entities, articles.values(), iris))
     sound = [each for each in entries if each.number not in refused]
     return Written(
         block((quad for each in sound for quad in said[each.number]), iris.base),
         Counter(each.claim.cls for each in sound),
         {(entity.kind, entity.key) for each in sound for entity in each.claim.entities},
-        {number: _refusal(entries[number].claim, why) for number, why in refused.items()},
+        {number: refusal(entries[number].claim, why) for number, why in refused.items()},
     )
 
 
-def _context(entities: Iterable[Entity], articles: Mapping[str, str], iris: Iris) -> Iterator[ox.Quad]:
-    """Entities, and articles, of which their texts do not matter."""
+def _context(entities: Iterable[Entity], articles: Iterable[str], iris: Iris) -> Iterator[ox.Quad]:
+    """That entities and articles, given by their slugs, are what they are: they are checked by themselves."""
     for entity in entities:
-        yield from entity_quads(entity, iris)
-    for name, slug in articles.items():
-        yield from article_quads(Article(name, name, "", ()), slug, iris)
+        node = ox.NamedNode(iris.entity(entity.kind, entity.key))
+        yield ox.Quad(node, iri(RDF_TYPE), iri(DIP + entity.kind))
+    for slug in articles:
+        yield ox.Quad(ox.NamedNode(iris.article(slug)), iri(RDF_TYPE), iri(DIP + "Article"))
 
 
 def _unsound(facts: Mapping[int, Sequence[ox.Quad]], context: Iterable[ox.Quad]) -> dict[int, str]:
-    """Why facts, given by number, may not be stored: they answer for their passages and entities."""
+    """Why facts, given by number, may not be stored: they answer for their passages."""
     scratch = ox.Store()
     for quads in facts.values():
         scratch.extend(quads)
     scratch.extend(context)
-    broken: dict[str, str] = {}
-    for each in violations(scratch):
-        broken.setdefault(each.node, each.message)
-    if not broken:
+    found: dict[str, str] = {}
+    for each in violations(scratch, without=_REFERRED):
+        found.setdefault(each.node, each.message)
+    if not found:
         return {}
-    guilty = {number: min(broken.keys() & set(_nodes(quads)), default="") for number, quads in facts.items()}
-    return {number: broken[node] for number, node in guilty.items() if node}
+    guilty = {number: min(found.keys() & set(_nodes(quads)), default="") for number, quads in facts.items()}
+    return {number: found[node] for number, node in guilty.items() if node}
 
 
 def _nodes(quads: Iterable[ox.Quad]) -> Iterator[str]:
@@ -143,8 +145,3 @@ def _nodes(quads: Iterable[ox.Quad]) -> Iterator[str]:
         for term in (quad.subject, quad.object):
             if isinstance(term, ox.NamedNode):
                 yield term.value
-
-
-def _refusal(claim: Claim, why: str) -> Unused:
-    first = claim.evidence[0]
-    return Unused(first.article, f"{claim.cls}: {first.quote}", why)

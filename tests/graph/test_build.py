@@ -12,11 +12,12 @@ import pyoxigraph as ox
 import pytest
 
 from extract.edtf import Date
-from extract.facts import Aid, Fact, Mission, RelationsEvent, TradeFlow, Visit
+from extract.facts import Aid, Fact, Membership, Mission, RelationsEvent, TradeFlow, Visit
 from graph import search, store
 from graph.build import BuildError, Report, build
-from ontology import BASE, DIP
-from tests.graph.facts import CHILE, NORWAY, Engine, passage, person, place, stated
+from ontology import BASE, DIP, gazetteer
+from ontology.gazetteer import Gazetteer
+from tests.graph.facts import CHILE, NORWAY, Engine, org, passage, person, place, stated
 
 PREFIXES = {"dip": DIP, "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 TO_NORWAY = {"sending_state": CHILE, "receiving_state": NORWAY}
@@ -128,6 +129,24 @@ def test_what_breaks_a_shape_is_reported_and_left_out(tmp_path: Path) -> None:
         ("a.txt", "Aid: Words."), ("a.txt", "Mission: Words."), ("a.txt", "Visit: Words."),
     ]  # fmt: skip
     assert any("castle" in u.why for u in report.unused)
+
+
+def test_a_state_that_breaks_a_shape_takes_the_facts_that_speak_of_it_with_it(tmp_path: Path) -> None:
+    names = gazetteer.load()
+    states = tuple(replace(s, iso3="norway") if s.name == "Norway" else s for s in names.states)
+    given = [
+        *facts("a.txt"),
+        stated(Membership, 60, "a.txt", member=CHILE, organization=org("United Nations")),
+    ]
+    (tmp_path / "a.txt").write_text("= A title =\n\nWords.\n", encoding="utf-8")
+    engine, odd = Engine({"a.txt": given}), Gazetteer(states, names.organizations, names.places)
+    report = build([tmp_path / "a.txt"], tmp_path / "store", engine, gazetteer=odd)
+    assert report.facts == {"Membership": 1}
+    assert [each.where for each in report.unused] == [
+        f"{cls}: Words." for cls in ("Mission", "TradeFlow", "Visit")
+    ]
+    assert {each.why for each in report.unused} == {"At most one three-letter code"}
+    assert rows(report, "SELECT ?s { ?s a dip:State }") == [[f"{BASE}id/state/chile"]]
 
 
 def test_a_fact_without_a_passage_is_no_fact(tmp_path: Path) -> None:
