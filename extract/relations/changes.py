@@ -63,7 +63,7 @@ def _changes() -> re.Pattern[str]:
     # "relations were resumed", "raised to the level of embassies"
     return re.compile(
         rf"\b(?P<active>{_words()})\b(?P<gap>(?:(?!{_OTHER_SUBJECT})[^.;:]){{0,60}}?){_RELATIONS}"
-        rf"|{_RELATIONS}\b(?P<between>(?:(?!, (?:it|he|she|they)\b)[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
+        rf"|{_RELATIONS}\b(?P<between>(?:(?!{_OTHER_CLAUSE})[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
         rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"
@@ -96,7 +96,10 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 # "after the war ended in 1975, both nations established …": another clause with a subject of its own.
-_OTHER_SUBJECT = r", (?:both\b|the\b|two\b|they\b|it\b|‹[SJA])"
+_OTHER_SUBJECT = r", (?:both\b|the\b|two\b|they\b|it\b|however\b|but\b|while\b|although\b|‹[SJA])"
+_OTHER_CLAUSE = r"(?:, (?:it|he|she|they|neither|nor|until)| as (?:it|they))\b"
+# "were not established until 1874": then they were.
+_UNTIL = re.compile(r" until (?:the )?(?P<date>‹D\d+›)", re.IGNORECASE)
 # "began talks on diplomatic relations": something else began.
 _OTHER_OBJECT = re.compile(r"\b(?:on|about|for|towards?|regarding|concerning)\b(?! ‹D)", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"
@@ -138,11 +141,19 @@ def changes_in(sentence: Sentence) -> list[Change]:
             before = before[: agreed.start()]
         elif _INFINITIVE.search(before) and (not _DONE.search(before) or _IN_PRINCIPLE.search(before)):
             continue
-        if is_stated_before(before) and is_stated_before(match["between"] or ""):
+        at_last = _not_until(match, text)
+        between = (match["between"] or "").removesuffix("not " if at_last >= 0 else "")
+        if is_stated_before(before) and is_stated_before(between):
             verb = next(match.start(group) for group in groups if match[group])
-            found.append(Change(_change_of(word), match.start(), match.end(), verb=verb))
+            found.append(Change(_change_of(word), match.start(), match.end(), date=at_last, verb=verb))
     found = found or list(_lasting(text))
     return sorted(found + _chained(found, text), key=lambda change: change.start)
+
+
+def _not_until(match: re.Match[str], text: str) -> int:
+    """Where the date of "were not established until 1874" stands; -1 where nothing of the kind is said."""
+    until = _UNTIL.match(text, match.end())
+    return until.start("date") if until and (match["between"] or "").endswith("not ") else -1
 
 
 def _lasting(text: str) -> Iterator[Change]:

@@ -35,6 +35,9 @@ _WITH = re.compile(
     r"(?P<list>‹[SCO]\d+›(?:(?:, |,? and (?:with )?)(?:the )?‹[SC]\d+›(?! (?:\w+ed|has|had|broke|cut)\b))*)",
     re.IGNORECASE,
 )
+_SOMEBODYS = re.compile(
+    r"\b(?:government|regime|administration|cabinet)(?: of (?:\w+ )?‹[AN]\d+›|[^.;‹]{0,20}\bof [A-Z]\w+) (?:\w+ )?$"
+)
 _WITH_IT = re.compile(r" with (?:it|them|that country|the latter)\b", re.IGNORECASE)
 _BY = re.compile(rf"[^;.]{{0,60}}?\b(?:by|between) (?P<list>{_ONE} and {_ONE})", re.IGNORECASE)
 
@@ -59,6 +62,8 @@ def parties_of(change: Change, sentence: Sentence, discourse: Discourse) -> list
         objects = [state for state in named if state.name != subjects[0].name][-1:]
     if subjects and objects:
         return [(one, other) for one in subjects for other in objects if one.name != other.name]
+    if not subjects and _SOMEBODYS.search(text[: change.start]):
+        return []  # "the government of X established": of which State is not said
     by = _BY.match(text, change.end)
     if not subjects and not objects and by is not None:
         subjects = _states(text, by.start("list"), by.end("list"), sentence)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Visit
+from extract.lists import table
 from extract.registry import passage
 from extract.text.actors import role_of, state_of
 from extract.text.discourse import Discourse
@@ -65,6 +67,18 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
             told += followers(visits, positions[i], sentence, discourse)
     told += returned(told, sentence, discourse)
     yield from (visit for visit in told if not _is_told_better(visit, told))
+
+
+def _is_vague(sentence: Sentence, position: int) -> bool:
+    """Whether a journey without a date was made several times, or on a day of a year that is not told."""
+    text = sentence.tagged.text
+    return _REPEATED.search(text, position) is not None or _day_of_a_year().search(text) is not None
+
+
+@cache
+def _day_of_a_year() -> re.Pattern[str]:
+    months = "|".join(row[0] for row in table("months"))
+    return re.compile(rf"\b(?:[Oo]n|[Ii]n) (?:\d{{1,2}} (?:{months})|(?:{months})\b)")
 
 
 def _is_told_better(visit: Visit, others: Sequence[Visit]) -> bool:
@@ -129,7 +143,7 @@ def _visits(
             person = discourse.person(replace(visitor, state=sender))
             if sender is None or sender.name == state.name or (person is None and not dates):
                 continue
-            if not dates and _REPEATED.search(sentence.tagged.text, sentence.position(anchor.token)):
+            if not dates and _is_vague(sentence, sentence.position(anchor.token)):
                 continue
             kind = _kind(sentence, anchor)
             if kind == "private" and (visitor.former or not visitor.role):

@@ -243,3 +243,26 @@ def test_what_does_not_last_or_is_no_relations(text: str) -> None:
 def test_what_is_agreed_to_in_principle_is_not_yet_established() -> None:
     text = "On 3 May 1947 Chile sent Latvia its in-principle agreement to establish diplomatic relations."
     assert facts_of(RelationsEvent, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A consulate was opened in Lima in May 1872, however, diplomatic relations between the two countries "
+            "were not established until 3 June 1874.",
+            [("established", "1874-06-03")],
+        ),
+        (
+            "Peru recognised Estonia on 5 May 1991, while diplomatic relations were restored on 6 June 1992.",
+            [("restored", "1992-06-06")],
+        ),
+        ("Both have diplomatic relations, neither had an embassy, until Peru opened one in 2020.", []),
+        ("In 1991 there was a chance for bilateral relations with Peru as they began to reform.", []),
+        ("In 2002 the government of Ana Soto established relations with Peru.", []),
+        ("Diplomatic relations with Peru were not established in 1990.", []),
+    ],
+)
+def test_each_clause_tells_its_own_change(text: str, expected: list[tuple[str, str]]) -> None:
+    found = events(text, "Estonia–Peru relations" if "Soto" not in text else "Foreign relations of Estonia")
+    assert [(change, date) for change, _, date in found] == expected

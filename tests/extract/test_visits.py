@@ -200,6 +200,8 @@ def test_followers_and_gapped_clauses() -> None:
         ),
         ("President Bronisław Komorowski has visited Japan four times as of May 2014.", []),
         ("President Andrzej Duda visited Japan several times.", []),
+        ("President Andrzej Duda attended the summit in Tokyo on June 4.", []),
+        ("On 18 November President Andrzej Duda arrived in Tokyo.", []),
         ("The first ambassador of Japan arrived in Warsaw in 1921.", []),
         ("Ambassador Jacek Izydorczyk, who lives in Tokyo, visits Osaka twice a month.", []),
         (
