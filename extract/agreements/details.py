@@ -13,7 +13,7 @@ from extract.text.actors import persons_of
 from extract.text.dates import find
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
-from extract.text.timing import dates_at
+from extract.text.timing import dates_at, is_as_of
 from extract.text.units import Unit, UnitKind
 
 __all__ = ["dates_of", "level_of", "place_of", "plain", "signatories_of", "visit_date"]
@@ -45,7 +45,9 @@ def dates_of(instrument: Instrument, signed: int | None, sentence: Sentence) -> 
     found = [named] if named is not None else _told(instrument, signed, sentence)
     if found and all(_is_in_force(unit, sentence) for unit in found):
         found = _day_of_signature(instrument, sentence) or found
-    return [unit for unit in found if not (_is_period(unit) or _is_as_of(unit, sentence))]
+    first = sentence.tagged.source(instrument.start, instrument.start)[0]
+    found = [unit for unit in found if not (unit.end < first and _opens_a_span(unit, sentence))]
+    return [unit for unit in found if not (_is_period(unit) or is_as_of(sentence, unit))]
 
 
 def _is_in_force(date: Unit, sentence: Sentence) -> bool:
@@ -94,15 +96,16 @@ def _clear(dates: list[Unit], position: int, sentence: Sentence) -> list[Unit]:
     return [] if _OTHER_CLAUSE.search(between) else dates
 
 
+def _opens_a_span(unit: Unit, sentence: Sentence) -> bool:
+    """ "Since 1992 X and Y have signed …": signed at some time since."""
+    before = sentence.article.text[sentence.start : unit.start]
+    return re.fullmatch(r"(?:Ever since|Since) [^,;]*", before) is not None
+
+
 def _is_period(unit: Unit) -> bool:
     """Whether a date spans years, as no signature does."""
     begin, _, end = unit.when.edtf.partition("/") if unit.when else ("", "", "")
     return bool(end) and end != ".." and begin[:4] != end[:4]
-
-
-def _is_as_of(date: Unit, sentence: Sentence) -> bool:
-    """ "As of 2009, X has signed …": the date of the statement, not of what is stated."""
-    return sentence.article.text[sentence.start : date.start].lower().endswith("as of ")
 
 
 def _first_date(sentence: Sentence) -> list[Unit]:

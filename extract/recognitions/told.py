@@ -14,7 +14,7 @@ from extract.text.masks import Found
 from extract.text.modality import is_stated_before
 from extract.text.parties import distinct, state_of_unit
 from extract.text.sentence import Sentence
-from extract.text.timing import dates_at
+from extract.text.timing import dates_at, is_as_of
 from extract.text.units import Unit
 
 __all__ = ["recognitions_told"]
@@ -48,7 +48,10 @@ _PASSIVE = (
     rf"[^.;]{{0,40}}? by {_MANY}(?:the )?(?:government of )?@subject:SJA{_MORE_BY}"
 )
 _OTHER_MATTER = re.compile(
-    r"^(?:'s? (?!independence|statehood|sovereignty)|-| as (?!an? |the |successor)| as part)", re.IGNORECASE
+    r"^(?:'s? (?!independence|statehood|sovereignty)|-"
+    r"| as (?!(?:an? |the )?[\"“‘'«]?(?:\w+ ){0,2}"
+    r"(?:sovereign|independent|free|state|country|nation|republic|successor)\b))",
+    re.IGNORECASE,
 )
 _RETURNED = re.compile(r"\bvice versa\b|\breciprocat|\bdid the same\b|\bin return\b", re.IGNORECASE)
 
@@ -206,7 +209,9 @@ def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = No
         if subject is None:
             return
     verb = found.match.end("object")
-    dates = dates_at(sentence, verb)
+    dates = [date for date in dates_at(sentence, verb) if not is_as_of(sentence, date)]
+    if _LEFT.search(text[: found.match.start()]):
+        return  # "switched, making X the last to recognise Y": no act of X
     recognized = distinct(map(state_of_unit, [target, *found.unit_list("list")]))
     for recognizer in _recognizers(found, subject, implied):
         for state in recognized:
@@ -227,6 +232,7 @@ def _acting(before: str, sentence: Sentence) -> Unit | None:
     return None
 
 
+_LEFT = re.compile(r"\b(?:making|leaving|leaves|left) (?:only )?$", re.IGNORECASE)
 _WHILE = re.compile(
     r"\b(?:after|following|upon|since|before|during|despite|with|amid)\b(?:[^.;,‹]|‹[DO]\d+›)*$",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ import re
 from extract.text.sentence import Sentence
 from extract.text.units import Unit
 
-__all__ = ["dates_at"]
+__all__ = ["dates_at", "is_as_of"]
 
 _CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
 _LIST = re.compile(
@@ -26,7 +26,10 @@ _BREAK = re.compile(
     r";|\. | which\b|, as\b(?! well)"
     r"|, (?:where|while|who|whereas|followed|after which|just as|with the|with a|and|but)\b"
     r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
+    r"|,? and (?:\w+ )?(?:in|on) (?=‹D\d+›,? (?:the )?‹[SANJL]\d+›)"
 )
+# "Since the opening of an embassy in 1992, they have …": that date is of the opening alone.
+_SINCE = re.compile(r"^(?:Ever since|Since) (?!(?:the )?‹D)[^,;]*,")
 # A parenthesis with a verb of its own tells of something else.
 _ASIDE = re.compile(r"\([^()]*\b(?:was|were|is|are|had|has|have|did|does)\b[^()]*\)")
 
@@ -56,12 +59,19 @@ def dates_at(
         for begin, stop in groups
         if position <= begin < clause_end
     ]
-    preceding = [g for g in groups if g[1] <= position]
+    since = _SINCE.match(text)
+    own = since.end() if since is not None and since.end() <= position else 0
+    preceding = [g for g in groups if own <= g[1] <= position]
     for begin, stop in [*following[:1], *preceding[-1:]]:
         found = [u for u in _units(sentence, begin, stop) if _counts(u, doubtful=doubtful)]
         if found:
             return found
     return []
+
+
+def is_as_of(sentence: Sentence, date: Unit) -> bool:
+    """ "As of 2009, X has signed …": the date of the statement, not of what is stated."""
+    return sentence.article.text[sentence.start : date.start].lower().endswith("as of ")
 
 
 def _counts(unit: Unit, *, doubtful: bool) -> bool:

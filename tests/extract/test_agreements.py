@@ -449,3 +449,19 @@ def test_the_day_of_signature_goes_before_that_of_entry_into_force(text: str, da
 )
 def test_an_agreement_of_before_has_not_the_date_of_what_follows_from_it(text: str) -> None:
     assert [when for _, _, when, _ in instruments(text)] in ([""], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 1992 Chile and Latvia have signed a convention on fisheries.",
+        "Since the establishment of relations in 1992, Chile and Latvia have signed a convention on fisheries.",
+    ],
+)
+def test_the_beginning_of_a_span_is_no_day_of_signature(text: str) -> None:
+    assert instruments(text) == [("convention", "fisheries", "", "")]
+
+
+def test_a_programme_may_be_what_a_memorandum_is_about() -> None:
+    text = "In 2002 Chile and Latvia signed a memorandum of understanding on a joint fisheries programme."
+    assert [kind for kind, _, _, _ in instruments(text)] == ["memorandum"]

@@ -64,6 +64,11 @@ def acts(text: str, title: str = "Chile–Latvia relations") -> list[Act]:
             [("Chile", "Latvia", "1991-09-03")],
         ),
         (
+            'In 2011 Chile was the first to recognise Palestine as a "sovereign state".',
+            [("Chile", "Palestine", "2011")],
+        ),
+        ("As of 2024, Chile is one of eleven nations to recognise Kosovo.", [("Chile", "Kosovo", "")]),
+        (
             "Soon after the fall of the Soviet Union, Chile recognised Latvia in 1991.",
             [("Chile", "Latvia", "1991")],
         ),
@@ -106,6 +111,8 @@ def test_an_act_of_recognition_is_read(text: str, expected: list[Act]) -> None:
         "The government of Chile was unwilling to recognise Latvia in 1921.",
         "In 2010 Latvia recognised the Armenian genocide.",
         "Chile withdrew its recognition of Kosovo in 2020.",
+        "Chile recognised Latvia as a market economy in 2005.",
+        "In May 2018 Peru changed sides, making Chile the last country to recognise Kosovo.",
         "Kosovo declared independence in 2008 but Chile has not recognised it.",
         "Latvia sought recognition of its independence in 1920.",
     ],

@@ -49,6 +49,7 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
             "After the war ended in April 1975, both nations established diplomatic relations the same year.",
             ("established", "1975"),
         ),
+        ("Chile and Latvia set up diplomatic ties on 14 February 1965.", ("established", "1965-02-14")),
         (
             "In 2015 they looked back on 90 years of diplomatic relations, which were established in 1925.",
             ("established", "1925"),

@@ -167,6 +167,14 @@ def test_a_list_of_visitors_with_their_dates() -> None:
     ]
 
 
+def test_a_date_that_opens_the_next_clause_is_its_own() -> None:
+    text = "In 1994 President Lech Wałęsa visited Tokyo and later in 1998 Minister Ewa Lis visited Kyoto."
+    assert [(visitor, date) for _, _, visitor, date in seen(text)] == [
+        ("Lech Wałęsa", "1994"),
+        ("Ewa Lis", "1998"),
+    ]
+
+
 def test_the_verb_is_not_said_again_of_persons_without_office() -> None:
     text = "President Lech Wałęsa visited Japan in 1994, Marek Belka in 2002 and Ewa Lis in 2007, Kraków in 2009."
     assert [(visitor, date) for _, _, visitor, date in seen(text)] == [
