@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import sqlite3
 from collections import deque
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 
 from extract.facts import Unused
 from extract.read import Page
+from graph.packed import digest
 from graph.work import Call, Outcome, Result, Work
 from ontology.gazetteer import Gazetteer
 
@@ -113,11 +113,7 @@ class Cached(Work):
         return self._key(page.identifier, page.form, page.title, *_provenance(page), page.text)
 
     def _key(self, *parts: str | bytes) -> bytes:
-        digest = hashlib.sha256()
-        for part in (self._version, *parts):
-            data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-            digest.update(len(data).to_bytes(8, "big") + data)
-        return digest.digest()
+        return digest(self._version, *parts)
 
     def _known(self, key: bytes) -> bool:
         """Whether something is kept; if so it stays for the next build."""

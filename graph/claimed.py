@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from extract.facts import Fact, Unused
 from graph.claims import claim
 from graph.entities import Entities, Entity, Key
 from graph.merge import within
+from graph.packed import digest
 from graph.sightings import mentions_of
 from graph.staging import ClaimRow, Said, claim_row
 from graph.work import Call
@@ -32,10 +32,9 @@ class Claimed:
 def call(articles: Iterable[Said], entities: Entities) -> Call:
     """The call of `claims_of` for what some articles state."""
     stated = [(said.article, said.facts, _keys(said, entities)) for said in articles]
-    key = hashlib.sha256()
-    for name, facts, keys in stated:
-        key.update(repr((name, hashlib.sha256(facts).digest(), keys)).encode("utf-8", "surrogatepass"))
-    return Call((stated,), key.digest())
+    return Call(
+        (stated,), digest(*(part for name, facts, keys in stated for part in (name, facts, repr(keys))))
+    )
 
 
 def claims_of(articles: Sequence[Stated]) -> Claimed:

@@ -12,14 +12,13 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 from anyascii import anyascii
 
-from graph.rdf import PROV, RDF_TYPE, RDFS_LABEL, SKOS
+from graph.rdf import OWL, PROV, RDF_TYPE, RDFS_LABEL, SKOS
 from ontology import DIP, vocabulary
 
 __all__ = ["FACTS", "NAMED", "fold", "opened", "write"]
@@ -48,6 +47,7 @@ CREATE TEMP TABLE alternative (iri TEXT, name TEXT);
 CREATE TEMP TABLE dated (fact TEXT PRIMARY KEY, date TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE begins (fact TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE ends (fact TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE named (fact TEXT, thing TEXT);
 CREATE TEMP TABLE speaks (fact TEXT, thing TEXT, PRIMARY KEY (thing, fact)) WITHOUT ROWID;
 CREATE TEMP TABLE denies (fact TEXT, other TEXT);
 """
@@ -64,9 +64,13 @@ _TABLE_OF: Mapping[bytes, str] = {
         DIP + "conflictsWith": "denies",
     }.items()
 }
-# The other predicates may speak of a thing; where these do, it is none that facts are listed of.
-_OF_PASSAGES = frozenset(
-    f"<{name}>".encode() for name in (DIP + "evidence", DIP + "source", PROV + "wasDerivedFrom")
+# The other predicates may speak of things; of these it is known that they do not.
+_OF_NO_THING = frozenset(
+    f"<{name}>".encode()
+    for name in (
+        *(DIP + each.property_name for each in vocabulary.concepts()),
+        *(DIP + "evidence", DIP + "source", PROV + "wasDerivedFrom", OWL + "sameAs"),
+    )
 )
 _BATCH = 10_000  # rows put into the tables at once
 _QUOTED_FACTS = ", ".join(f"'{name}'" for name in sorted(FACTS))
@@ -77,8 +81,9 @@ _STEPS = (
     # Of several labels of a thing the first in the alphabet is its name, the others are alternatives.
     "INSERT INTO alternative SELECT iri, label FROM said",
     "CREATE INDEX temp.said_iri ON said (iri)",
-    f"DELETE FROM speaks WHERE fact NOT IN (SELECT iri FROM said WHERE class IN ({_QUOTED_FACTS}))",
-    f"DELETE FROM speaks WHERE thing NOT IN (SELECT iri FROM said WHERE class IN ({_QUOTED_ENTITIES}))",
+    f"""INSERT OR IGNORE INTO speaks SELECT fact, thing FROM named
+        WHERE fact IN (SELECT iri FROM said WHERE class IN ({_QUOTED_FACTS}))
+          AND thing IN (SELECT iri FROM said WHERE class IN ({_QUOTED_ENTITIES})) ORDER BY thing, fact""",
     """INSERT INTO thing
        SELECT row_number() OVER (ORDER BY class, facts DESC, first = '', first, label, iri),
               iri, class, label, '', facts, date, first, last
@@ -121,8 +126,9 @@ def write(path: Path, lines: Iterable[bytes]) -> None:
         connection.executescript(_TABLES)
         said = _said(lines)
         while batch := list(islice(said, _BATCH)):
-            for table, rows in groupby(sorted(batch, key=itemgetter(0)), key=itemgetter(0)):
-                connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?2, ?3)", rows)
+            for table in {table for table, *_ in batch}:
+                rows = (row for name, *row in batch if name == table)
+                connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
         for step in _STEPS:
             connection.execute(step)
 
@@ -142,8 +148,8 @@ def _said(lines: Iterable[bytes]) -> Iterator[tuple[str, str, str]]:
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         table = _TABLE_OF.get(predicate)
-        if table is None and rest.startswith(b"<") and predicate not in _OF_PASSAGES:
-            table = "speaks"
+        if table is None and rest.startswith(b"<") and predicate not in _OF_NO_THING:
+            table = "named"
         if table and subject.startswith(b"<"):
             value = _object(rest, line)
             if table != "typed" or value in _LISTED:

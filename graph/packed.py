@@ -1,15 +1,16 @@
-"""Values as bytes to be put away or sent; equal values of one making give equal bytes, so that they can be keys."""
+"""Values as bytes, to be put away or sent and to make keys of."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import pickle
 
-__all__ = ["packed"]
+__all__ = ["digest", "packed"]
 
 
 def packed(value: object) -> bytes:
-    """A value without cycles and sets, for `pickle.loads`.
+    """A value without cycles and sets, for `pickle.loads`. Equal values give equal bytes.
 
     Without a memo: which of its parts happen to be one object does not show.
     """
@@ -18,3 +19,13 @@ def packed(value: object) -> bytes:
     pickler.fast = True
     pickler.dump(value)
     return out.getvalue()
+
+
+def digest(*parts: str | bytes) -> bytes:
+    """The SHA-256 of some texts and bytes in their order, and of where one ends and the next begins."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        found.update(len(data).to_bytes(8, "big"))
+        found.update(data)
+    return found.digest()

@@ -39,6 +39,7 @@ CREATE TABLE fact (
 );
 CREATE INDEX by_occasion ON fact (occasion) WHERE occasion IS NOT NULL;
 """
+_JOINED = "place, article, articles, slug, occasion, said"
 _UNSAFE = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "temp_store=FILE")
 _KINDS = frozenset(kind.value for kind in EntityKind)
 _CACHE = 8_000  # kB of the file that SQLite keeps in memory
@@ -127,16 +128,18 @@ class Staging:
 
     def join(self, across: Joining, entities: ByKey) -> None:
         """Make facts of the claims: those of one key are joined as `across` says. Then number the facts."""
-        query = "SELECT key, place, article, articles, slug, occasion, said FROM claim ORDER BY key, place"
+        self._database.execute(
+            f"INSERT INTO joined SELECT {_JOINED} FROM claim GROUP BY key HAVING count(*) = 1"
+        )
+        several = "SELECT key FROM claim GROUP BY key HAVING count(*) > 1"
+        query = f"SELECT key, said FROM claim WHERE key IN ({several}) ORDER BY key, place"
         for _, group in groupby(self._rows(query), key=itemgetter(0)):
-            rows = [row[1:] for row in group]
-            if len(rows) > 1:
-                rows = list(map(_row, across([unpacked(row[-1], entities) for row in rows])))
-            self._database.executemany("INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)", rows)
+            facts = across([unpacked(said, entities) for _, said in group])
+            self._database.executemany("INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)", map(_row, facts))
         counts: Counter[str] = Counter()
         taken = _Slugs(self._database)
-        facts = self._rows("SELECT article, articles, slug, occasion, said FROM joined ORDER BY place")
-        for article, articles, slug, event, said in facts:
+        joined = self._rows("SELECT article, articles, slug, occasion, said FROM joined ORDER BY place")
+        for article, articles, slug, event, said in joined:
             row = (None, article, articles, unique(slug, taken, counts), event, said)
             self._database.execute("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", row)
 

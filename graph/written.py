@@ -3,7 +3,6 @@ has time."""
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from graph.check import violations
 from graph.claims import Claim
 from graph.entities import ByKey, Entity, Key
 from graph.iris import Iris
+from graph.packed import digest
 from graph.rdf import RDF_TYPE, iri
 from graph.staging import Entry, Row, named, unpacked
 from graph.things import article_quads, entity_quads
@@ -57,14 +57,13 @@ class Context:
             names |= articles
         used = [self._entities[key].named for key in sorted(keys)]
         slugs = {name: self._articles[name] for name in sorted(names)}
-        key = repr((self._iris, rows, used, slugs)).encode("utf-8", "surrogatepass")
-        return Call((rows, used, slugs, self._iris), hashlib.sha256(key).digest())
+        key = digest(repr((self._iris, used, slugs)), *(part for row in rows for part in row))
+        return Call((rows, used, slugs, self._iris), key)
 
     def call_for_article(self, name: str, article: bytes) -> Call:
         """The call of `write_article` for a packed article."""
         slug = self._articles[name]
-        key = repr((self._iris, slug, article)).encode()
-        return Call((article, slug, self._iris), hashlib.sha256(key).digest())
+        return Call((article, slug, self._iris), digest(repr(self._iris), slug, article))
 
 
 def broken(entities: Iterable[Entity], iris: Iris) -> Mapping[Key, str]:
