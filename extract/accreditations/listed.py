@@ -143,6 +143,8 @@ def _under_heading(
     sender = next((sender for sender, _ in sides if sender is not None), None)
     receiver = next((receiver for _, receiver in sides if receiver is not None), None)
     roles = [role for text in above for role in _roles_in(text)]
+    if sender is None and receiver is None and not any(_FOREIGN.search(text) for text in above):
+        sender = discourse.posted  # the ambassadors of an embassy's page are its own
     own = sender or discourse.other(receiver, sentence.block)
     to = receiver or discourse.other(own, sentence.block)
     if own is None or to is None or own.name == to.name or not roles:

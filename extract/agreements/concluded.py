@@ -35,7 +35,9 @@ LISTS = re.compile(
     re.IGNORECASE,
 )
 HEADED = re.compile(
-    r"agreements|treaties|documents|legal (?:basis|framework)|memoranda|instruments", re.IGNORECASE
+    r"agreements|treaties|documents|(?:legal|treaty|contractual) (?:basis|base|framework)|memoranda|instruments"
+    r"|\bmous\b|protocols",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"\b(?:under|according to|within the framework of|on the basis of|based on|defined by|governed by|regulated by"

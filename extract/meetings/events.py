@@ -25,10 +25,12 @@ __all__ = ["meetings_held"]
 _NOUNS = "|".join(words("meeting_nouns"))
 _ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(words('ordinals'))})"
 # A word may be glued to its number by a slip of the source ("16thround").
-_EVENT = re.compile(rf"(?:\b|(?<=\dst|\dnd|\drd|\dth))(?:{_NOUNS}|met(?= with ))\b", re.IGNORECASE)
+_EVENT = re.compile(
+    rf"(?:\b|(?<=\dst|\dnd|\drd|\dth))(?:{_NOUNS}|met(?= (?:with|in|on|at|for the) ))\b", re.IGNORECASE
+)
 _HELD_AFTER = re.compile(
     r"[^.;]{0,200}?\b(?:(?:was|were|has been|have been|been) (?:\w+ly )?"
-    r"(?:held|convened|hosted|conducted|organi[sz]ed|launched|opened|inaugurated)"
+    r"(?:held|convened|hosted|conducted|organi[sz]ed|launched|opened|inaugurated|(?:co-?)?chaired)"
     r"|took place|convened|met|started|began)\b",
     re.IGNORECASE,
 )
@@ -54,6 +56,12 @@ _NAMED_AFTER = re.compile(r"(?:‹[SJ]\d+›(?:\s*[-–—/]\s*| and )?)+ ?(?:[\
 _JOINT = re.compile(
     r"\b(?:bilateral|political consultations|both|the two|two countries|joint|mixed|intergovernmental|binational"
     r"|their|commission|foreign office consultations|FOCs?|ministries of foreign affairs)\b",
+    re.IGNORECASE,
+)
+# "the joint commission met in Riga": a body of both sides.
+_BODY = re.compile(
+    r"\b(?:joint|mixed|intergovernmental|inter-governmental|bilateral|binational) (?:[\w,&-]+ ){0,8}?"
+    r"(?:commission|committee|(?:working )?group|council)\b(?: on [^.;‹]{0,60}| for [^.;‹]{0,60})? $",
     re.IGNORECASE,
 )
 _REGULAR = re.compile(
@@ -92,7 +100,7 @@ def _is_told(noun: re.Match[str], text: str) -> bool:
     """Whether the words say that the event came about, and say it of one event."""
     before, after = text[: noun.start()], text[noun.end() :]
     if noun.group().lower() == "met":
-        return True
+        return after.startswith(" with") or _BODY.search(before) is not None
     if _REGULAR.search(text) or _PROCESS.match(text, noun.start()):
         return False
     held = _HELD_AFTER.match(after)

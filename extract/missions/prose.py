@@ -67,7 +67,7 @@ def _stated_before() -> re.Pattern[str]:
 def _stated_after() -> re.Pattern[str]:
     return re.compile(
         rf"[^.;]{{0,90}}?\b{_BE}(?:re)?{verbs('is kept')}\b"
-        r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|opens|closes|functions|operates"
+        r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|opens|closes|functions?|operates?"
         r"|has (?:functioned|operated)|has been open|(?:also )?(?:covers|serves)"
         r"|(?:started|began|begun|commenced) (?:to )?(?:work|operat|function)\w*)\b",
         re.IGNORECASE,

@@ -41,6 +41,8 @@ _ANAPHOR = re.compile(
     r"\b(?:it|the country|the republic|the kingdom|the government) (?:\w+ )?$", re.IGNORECASE
 )
 _ITS = re.compile(r"(?:^|[.;,] |\b(?:and|but|while) )its (?:\w+ ){0,2}$", re.IGNORECASE)
+_THE = re.compile(r"(?:^|[.;,] )(?:[Tt]he|[Oo]ur) (?:\w+ )?$")
+_SEAT = re.compile(r" (?:in|at) (?:the )?(?P<city>‹C\d+›)")
 _TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?P<how>to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
 _STATES_BEFORE = re.compile(
     r"(?:^|[.;,] |\b(?:and|while) )(?P<list>(?:the )?‹S\d+›(?:(?:, |,? and )(?:the )?‹S\d+›)+) (?:\w+ ){0,2}$",
@@ -90,7 +92,19 @@ def sender_of(post: Post, sentence: Sentence, discourse: Discourse) -> Mention |
         return unit.mention if unit else None
     if subject is None and _ITS.search(text[: post.start]):
         return _spoken_of(discourse)
-    return subject
+    return subject or _understood(post, sentence, discourse)
+
+
+def _understood(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """ "The embassy in Riga was opened": of the State that is not Latvia, or whose embassy says so of itself."""
+    text = sentence.tagged.text
+    if not _THE.search(text[: post.start]):
+        return None
+    seat = _SEAT.match(text, post.end)
+    unit = sentence.tagged.unit_at(seat.start("city")) if seat else None
+    if unit is not None and unit.mention is not None and unit.mention.state:
+        return discourse.other(Mention(EntityKind.STATE, unit.mention.state), sentence.block)
+    return discourse.posted if seat is None and not post.plural else None
 
 
 def _spoken_of(discourse: Discourse) -> Mention | None:

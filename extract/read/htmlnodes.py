@@ -37,7 +37,7 @@ _LONGEST_TERM = 8  # words of a term that is read together with its description
 # The mark or number of a list's item that is written out: "•", "- ", "a)", "(iv)", "3)", "12.".
 _BULLET = re.compile(
     r"(?:[•▪●◦∙‣➢➤✓\uf0b7\uf0a7]\s*|[*–—-]\s+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+"
-    r"|(?P<number>\d{1,2})\.\s+(?!\w+ \d{4}\b))(?=\S)"
+    r"|(?P<number>\d{1,2})\.\s+(?!\w+ \d{4}\b|\d))(?=\S)"
 )
 _INSIDE = re.compile(r"[.!?]\s+[^\W\d_]")  # a sentence ends and another one begins
 _DEEPEST = 10  # tables in tables; what is deeper is read as running text
@@ -136,7 +136,8 @@ class _Walk:
         elif emphasised and self._depth == 0 and not lists and _is_title(words.text):
             self.elements.append(Heading(self._level + 1, words))
         else:
-            self.elements.append(_item(words) or Paragraph(words))
+            item = _item(words) if self._depth == 0 else None
+            self.elements.append(item or Paragraph(words))
 
     def _described(self, words: Words) -> Words:
         """A term and the first line of its description."""

@@ -214,13 +214,18 @@ class _Scanner(KnownWords):
         return end if end > entry[0] and self.words[entry[0]].start - self.words[entry[0] - 1].end == 1 else i
 
     def _surname_that_is_a_place(self, begin: int, end: int) -> int:
-        """A single first name goes on with a surname that is also a city's ("Kari Lund", "Óscar León")."""
-        if end - begin != 1 or end >= len(self.words):
+        """A single first name goes on with a surname that is also a city's ("Kari Lund", "Md. Lund")."""
+        abbreviated = end - begin == 2 and self.words[end - 1].text == "."
+        if (end - begin != 1 and not abbreviated) or end >= len(self.words):
             return end
-        known, first, last = self.known[end], self.words[begin], self.words[end]
+        known, first, last = self.known[end], self.words[end - 1], self.words[end]
         is_surname = known is not None and known[1].kind == "city" and known[0] == end + 1
         beside = last.start - first.end == 1 and self.text[first.end] == " "
-        return end + 1 if is_surname and beside and first.text not in word_set("starters") else end
+        if not (is_surname and beside) or first.text in word_set("starters"):
+            return end
+        return (
+            name_at(self.words, end, [False] * (end + 1) + self.stops[end + 1 :]) if abbreviated else end + 1
+        )
 
     def _person_at(self, i: int) -> tuple[int, Unit] | None:
         """A name without an office before it; one after it ("X, Minister of Y") is taken along."""

@@ -76,7 +76,9 @@ _FORMS = {
     "month day": rf"(?<!\w){_MONTH}\s*{_DAYS}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt first": rf"(?<!\w)(?P<word>[A-Z][a-z]{{4,9}})\s+{_DAYS}{_JOIN}{_YEAR}",
     "year month": rf"{_ALONE}{_YEAR}\s+{_MONTH}",
-    "month year": rf"(?<!\w){_MONTH}{_JOIN}{_YEAR}",
+    "month year": rf"(?<!\w){_MONTH}(?:{_JOIN}|\s?['’]\s?){_YEAR}",
+    "year, month": rf"{_ALONE}{_YEAR},\s+{_MONTH}(?!\s*\d)",
+    "month in figures": r"(?<![\w./-])(?P<number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/%-])(?![.,]\d)",
     "season": rf"(?<!\w)(?i:{_SEASON}){_JOIN}{_YEAR}",
     "decade": rf"{_ALONE}(?P<decade>(?:1[4-9]|20)\d)0['’]?s\b",
     "years": rf"{_ALONE}(?P<year>(?:1[4-9]|20)\d\d)(?P<mark>[-–—/])(?P<short>\d\d)(?![\d/%-])(?![.,]\d)",
@@ -176,6 +178,11 @@ def _read_numeric_range(match: re.Match[str]) -> Written | None:
     return Written(*match.span(), year=year, month=month, day=first, last_day=last)
 
 
+def _read_month(match: re.Match[str]) -> Written:
+    """ "05/2014"."""
+    return Written(*match.span(), year=int(match["year"]), month=int(match["number"]))
+
+
 def _read_years(match: re.Match[str]) -> Written | None:
     """ "2014–16"; "2009-11" with a hyphen may be a month, so it is left out."""
     first = int(match["year"])
@@ -189,6 +196,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "iso": _read_iso,
     "numeric": _read_numeric,
     "numeric range": _read_numeric_range,
+    "month in figures": _read_month,
     "years": _read_years,
 }
 

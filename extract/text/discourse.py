@@ -16,16 +16,20 @@ from extract.text.people import People
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["Discourse", "home_of", "parties_of", "states_in"]
+__all__ = ["Discourse", "home_of", "in_usual_case", "parties_of", "states_in"]
 
 _FOREIGN_RELATIONS = re.compile(
     r"\b(foreign relations|foreign policy|diplomatic (missions|relations)) (of|in)\b", re.IGNORECASE
 )
 
 
+_MISSION = re.compile(r"\b(?:embassy|high commission|consulate)\b", re.IGNORECASE)
+_SMALL = re.compile(r"\b(?:Of|And|The|To|In|For|By|With|Between|From)\b")
+
+
 def states_in(text: str, lexicon: Lexicon) -> list[Mention]:
     """The States that a heading or title names, by name or demonym, each once, in order."""
-    words = tokenize(text)
+    words = tokenize(in_usual_case(text))
     found: dict[str, Mention] = {}
     i = 0
     while i < len(words):
@@ -36,36 +40,63 @@ def states_in(text: str, lexicon: Lexicon) -> list[Mention]:
     return list(found.values())
 
 
+def in_usual_case(heading: str) -> str:
+    """A heading in capitals as it would stand without ("VISITS TO PERU"); others as they are."""
+    if not heading.isupper() or len(heading) <= _LONGEST_ACRONYM:
+        return heading
+    return _SMALL.sub(lambda word: word[0].lower(), heading.title())
+
+
 def home_of(article: Article, lexicon: Lexicon) -> Mention | None:
     """The State whose ministry or embassy publishes the article ("Embassy of X to Y"): "we", "our country"."""
     return next(iter(states_in(article.publisher, lexicon)), None)
+
+
+def _published(article: Article, lexicon: Lexicon) -> list[Mention]:
+    """The State that publishes an article, and the one in which its embassy is: "Embassy of X in Y", "…, City"."""
+    states = states_in(article.publisher, lexicon)
+    words = tokenize(article.publisher)
+    known = (lexicon.at(words, i) for i in range(len(words)))
+    seats = [found[1].mention.state for found in known if found and found[1].kind == "city"]
+    hosts = [Mention(EntityKind.STATE, seat) for seat in seats if seat]
+    return list({state.name: state for state in (*states, *hosts)}.values()) if states else []
 
 
 def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tuple[Mention, ...]:
     """The States that an article is about: two, one ("Foreign relations of X"), or none.
 
     The title decides, with the State that publishes the page where it names but the other; where it
-    names none, the embassy that publishes it and its host, else the two that the text names most, if
-    both stand out. A predecessor counts for the State it became.
+    names none, the embassy that publishes it and its host, else the two that the text names most (of
+    which the publisher is one), if both stand out. A predecessor counts for the State it became.
     """
     titled = states_in(article.title, lexicon)
     if len(titled) == 2 or (len(titled) == 1 and _FOREIGN_RELATIONS.search(article.title)):
         return tuple(titled)
-    published = states_in(article.publisher, lexicon)
+    published = _published(article, lexicon)
     sides = {state.name: state for state in (*published[:1], *(titled or published))}
     if len(sides) == 2:
         return tuple(sides.values())
-    mentions = {u.mention.name: u.mention for u in units if u.kind in _STATE_KINDS and u.mention}
+    home = published[:1] if len(titled) < 2 else []
+    return _most_named(home, units) or tuple(home or titled[:1])
+
+
+def _most_named(home: list[Mention], units: Iterable[Unit]) -> tuple[Mention, ...]:
+    """The two States that stand out among the units of a text, the publishing one given."""
+    states = [u.mention for u in units if u.kind in _STATE_KINDS and u.mention]
+    mentions = {state.name: state for state in states}
     now = {former: later for former, later in table("predecessors") if later in mentions}
-    named = Counter(
-        now.get(u.mention.name, u.mention.name) for u in units if u.kind in _STATE_KINDS and u.mention
-    )
-    first, second, third = [*named.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
-    if second[1] >= 3 and second[1] >= 2 * third[1]:
-        return tuple(replace(mentions[name], form="") for name, _ in (first, second))
-    return tuple(titled[:1])
+    named = Counter(now.get(state.name, state.name) for state in states)
+    if home:
+        named.pop(home[0].name, None)
+    ranked = [*named.most_common(3), ("", 0), ("", 0), ("", 0)]
+    chosen, next_best = ranked[: 2 - len(home)], ranked[2 - len(home)]
+    if chosen[-1][1] < _FEWEST or chosen[-1][1] < 2 * next_best[1]:
+        return ()
+    return (*home, *(replace(mentions[name], form="") for name, _ in chosen))
 
 
+_FEWEST = 3  # times that a State is named which an article is about
+_LONGEST_ACRONYM = 3  # "USA", not "PERU"
 _SUBJECT = re.compile(r"(?:The )?(?P<subject>[A-Z][^:–—.,;\d]{2,40}?)(?::| [–—]) ")
 _PRONOUN = re.compile(r"\b(?:he|she|it)\b", re.IGNORECASE)
 _STATE_KINDS = (UnitKind.STATE, UnitKind.DEMONYM)
@@ -116,6 +147,12 @@ class Discourse:
         if states and not _PRONOUN.search(self.article.text[sentence.start : states[0].start]):
             self.state_topic = states[0].mention
         self.facts.extend(facts)
+
+    @property
+    def posted(self) -> Mention | None:
+        """The State whose embassy publishes the article: "the Embassy", "Ambassadors"."""
+        is_mission = _MISSION.search(self.article.publisher) is not None
+        return home_of(self.article, self.lexicon) if is_mission else None
 
     def pair(self, block: Block) -> tuple[Mention, ...]:
         """The two States a block is about; with one party, the other comes from row or heading."""

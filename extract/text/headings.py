@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import EntityKind, Mention
+from extract.text.discourse import in_usual_case
 from extract.text.lexicon import Lexicon, tokenize
 from extract.text.sentence import Sentence
 
@@ -28,6 +29,7 @@ def speaks_of(sentence: Sentence, pattern: re.Pattern[str]) -> bool:
 
 def direction(text: str, lexicon: Lexicon) -> tuple[Mention | None, Mention | None]:
     """Sending and receiving State of "Visits from X to Y", "Croatian ambassadors to Qatar", "Embassies in Y"."""
+    text = in_usual_case(text)
     words = tokenize(text)
     sender = receiver = None
     i = 0

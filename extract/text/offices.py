@@ -18,7 +18,7 @@ __all__ = ["Office", "office_at", "role_in"]
 _IRREGULAR = {"man": "men", "person": "persons", "woman": "women"}
 _PORTFOLIO_LINKS = frozenset({"and", "&", ",", "the", "of", "'", "s", "-"})
 _FOREIGN = frozenset({"foreign affairs", "foreign relations", "external affairs", "external relations"})
-_OF_STATE = frozenset({"minister of state", "mos"})
+_OF_STATE = frozenset({"minister of state", "state minister", "mos"})
 _DEPUTY = {
     "HeadOfGovernment": "Minister",
     "ForeignMinister": "DeputyMinister",

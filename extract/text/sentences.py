@@ -10,6 +10,9 @@ __all__ = ["split"]
 
 _BOUNDARY = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s+|$)|\n+|;\s*\n")
 _NUMBERED = re.compile(r"\b(?:War|Part|Class|Annex|Phase|Protocol) I$")
+_FIGURES = re.compile(
+    r"(?<![\d.])\d{1,2}\.(?:\s?[-–—]\s?\d{1,2}\.)?\s?\d{1,2}\.\s?\d{4}\b"
+)  # "6.–8. 11. 2023"
 _LAST_WORD = re.compile(r"([^\s(\[\"“]+)$")
 _LETTERS = re.compile(r"(?:\w{1,2}\.)+\w{1,2}")
 _OPENERS = "\"'“‘«([*"
@@ -19,7 +22,10 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     """Sentences of `text[start:end]` as spans (code points of `text`, blanks trimmed)."""
     end = len(text) if end is None else end
     spans, begin = [], start
+    dates = [date.span() for date in _FIGURES.finditer(text, start, end)]
     for match in _BOUNDARY.finditer(text, start, end):
+        if any(first <= match.start() < last for first, last in dates):
+            continue
         if match.end() >= end or _ends_sentence(text, begin, match):
             spans.append((begin, match.end()))
             begin = match.end()

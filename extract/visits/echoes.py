@@ -29,7 +29,8 @@ _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
 _ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
 _NEXT = r"(?:,|;|,? and) (?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
-_INCLUDED = rf"(?:the )?(?:then )?@who:A,? (?:\()?{_ON}{_DATES}"
+_OF_WHAT = r"(?: (?:of|for) (?:[^‹;:.()]|‹N\d+›){2,60}?)?"  # a portfolio that no list knows
+_INCLUDED = rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
 _SIDE = r"\bvisits (?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
 _RETURNED = (
     r"\b(?:reciprocated|returned|repaid)(?: (?:in|on) @early:D)? by (?:(?:a|the) visit (?:of|by) )?(?:the )?(?:then )?"

@@ -16,7 +16,7 @@ from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.registry import passage
 from extract.text.actors import role_of
 from extract.text.dates import DateMention
-from extract.text.discourse import Discourse
+from extract.text.discourse import Discourse, states_in
 from extract.text.headings import direction
 from extract.text.offices import role_in
 from extract.text.sentence import Sentence
@@ -41,6 +41,7 @@ _PREFIX = re.compile(r"^(?:[\w-]+ ){0,3}(?:visits|trips|tours)\b[^:.;\d]{0,60}:"
 _WAY = re.compile(
     r"From (?:the )?[^\W\d][\w' -]{2,40} to (?:the )?[^\W\d][\w' -]{2,40}\s*[:–-]?\s*", re.IGNORECASE
 )
+_TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = re.compile(
     r"\b(?:cancel|postpon|defer|shelv|declin|dropped|called off|put off|planned|scheduled|proposed|expected|tentativ"
@@ -95,11 +96,24 @@ def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
     heading = Heading()
     prefix = _PREFIX.match(sentence.text)
     for text in (prefix[0] if prefix else "", sentence.block.lead, *reversed(sentence.block.section)):
-        sender, receiver = direction(text, discourse.lexicon)
+        sender, receiver = _there_and_back(text, sentence, discourse) or direction(text, discourse.lexicon)
         heading = Heading(
             heading.sender or sender, heading.receiver or receiver, heading.role or role_in(text)
         )
     return heading
+
+
+def _there_and_back(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Mention, Mention] | None:
+    """ "Peru – Chile" and "Chile – Peru" in one article: from the first to the second."""
+    if not _TWO.fullmatch(text):
+        return None
+    states = states_in(text, discourse.lexicon)
+    names = [state.name for state in states]
+    others = {
+        h for block in sentence.article.blocks for h in block.section if _TWO.fullmatch(h) and h != text
+    }
+    back = any([s.name for s in states_in(h, discourse.lexicon)] == names[::-1] for h in others)
+    return (states[0], states[1]) if back and len(states) == 2 else None
 
 
 def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:

@@ -214,7 +214,7 @@ def _destinations(
 def _goes_back(anchor: Anchor) -> bool:
     """Whether the words say that a journey answers another: "visited in 2003" alone does not."""
     own = {child.lower_ for child in anchor.token.children}
-    return anchor.rule in ("visits.returns", "visits.noun") or bool(own & {"back", "there"})
+    return anchor.rule == "visits.returns" or bool(own & {"back", "there", "return", "reciprocal"})
 
 
 def _kind(sentence: Sentence, anchor: Anchor) -> str:

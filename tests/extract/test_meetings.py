@@ -123,3 +123,23 @@ def test_foreign_office_consultations(text: str) -> None:
     (meeting,) = facts_of(Meeting, text)
     assert {party.name for party in meeting.party} == {"Chile", "Latvia"}
     assert (str(meeting.date), meeting.place and meeting.place.name) == ("2016-11-24", "Riga")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Joint Working Group on Forestry met in Riga on 4 May 2017.",
+        "The Chile-Latvia Joint Commission met for the third time in Riga on 4 May 2017.",
+        "The 5th session of the Joint Commission was co-chaired by two ministers in Riga on 4 May 2017.",
+    ],
+)
+def test_a_body_of_both_sides_met(text: str) -> None:
+    (meeting,) = facts_of(Meeting, text)
+    assert (str(meeting.date), meeting.place and meeting.place.name) == ("2017-05-04", "Riga")
+
+
+@pytest.mark.parametrize(
+    "text", ["The Security Council met in New York on 4 May 2017.", "The goal was met in Riga on 4 May 2017."]
+)
+def test_not_every_body_is_of_both_sides(text: str) -> None:
+    assert facts_of(Meeting, text) == []

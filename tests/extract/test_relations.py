@@ -267,3 +267,8 @@ def test_what_is_agreed_to_in_principle_is_not_yet_established() -> None:
 def test_each_clause_tells_its_own_change(text: str, expected: list[tuple[str, str]]) -> None:
     found = events(text, "Estonia–Peru relations" if "Soto" not in text else "Foreign relations of Estonia")
     assert [(change, date) for change, _, date in found] == expected
+
+
+def test_what_is_opened_after_the_word_relations_is_not_the_relations() -> None:
+    text = "In furtherance of diplomatic relations, on 19 July 2013, Chile opened its mission in Riga."
+    assert facts_of(RelationsEvent, text) == []

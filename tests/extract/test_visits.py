@@ -511,3 +511,25 @@ def test_visits_counted_up_without_their_verb(text: str) -> None:
 )
 def test_not_every_name_behind_a_visit_is_a_visitor(text: str) -> None:
     assert "Ilze Kalns" not in {v.visitor and v.visitor.name for v in facts_of(Visit, text)}
+
+
+def test_headings_there_and_back() -> None:
+    text = "=== Chile – Latvia ===\n- 05/2014 – Minister Juan Soto\n"
+    text += "=== Latvia – Chile ===\n- 6.–8. 11. 2023: President Ilze Kalns"
+    visits = facts_of(Visit, text, heading="Visits")
+    assert [(v.sending_state and v.sending_state.name, str(v.date)) for v in visits] == [
+        ("Chile", "2014-05"),
+        ("Latvia", "2023-11-06/2023-11-08"),
+    ]
+    one_way = "=== Chile – Latvia ===\n- 05/2014 – Minister Juan Soto"
+    assert facts_of(Visit, one_way, title="Visits") == []
+
+
+def test_headings_in_capitals() -> None:
+    (visit,) = facts_of(Visit, "- May 2014: President Ilze Kalns", "Notes", "VISITS FROM LATVIA TO CHILE")
+    assert visit.receiving_state and visit.receiving_state.name == "Chile"
+
+
+def test_a_visit_without_a_place_goes_nowhere_because_of_the_one_before() -> None:
+    text = "President Juan Soto visited Riga in 1999. During the visit of President Kalns, trees were planted in 2001."
+    assert [str(visit.date) for visit in facts_of(Visit, text)] == ["1999"]

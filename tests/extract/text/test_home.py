@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts import Mission, TradeFlow, Visit
+from extract.facts import Accreditation, Mission, RelationsEvent, TradeFlow, Visit
 from tests.extract.texts import facts_of
 
 PUBLISHER = "Embassy of the Republic of Latvia to the Republic of Chile"
@@ -53,3 +53,43 @@ def test_what_is_shared_is_not_the_publishers(text: str) -> None:
 
 def test_without_a_publisher_our_country_is_nobodys() -> None:
     assert not facts_of(Visit, "The football team of our country visited many lands in 2003.", title="Sport")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "opened"),
+    [
+        ("Embassy of Latvia, Santiago", "The Embassy was opened on 5 May 1995.", "1995-05-05"),
+        ("", "Chile and Latvia are friends. The embassy in Santiago was established in 1995.", "1995"),
+        ("Embassy of Latvia", "Our embassy in Santiago was opened in 1995.", "1995"),
+    ],
+)
+def test_whose_the_embassy_is(publisher: str, text: str, opened: str) -> None:
+    title = "Chile and Latvia" if not publisher or "Santiago" not in publisher else "Relations"
+    (mission,) = facts_of(Mission, text, title=title, publisher=publisher)
+    assert mission.sending_state and mission.sending_state.name == "Latvia"
+    assert str(mission.opened) == opened
+
+
+@pytest.mark.parametrize("publisher", ["", "Ministry of Foreign Affairs of Latvia"])
+def test_the_embassy_is_nobodys_where_none_publishes(publisher: str) -> None:
+    assert not facts_of(Mission, "The Embassy was opened on 5 May 1995.", publisher=publisher)
+
+
+def test_the_ambassadors_of_an_embassys_page_are_its_own() -> None:
+    text = "- Juris Ozols (1995–1999)\n- Anna Kalns (1999–2003)"
+    own = facts_of(Accreditation, text, "Relations", "List of Ambassadors", "Embassy of Latvia, Santiago")
+    assert [(a.sending_state and a.sending_state.name, str(a.date)) for a in own] == [
+        ("Latvia", "1995/1999"),
+        ("Latvia", "1999/2003"),
+    ]
+    assert not facts_of(Accreditation, text, "Relations", "List of Ambassadors", "The Daily Post")
+
+
+def test_a_ministrys_page_on_many_states_is_read_under_their_headings() -> None:
+    text = "== PERU ==\nDiplomatic relations between the two countries began in 1957.\n"
+    text += "== CHILE ==\nThe two countries established diplomatic relations in 1961.\n"
+    events = facts_of(RelationsEvent, text, "The Americas", publisher="Ministry of Foreign Affairs, Latvia")
+    assert [({party.name for party in event.party}, str(event.date)) for event in events] == [
+        ({"Latvia", "Peru"}, "1957"),
+        ({"Latvia", "Chile"}, "1961"),
+    ]

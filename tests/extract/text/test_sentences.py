@@ -17,6 +17,9 @@ from extract.text.sentences import split
         ("It ended World War I. Peace came.", ["It ended World War I.", "Peace came."]),
         ("Line one\nLine two", ["Line one", "Line two"]),
         ("It was approx. ten days.", ["It was approx. ten days."]),
+        ("Signed 24. 3. 2015. In force.", ["Signed 24. 3. 2015.", "In force."]),
+        ("6.–8. 11. 2023 – a visit", ["6.–8. 11. 2023 – a visit"]),
+        ("There were 7. In 2015 they met.", ["There were 7.", "In 2015 they met."]),
         ("  ", []),
     ],
 )
