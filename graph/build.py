@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -27,6 +28,7 @@ from graph.complete import write_description, write_index
 from graph.entities import Entities
 from graph.iris import Iris
 from graph.judgements import Judgement
+from graph.omissions import Omissions
 from graph.resolve import Census
 from graph.staging import Said, Staging
 from graph.work import Done, Engine, Here, Work
@@ -57,7 +59,7 @@ class Report:
     triples: int = 0
     entities: Counter[str] = field(default_factory=Counter)
     linked: Counter[str] = field(default_factory=Counter)
-    unused: list[Unused] = field(default_factory=list)
+    unused: Omissions = field(default_factory=Omissions)
     complete: bool = True  # whether no page failed; one that did is tried again by the next build
     unchanged: bool = False  # the current version was made from the same: nothing was done
 
@@ -128,7 +130,7 @@ def _written(
         blocks.write(assembly.blocks(work), draft.path, draft.base)
     report.facts, report.conflicts, report.accord = assembly.facts, assembly.conflicts, assembly.accord
     report.entities, report.linked = assembly.entities, assembly.linked
-    report.unused.extend(assembly.refused)
+    report.unused.add(assembly.refused)
     return entities
 
 
@@ -152,7 +154,7 @@ def _former(folder: Path) -> Path | None:
 
 
 def _nothing(report: Report) -> str:
-    first = [f"{each.article}: {each.why}" for each in report.unused[:3]]
+    first = [f"{each.article}: {each.why}" for each in islice(report.unused, 3)]
     why = "; ".join(first) or "the folders are empty"
     return f"no article to build from ({why}): give files or folders of articles"
 
@@ -166,12 +168,12 @@ def _extracted(found: Iterator[Page], work: Work, report: Report) -> Iterator[Do
     """Read and extract every article; what cannot be used is reported."""
     for outcome in work.outcomes(found):
         if isinstance(outcome, Unused):
-            report.unused.append(outcome)
+            report.unused.add([outcome])
             report.complete = False
             continue
         report.articles += 1
         report.sentences += outcome.sentences
-        report.unused.extend(outcome.unused)
+        report.unused.add(outcome.unused)
         yield outcome
 
 
@@ -185,7 +187,7 @@ def _pages(
         for page in _readable(file, choice, report):
             if page.identifier in seen:
                 why = f"an article of that name was read from {seen[page.identifier]}: rename one of them"
-                report.unused.append(Unused(str(file), page.identifier, why))
+                report.unused.add([Unused(str(file), page.identifier, why)])
                 continue
             seen[page.identifier] = file
             yield page
@@ -197,4 +199,4 @@ def _readable(file: Path, choice: Choice | None, report: Report) -> Iterator[Pag
     try:
         yield from pages(file, choice)
     except ReadError as error:
-        report.unused.append(Unused(str(file), "", str(error)))
+        report.unused.add([Unused(str(file), "", str(error))])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,9 +9,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from extract.facts import Unused
 from graph.accord import Accord
 from graph.build import Report
+from graph.omissions import Omissions
 
 __all__ = ["progress", "show"]
 
@@ -96,17 +95,23 @@ def _disagreements(accord: Accord, *, everything: bool) -> Table:
     return table
 
 
-def _unused(unused: list[Unused], *, everything: bool) -> Table:
+def _unused(unused: Omissions, *, everything: bool) -> Table:
     """What could not be used and why: one by one while they are few, else by reason."""
     if everything or len(unused) <= _SHOWN:
-        table = Table("where", "what", "why", title="Not used", title_justify="left")
-        for each in unused:
+        kept = list(unused)
+        title = (
+            f"Not used (the first {len(kept):,} of {len(unused):,})"
+            if len(kept) < len(unused)
+            else "Not used"
+        )
+        table = Table("where", "what", "why", title=title, title_justify="left")
+        for each in kept:
             table.add_row(each.article, each.where, each.why)
         return table
     table = Table(
         "why", "times", "for example", title="Not used (all of it: --verbose)", title_justify="left"
     )
-    for why, count in Counter(each.why for each in unused).most_common():
-        first = next(each for each in unused if each.why == why)
-        table.add_row(why, f"{count:,}", f"{first.article}: {first.where}")
+    examples = {each.why: f"{each.article}: {each.where}" for each in reversed(list(unused))}
+    for why, count in unused.reasons.most_common():
+        table.add_row(why, f"{count:,}", examples.get(why, ""))
     return table
