@@ -13,7 +13,7 @@ from extract.text.actors import persons_of
 from extract.text.dates import find
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
-from extract.text.timing import dates_at, is_as_of
+from extract.text.timing import dates_at, dates_report, is_as_of
 from extract.text.units import Unit, UnitKind
 
 __all__ = ["dates_of", "level_of", "place_of", "plain", "signatories_of", "visit_date"]
@@ -126,6 +126,8 @@ def _date_told_before(instrument: Instrument, sentence: Sentence) -> list[Unit]:
     dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
     first = sentence.tagged.source(instrument.start, instrument.start)[0]
     told = dates if len(dates) == 1 and dates[0].end <= first else []
+    if dates_report(sentence.tagged.text, 0, instrument.start):
+        return []
     return _clear(told, instrument.start, sentence)
 
 

@@ -47,7 +47,7 @@ _NON_RESIDENT = re.compile(r"\bnon-?resident \w*\s?$", re.IGNORECASE)
 _OVERSEEN = re.compile(r"\b(?:supervision|jurisdiction|responsibility) of (?:its|their|the) $", re.IGNORECASE)
 # "is represented through Switzerland in its embassy": the mission is another State's.
 _THROUGH = re.compile(
-    r"(?P<whose>‹S\d+›)(?:[^.;‹]|‹P\d+›){0,40}\brepresented (?:\w+ |in ‹S\d+› )*(?:by|through|via) (?:the )?"
+    r"(?P<whose>‹S\d+›)(?:[^.;‹]|‹[PC]\d+›){0,90}\brepresented (?:\w+ |in ‹S\d+› )*(?:by|through|via) (?:the )?"
     r"(?P<keeper>‹[SJ]\d+›)[^.;]*$"
 )
 
@@ -56,6 +56,7 @@ _THROUGH = re.compile(
 def _stated_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b{verbs('keeps')}\b{_GAP}"
+        r"|\bthere (?:is|are|was|were) (?:also )?(?:an?|the|two|three)\b[^.;]{0,80}$"
         r"|\b(?:accredited|represented)\b[^.;]*\b(?:from|through|by|via)\b[^.;]*$"
         rf"|{_NOT_DECREED}\b(?:opening|establishment|establishing|closure|closing)"
         r" (?:of )?(?:an?|the|its)?[^.;]{0,60}$",

@@ -62,6 +62,10 @@ _GOVERNED = re.compile(
 )
 _ANOTHER_ACTS = re.compile(r"\b(?:it|they|he|she)\b")
 # "… and re-recognised it in 1991"
+# "de facto on 3 May 1919, and de jure on 4 June 1921"
+_ALSO_ON = re.compile(
+    r"(?:['’]s \w+)? de facto (?:in|on) ‹D\d+›,? and(?: then)? de jure (?:in|on) ‹D\d+›", re.IGNORECASE
+)
 _AGAIN = re.compile(
     rf"(?: (?:in|on) ‹D\d+›)?,? and (?:\w+ly |then |later |again )*(?:re-?)?{_VERB}{_HOW} "
     r"(?:it\b|(?:the )?(?:(?:restored|independence of|Republic of|the) )*(?P<state>‹S\d+›))",
@@ -78,7 +82,8 @@ _ANAPHORIC = (
 # "Cuba recognised the new republic": the other State of the pair. "Peru did so in 2008": the same State again.
 _NEW_STATE = (
     rf"@subject:S(?P<gap>(?: \w+){{0,3}}?) {_VERB}{_HOW}"
-    r" (?:the (?:new|young) (?:republic|state|country)|its independence|the independence of the country)\b"
+    r" (?:the (?:new|young) (?:republic|state|country|nation)|its independence|the independence of the country"
+    r"|it(?= (?:on|in) ‹D))\b"
 )
 # "Chad declared independence in 1960 and Peru recognised it": "it" is the State that had become independent.
 _INDEPENDENT = (
@@ -209,7 +214,9 @@ def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = No
         if subject is None:
             return
     verb = found.match.end("object")
-    dates = [date for date in dates_at(sentence, verb) if not is_as_of(sentence, date)]
+    both = _ALSO_ON.match(text, verb)
+    stated = sentence.between(both.start(), both.end()) if both else dates_at(sentence, verb)
+    dates = [date for date in stated if date.date is not None and not is_as_of(sentence, date)]
     if _LEFT.search(text[: found.match.start()]):
         return  # "switched, making X the last to recognise Y": no act of X
     recognized = distinct(map(state_of_unit, [target, *found.unit_list("list")]))

@@ -18,7 +18,8 @@ from ontology.gazetteer import Gazetteer
 __all__ = ["Entry", "Lexicon", "Word", "build", "tokenize"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-_APOSTROPHES = str.maketrans("’ʼ`", "'''")
+# One sign for each: apostrophes, and the Romanian letters that are often written with a cedilla.
+_SAME = str.maketrans("’ʼ`şţŞŢ", "'''șțȘȚ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Word:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`; hyphens and apostrophes are words of their own."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(m.group().translate(_APOSTROPHES), m.start(), m.end()) for m in found]
+    return [Word(m.group().translate(_SAME), m.start(), m.end()) for m in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def _entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     for city in gazetteer.cities:
         mention = Mention(EntityKind.PLACE, city.name, item=city.item, state=states.get(city.iso2, ""))
         yield from _named(city.names, Entry("city", mention))
+        hyphened = [name.replace(" ", "-") for name in city.names if " " in name]
+        yield from _named(hyphened, Entry("city", mention))  # "Dar-es-Salaam"
     for name, state_name in table("parliaments"):
         mention = Mention(EntityKind.ORGANIZATION, name, state=state_name)
         yield from _named((name, name.title(), name.capitalize()), Entry("parliament", mention))

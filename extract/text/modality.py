@@ -29,7 +29,8 @@ def _unreal() -> re.Pattern[str]:
 
 @cache
 def _modal() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(word_set('modals')))})\b", re.IGNORECASE)
+    alternatives = "|".join(sorted(word_set("modals"))).replace("'", "['’]")
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
 @cache

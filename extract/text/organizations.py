@@ -29,6 +29,7 @@ _CAPITALISED = r"[A-ZÀ-Ž][\w’'-]+(?:–[A-ZÀ-Ž][\w’'-]+)*"
 _RUN = re.compile(
     rf"{_CAPITALISED}(?:\s+(?:(?:of|for|on|in|to|against|the|and|&|de|des)\s+)*(?:the\s+)?{_CAPITALISED})*"
 )
+_INSTRUMENT = re.compile(r"\s+(?:Agreement|Convention|Treaty|Protocol|Accord)s?\b")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 
 
@@ -102,7 +103,7 @@ def _by_wording(text: str, position: int, end: int) -> Listed | None:
     if run is None:
         return None
     name = _without_strangers(run.group())
-    if " " not in name or not _has_head(name):
+    if " " not in name or not _has_head(name) or _INSTRUMENT.match(text, position + len(name)):
         return None
     return Listed(Mention(EntityKind.ORGANIZATION, name), position, position + len(name))
 

@@ -7,7 +7,7 @@ import re
 from extract.text.sentence import Sentence
 from extract.text.units import Unit
 
-__all__ = ["dates_at", "is_as_of"]
+__all__ = ["dates_at", "dates_report", "is_as_of"]
 
 _CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
 _LIST = re.compile(
@@ -30,6 +30,8 @@ _BREAK = re.compile(
 )
 # "Since the opening of an embassy in 1992, they have …": that date is of the opening alone.
 _SINCE = re.compile(r"^(?:Ever since|Since) (?!(?:the )?‹D)[^,;]*,")
+# "It was reported on 3 May that they had recently signed …": the day of the report, and of nothing else.
+_BEFORE_THE_REPORT = re.compile(r"\bthat\b[^.;]*\b(?:ha[sd]|have) (?:recently|already|earlier|previously)\b")
 # A parenthesis with a verb of its own tells of something else.
 _ASIDE = re.compile(r"\([^()]*\b(?:was|were|is|are|had|has|have|did|does)\b[^()]*\)")
 
@@ -61,7 +63,7 @@ def dates_at(
     ]
     since = _SINCE.match(text)
     own = since.end() if since is not None and since.end() <= position else 0
-    preceding = [g for g in groups if own <= g[1] <= position]
+    preceding = [g for g in groups if own <= g[1] <= position and not dates_report(text, g[1], position)]
     for begin, stop in [*following[:1], *preceding[-1:]]:
         found = [u for u in _units(sentence, begin, stop) if _counts(u, doubtful=doubtful)]
         if found:
@@ -72,6 +74,11 @@ def dates_at(
 def is_as_of(sentence: Sentence, date: Unit) -> bool:
     """ "As of 2009, X has signed …": the date of the statement, not of what is stated."""
     return sentence.article.text[sentence.start : date.start].lower().endswith("as of ")
+
+
+def dates_report(text: str, date_end: int, position: int) -> bool:
+    """Whether a date before `position` of the tagged text dates a report of what had been done before."""
+    return _BEFORE_THE_REPORT.search(text, date_end, position) is not None
 
 
 def _counts(unit: Unit, *, doubtful: bool) -> bool:

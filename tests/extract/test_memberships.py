@@ -125,6 +125,11 @@ def test_not_stated(text: str) -> None:
     assert memberships(text) == set()
 
 
+def test_an_agreement_is_no_organization() -> None:
+    text = "Latvia shares common membership of NATO, as well as the Baltic Regional Partnership Agreement."
+    assert memberships(text) == {("Latvia", "NATO", "")}
+
+
 def test_list_under_a_heading() -> None:
     text = (
         "- United Nations (1991)\n- NATO, since 29 March 2004\n- African Union (observer)\n"

@@ -246,6 +246,8 @@ def test_several_keepers_and_hosts(text: str, expected: list[Post] | int) -> Non
         ("Chile is accredited to Brunei from its embassy in Singapore.", [("Singapore", "Brunei")]),
         # the preposition has dropped out
         ("Chile has an embassy Riga.", [("Riga", "Latvia")]),
+        ("Chile has an embassy in Dar-es-Salaam.", [("Dar es Salaam", "Tanzania")]),
+        ("Chile has a consulate in Constanţa.", [("Constanța", "Romania")]),
         (
             "Chile has two honorary consulates Kraków, and Gdańsk.",
             [("Kraków", "Poland"), ("Gdańsk", "Poland")],
@@ -273,6 +275,17 @@ def test_the_seat_of_a_mission(text: str, expected: list[tuple[str, str]]) -> No
         (
             "Both countries are represented in each other through their embassies in Warsaw (Poland).",
             [("Chile", "Latvia", "embassy", "Warsaw"), ("Latvia", "Chile", "embassy", "Warsaw")],
+        ),
+        (
+            "There is a Latvian embassy in Santiago and a Chilean embassy in Riga.",
+            [("Latvia", "Chile", "embassy", "Santiago"), ("Chile", "Latvia", "embassy", "Riga")],
+        ),
+        ("Chile counts with a consulate in Riga.", [("Chile", "Latvia", "consulate", "Riga")]),
+        ("Under the treaty Chile was to establish a consulate in Liepāja.", []),
+        ("Chile doesn’t have any embassy in Latvia.", []),
+        (
+            "Latvia has a consulate in Valparaíso and is represented by the German embassy in Santiago.",
+            [("Latvia", "Chile", "consulate", "Valparaíso")],
         ),
         ("Chile did open a liaison office in Riga.", [("Chile", "Latvia", "liaison office", "Riga")]),
         ("Chile kept a military mission in Latvia until 1931.", []),

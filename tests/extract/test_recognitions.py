@@ -172,6 +172,11 @@ def test_nothing_is_recognised(text: str) -> None:
             "Chile first recognised Latvia on 3 May 1921 and re-recognised Latvia on 5 September 1991.",
             [("Chile", "Latvia", "1921-05-03"), ("Chile", "Latvia", "1991-09-05")],
         ),
+        (
+            "Chile recognised Latvia's independence de facto on 3 May 1919, and de jure on 4 June 1921.",
+            [("Chile", "Latvia", "1919-05-03"), ("Chile", "Latvia", "1921-06-04")],
+        ),
+        ("Chile recognised it on 3 May 1991.", [("Chile", "Latvia", "1991-05-03")]),
         # who acts, and who is only spoken of
         (
             "In 1979 Chile broke off relations with Taiwan and recognised China.",

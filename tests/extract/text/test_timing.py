@@ -44,6 +44,7 @@ def test_the_dates_of_a_clause(text: str, expected: list[str]) -> None:
         ("They met in 1992 and in 1995 it left the union.", ["1992"]),
         ("They met on 4 March 1992 and on 5 May 1995, he resigned.", ["1992-03-04"]),
         ("They met in 1992 and in 1995 trade talks were held.", ["1992"]),
+        ("It was told on 3 May 1992 that the two had recently met.", []),
         ("They met.", []),
     ],
 )
