@@ -74,6 +74,8 @@ def _holders() -> tuple[str, ...]:
         # "X is (also) accredited to Y"
         r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
         r" (?:the )?@to:SO",
+        # "an embassy was opened in Z with X as ‹office›"
+        rf"\bwith (?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*@person:AN as {_QUALITY}@office:A",
         # "X is represented in Z by Ambassador Y"
         r"@of:S (?:is|was|has been)(?: also| currently| now)? represented in (?:the )?@seat:P"
         r" by (?:its |the |an? )?@person:A",

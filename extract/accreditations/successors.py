@@ -22,6 +22,11 @@ _FOLLOWED = (
     rf"\b(?:followed|replaced|succeeded) (?:in ‹D\d+› )?by {_HONORIFIC}@other:AN",
     rf"[;,] (?:and )?{_HONORIFIC}@other:AN (?:followed|succeeded (?:him|her)|took over)\b",
 )
+# "He was followed by Ambassadors X, Y and currently Z": names one after another.
+_ALL = re.compile(
+    r"\b(?:followed|succeeded) by (?:the )?(?P<office>‹A\d+›) (?P<list>‹[AN]\d+›(?:(?:,|,? and|,? and currently)"
+    r"(?: \[\w+\.?\],?)? (?:(?:Mr|Mrs|Ms|Dr)\.? )*‹[AN]\d+›| \[\w+\.?\](?=,| and)){2,})"
+)
 # What follows a name that is not read to its end, or says that another office is meant.
 _ELSEWHERE = re.compile(r" (?:‹[CS]\d+›|(?:as|in the office|in office|at the)\b)", re.IGNORECASE)
 
@@ -36,6 +41,7 @@ def succeeded(
     last = _of_one_person(told) or _of_one_person(discourse.facts)
     if last is None:
         return
+    yield from _all_after(sentence, discourse, last)
     for pattern in (*_OTHERS, *(_FOLLOWED if told else ())):
         for found in sentence.find(pattern):
             other, holder = found.unit("other"), found.words("holder")
@@ -52,6 +58,18 @@ def succeeded(
                 yield replace(
                     last, person=person, date=None, evidence=(passage(sentence, "accreditations.successor"),)
                 )
+
+
+def _all_after(sentence: Sentence, discourse: Discourse, last: Accreditation) -> Iterator[Accreditation]:
+    """The same post for each of a list of successors, undated."""
+    found = _ALL.search(sentence.tagged.text)
+    office = sentence.tagged.unit_at(found.start("office")) if found else None
+    if found is None or office is None or not office.plural or office.role != last.role:
+        return
+    for unit in sentence.between(found.start("list"), found.end("list")):
+        if person := discourse.person(replace(unit, state=last.sending_state, role=last.role)):
+            evidence = (passage(sentence, "accreditations.successor"),)
+            yield replace(last, person=person, date=None, evidence=evidence)
 
 
 def _of_one_person(facts: Sequence[Fact]) -> Accreditation | None:

@@ -71,6 +71,7 @@ _BESIDE = re.compile(r"(?: [\w-]+){0,5} |[^.;]{0,120} (?:was|were) ")
 _OBJECT = re.compile(r" an? (?:[\w‑-]+ ){0,6}")  # "signed a Defence Partnership"
 _IS_SIGNED = re.compile(r" (?:was|were|has been|have been) (?:\w+ly )?")
 _BETWEEN_TWO = re.compile(r"‹[SJ]\d+›[-–—]‹[SJ]\d+›|\bbetween (?:the )?‹[SO]")
+_ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
 _BINDING = frozenset({"agreement", "convention", "memorandum", "protocol", "treaty"})
 
 
@@ -153,5 +154,7 @@ def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:
     """Whether an item names an instrument and says no more: "3 May 2011: X to Oslo; joint declaration on …"."""
     if sentence.block.kind is not BlockKind.LIST_ITEM or instrument.noun in word_set("weak_instruments"):
         return False
+    if _ENTRY.fullmatch(sentence.tagged.text[: instrument.start]):
+        return True
     own = sentence.tagged.text[instrument.first : instrument.start]
     return instrument.first > 0 and re.fullmatch(r"(?:[\w-]+ ){0,4}", own) is not None

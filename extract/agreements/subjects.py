@@ -10,11 +10,12 @@ from extract.text.sentence import Sentence
 
 __all__ = ["subject_of", "subject_span"]
 
-_ABOUT = "|".join(words("instrument_prepositions"))
+_ABOUT = f"(?i:{'|'.join(words('instrument_prepositions'))})"
 _SUBJECT = re.compile(
     r"^(?: \([^)]*\))?(?: between [^.;]{1,240}?(?: |, )"
     rf"(?:{_ABOUT}|(?<!Ministry )(?<!Ministries )for)"
-    r"|(?: (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?)?"
+    r"|(?: (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?"
+    r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded)(?: (?:in|on) ‹[CD]\d+›)*)?"
     rf" (?:{_ABOUT}|for|of(?! ‹(?!N))))(?! (?:the )?(?:‹D|years\b|period\b))"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
     r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹| of ‹(?!N)| to establish"

@@ -41,6 +41,10 @@ _ABOUT = r"\b(?:more than|over|about|around|some|nearly|almost|at least|up to|do
 _COUNT = re.compile(
     rf"(?:{_ABOUT}(?: [\w-]+){{1,4}}|(?<![\d.,])\d{{2,3}}(?: [\w-]+){{0,3}}) $", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"\b(?:several|many|various|numerous|multiple|a (?:number|series|range|wide range) of)(?: [\w,-]+){0,3} $",
+    re.IGNORECASE,
+)
 _AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 
@@ -93,6 +97,11 @@ def _holds(fact: Agreement, sentence: Sentence) -> bool:
 def _subjects(subject: str, instrument: Instrument) -> list[str]:
     """ "agreements on trade and on tourism": one on each."""
     return _AND_ON.split(subject) if is_plural(instrument) else [subject]
+
+
+def _is_vague(instrument: Instrument, dates: list[Unit], sentence: Sentence) -> bool:
+    """ "have signed several agreements for collaboration in many fields": which they are is not said."""
+    return not dates and _SEVERAL.search(sentence.tagged.text[: instrument.start]) is not None
 
 
 def _is_count(instrument: Instrument, text: str) -> bool:
@@ -167,7 +176,9 @@ def _agreements(
         return
     dates = dates_of(instrument, signed, sentence)
     whole = subject_of(instrument, sentence) or carried
-    if not whole and (is_plural(instrument) or not dates):
+    if not (whole or dates) or (
+        is_plural(instrument) and (not whole or _is_vague(instrument, dates, sentence))
+    ):
         return
     rule = "agreements.signed" if signed is not None else "agreements.listed"
     pairs = each_with(instrument, parties, sentence) if is_plural(instrument) else [parties]

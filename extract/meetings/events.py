@@ -55,7 +55,7 @@ _SPAN_END = re.compile(
 _NAMED_AFTER = re.compile(r"(?:‹[SJ]\d+›(?:\s*[-–—/]\s*| and )?)+ ?(?:[\w-]+ ){0,4}$")
 _JOINT = re.compile(
     r"\b(?:bilateral|political consultations|both|the two|two countries|joint|mixed|intergovernmental|binational"
-    r"|their|commission|foreign office consultations|FOCs?|ministries of foreign affairs)\b",
+    r"|their|commission|council(?! of)|foreign office consultations|FOCs?|ministries of foreign affairs)\b",
     re.IGNORECASE,
 )
 # "the joint commission met in Riga": a body of both sides.
@@ -69,7 +69,7 @@ _REGULAR = re.compile(
 )
 _PROCESS = re.compile(r"negotiations\b[^.;]*\b(?:started|began|launched|opened)\b", re.IGNORECASE)
 _INSTANCE = re.compile(
-    rf"(?:,|;|\band|\bwhile) (?:and )?the (?P<which>{_ORDINAL})(?: (?:one|of them|{_NOUNS}))?"
+    rf"(?:,|;|\band|\bwhile) (?:and )?(?:the |(?=\d))(?P<which>{_ORDINAL})(?: (?:one|of them|{_NOUNS}))?"
     r"(?= (?:\w+ )?(?:in|on|at|took|was)\b)",
     re.IGNORECASE,
 )

@@ -102,7 +102,10 @@ _OTHER_CLAUSE = r"(?:, (?:it|he|she|they|neither|nor|until)| as (?:it|they))\b"
 # "were not established until 1874": then they were.
 _UNTIL = re.compile(r" until (?:the )?(?P<date>‹D\d+›)", re.IGNORECASE)
 # "began talks on diplomatic relations": something else began.
-_OTHER_OBJECT = re.compile(r"\b(?:on|about|for|towards?|regarding|concerning)\b(?! ‹D)", re.IGNORECASE)
+_OTHER_OBJECT = re.compile(
+    r"\b(?:on|about|for|towards?|regarding|concerning|in order to|to (?!(?:full|formal)\b)[a-z]+)\b(?! ‹D)",
+    re.IGNORECASE,
+)
 _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"
 
 

@@ -44,6 +44,7 @@ _RESIDENT = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _BEFORE = re.compile(
     r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
 )
+_BEHIND_AND = re.compile(r"\band (?:the )?(?P<actor>‹A\d+›),? (?:\w+ ){0,2}$")
 _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
@@ -113,7 +114,7 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
         places = places_at(passive, sentence)
         visitors = actors_of(prepositional(token, "by"), sentence, discourse)
     else:
-        visitors = actors_of(subjects(token), sentence, discourse) or _just_before(token, sentence)
+        visitors = _subjects_of(token, sentence, discourse)
     if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
         visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
     if not places and how in ("visits", "goes"):  # nobody unknown, nor a resident, goes one knows not where
@@ -125,9 +126,16 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
     return Anchor(token, visitors, places, f"visits.{how}")
 
 
-def _just_before(verb: Token, sentence: Sentence) -> list[Unit]:
+def _subjects_of(verb: Token, sentence: Sentence, discourse: Discourse) -> list[Unit]:
+    """Who acts; a verb behind "and" has whoever stands right before it, not who acted before."""
+    if verb.dep_ == "conj" and (beside := _just_before(verb, sentence, _BEHIND_AND)) and beside[0].mention:
+        return beside
+    return actors_of(subjects(verb), sentence, discourse) or _just_before(verb, sentence)
+
+
+def _just_before(verb: Token, sentence: Sentence, pattern: re.Pattern[str] = _BEFORE) -> list[Unit]:
     """The actor that stands before a verb with nothing but an insertion between, where the parse has none."""
-    found = _BEFORE.search(sentence.tagged.text[: sentence.position(verb)])
+    found = pattern.search(sentence.tagged.text[: sentence.position(verb)])
     unit = sentence.tagged.unit_at(found.start("actor")) if found else None
     return [unit] if unit is not None else []
 

@@ -312,3 +312,30 @@ def test_a_list_in_one_line() -> None:
         ("Ivo Kalns", "2017"),
     ]
     assert {(f.sending_state.name, f.receiving_state.name) for f in found} == {("Latvia", "Chile")}  # type: ignore[union-attr]
+
+
+def test_one_ambassador_after_another() -> None:
+    text = (
+        "An embassy was opened in Riga in 1966 with Mr. Juan Soto as Chile's first Ambassador to Latvia.\n\n"
+    )
+    text += "He was followed by Ambassadors A. B. Rojas, Ana Lund, Dr. Eva Paz and currently Mr. Pedro Mora."
+    found = facts_of(Accreditation, text)
+    assert [(f.person and f.person.name, str(f.date or "")) for f in found] == [
+        ("Juan Soto", "1966"),
+        ("A. B. Rojas", ""),
+        ("Ana Lund", ""),
+        ("Eva Paz", ""),
+        ("Pedro Mora", ""),
+    ]
+
+
+def test_a_list_of_others_is_no_list_of_successors() -> None:
+    text = "Juan Soto was appointed Ambassador of Chile to Latvia in 1966.\n\n"
+    assert (
+        len(
+            facts_of(
+                Accreditation, text + "The speech was followed by Ministers Ana Lund, Eva Paz and Pedro Mora."
+            )
+        )
+        == 1
+    )

@@ -465,3 +465,30 @@ def test_the_beginning_of_a_span_is_no_day_of_signature(text: str) -> None:
 def test_a_programme_may_be_what_a_memorandum_is_about() -> None:
     text = "In 2002 Chile and Latvia signed a memorandum of understanding on a joint fisheries programme."
     assert [kind for kind, _, _, _ in instruments(text)] == ["memorandum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "On 14 July 1994, an agreement was signed on Education and Culture between the two States.",
+            "Education and Culture",
+        ),
+        ("A treaty was signed in Riga on 14 July 1994 on extradition.", "extradition"),
+        ("- On 14 July 1994, agreement concerning road transport.", "road transport"),
+    ],
+)
+def test_what_an_agreement_is_about_may_follow_its_verb(text: str, subject: str) -> None:
+    ((_, about, date, _),) = instruments(text)
+    assert (about, date) == (subject, "1994-07-14")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Latvia have signed several agreements and MoUs for collaboration in diverse sectors.",
+        "A wide range of treaties on many matters have been concluded between Chile and Latvia.",
+    ],
+)
+def test_agreements_of_which_nothing_is_told_are_none(text: str) -> None:
+    assert instruments(text) == []

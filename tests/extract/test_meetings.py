@@ -143,3 +143,13 @@ def test_a_body_of_both_sides_met(text: str) -> None:
 )
 def test_not_every_body_is_of_both_sides(text: str) -> None:
     assert facts_of(Meeting, text) == []
+
+
+def test_the_meetings_of_a_council_one_after_another() -> None:
+    text = "The first meeting of the Council was held in Riga on 4 May 2011, 2nd in Santiago on 5 May 2012."
+    found = facts_of(Meeting, text)
+    assert [(str(f.date), f.place and f.place.name) for f in found] == [
+        ("2011-05-04", "Riga"),
+        ("2012-05-05", "Santiago"),
+    ]
+    assert not facts_of(Meeting, "The first meeting of the Council of Europe was held in Riga on 4 May 2011.")

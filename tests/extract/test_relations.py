@@ -272,3 +272,8 @@ def test_each_clause_tells_its_own_change(text: str, expected: list[tuple[str, s
 def test_what_is_opened_after_the_word_relations_is_not_the_relations() -> None:
     text = "In furtherance of diplomatic relations, on 19 July 2013, Chile opened its mission in Riga."
     assert facts_of(RelationsEvent, text) == []
+
+
+def test_what_is_established_to_strengthen_relations_is_not_the_relations() -> None:
+    text = "In 2010 a council of ministers was established in order to strengthen the bilateral relations."
+    assert facts_of(RelationsEvent, text) == []

@@ -533,3 +533,11 @@ def test_headings_in_capitals() -> None:
 def test_a_visit_without_a_place_goes_nowhere_because_of_the_one_before() -> None:
     text = "President Juan Soto visited Riga in 1999. During the visit of President Kalns, trees were planted in 2001."
     assert [str(visit.date) for visit in facts_of(Visit, text)] == ["1999"]
+
+
+def test_whoever_stands_before_a_verb_behind_and_is_its_subject() -> None:
+    text = "Then Prime Minister Ana Lund visited Riga in 1982 and Prime Minister, Mr Juan Soto, visited Latvia in 2016."
+    assert [(v.visitor and v.visitor.name, str(v.date)) for v in facts_of(Visit, text)] == [
+        ("Ana Lund", "1982"),
+        ("Juan Soto", "2016"),
+    ]
