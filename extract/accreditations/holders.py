@@ -63,6 +63,10 @@ def _holders() -> tuple[str, ...]:
         # "X was appointed (as) ‹office›", "X is ‹office› and non-resident ‹office›"
         rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_verbs('named')}\b{_GAP}{{0,60}}?(?:as )?"
         rf"(?<!by )(?<!by the ){_QUALITY}@office:A(?: and {_QUALITY}@second:A)?",
+        # "Y appointed X (as) its ‹office›"
+        r"@of:SJ(?: (?:government|cabinet|parliament|president|king))? (?:has |had )?(?:also )?"
+        r"(?:appointed|named|accredited|designated|sent|posted|dispatched) (?:(?:Mr|Mrs|Ms|Dr)\.? )?@person:N,?"
+        rf" (?:as )?{_QUALITY}@office:A",
         # "the ‹office› is X, concurrently ‹office›"
         r"@office:A(?: (?:of|for) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is) (?:Mr\.? |Ms\.? )?@person:AN"
         rf"(?:, (?:concurrently|also) {_QUALITY}@second:A)?",
@@ -70,7 +74,8 @@ def _holders() -> tuple[str, ...]:
         r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN",
         # "X presented her credentials to the President"
         r"@person:AN[^.;‹]{0,40}? (?:presented|submitted|handed(?: over)?|delivered)"
-        r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?",
+        r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?"
+        r"(?: in @seat:C)?",
         # "X is (also) accredited to Y"
         r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
         r" (?:the )?@to:SO",

@@ -105,11 +105,15 @@ def _in_apposition(token: Token, sentence: Sentence, discourse: Discourse) -> It
 
 def _named_through_copula(unit: Unit, token: Token, sentence: Sentence, discourse: Discourse) -> Unit:
     """ "X became the first Foreign Minister to visit": the office's holder is the copula's subject."""
-    if unit.mention is not None or token.dep_ not in ("attr", "oprd", "acomp"):
+    if unit.mention is not None or unit.plural or token.head.lower_ not in _COPULAS:
         return unit
-    if token.head.lower_ not in _COPULAS:
+    if token.dep_ == "nsubj":  # "the first Foreign Minister to visit was X"
+        holders = [child for child in token.head.children if child.dep_ == "attr"]
+    elif token.dep_ in ("attr", "oprd", "acomp"):
+        holders = subjects(token.head)
+    else:
         return unit
-    for holder in actors_of(subjects(token.head), sentence, discourse):
+    for holder in actors_of(holders, sentence, discourse):
         if holder.mention is not None:
             return replace(unit, mention=holder.mention, state=unit.state or holder.state)
     return unit

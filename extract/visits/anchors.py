@@ -23,7 +23,7 @@ from extract.text.parse import clause_root, objects, prepositional, subjects
 from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
-from extract.visits.places import PREPOSITIONS, is_understood, places_at, places_of
+from extract.visits.places import PREPOSITIONS, is_understood, place_ahead, places_at, places_of
 
 __all__ = ["INCLUDING", "PRIVATE", "Anchor", "anchors"]
 
@@ -243,6 +243,10 @@ def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     host_words = prepositional(verb, "by") if passive else subjects(verb)
     places = places_at(prepositional(verb, *PREPOSITIONS["hosts"]), sentence)
     places = places or _home_of(host_words, guests, sentence, discourse)
+    if not places and host_words:  # "received X at the palace in Y"
+        pair = {state.name for state in discourse.pair(sentence.block)}
+        ahead = place_ahead(sentence, sentence.position(verb))
+        places = [place for place in ahead if place.mention is not None and place.mention.state in pair]
     return Anchor(verb, guests, places, "visits.host") if guests and places else None
 
 

@@ -27,7 +27,7 @@ _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
 _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
 _ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
-_NEXT = r"(?:,|;|,? and) (?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
+_NEXT = r"(?:,|;|,? and) (?:by )?(?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
 _OF_WHAT = r"(?: (?:of|for) (?:[^‹;:.()]|‹N\d+›){2,60}?)?"  # a portfolio that no list knows
 _INCLUDED = rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"

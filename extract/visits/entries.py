@@ -12,7 +12,7 @@ from extract.facts import Visit
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
 from extract.text.sentence import Sentence
-from extract.text.units import Unit
+from extract.text.units import Unit, UnitKind
 from extract.visits.listed import heading_of, is_off, visits_of
 
 __all__ = ["visits_entered"]
@@ -30,6 +30,10 @@ _ENTRIES = (
     rf"{_OPENING}(?:visit of )?(?:the )?@who:A(?:{_GOING}(?:to|in|into|at) (?:the )?@where:P|,? {_ERRAND})",
     rf"{_OPENING}@who:N,? {_ERRAND}(?: (?:to|in) (?:the )?@where:P)?",
     r"^(?:While|When) (?:(?:he|she) was )?(?:on a visit )?in @where:C(?:,? (?:on|in) @when:D)?, (?:the )?@who:A",
+    r"^(?:While |When )?(?:visiting|touring|travell?ing to|arriving in) (?:the )?@where:P(?:,? (?:on|in) @when:D)?,"
+    r" (?:the )?@who:A",
+    r"@who:A (?:was|were) (?:an? |the )?(?:state |official )?guests?(?: of [^.;,]{1,40}?)? in (?:the )?@where:P"
+    r"(?:,? (?:on|in|from) @when:D)?",
     rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",
 )
 _VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)
@@ -41,10 +45,17 @@ def visits_entered(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
         return
     *openings, bracketed = _ENTRIES
     for found in (match for opening in openings for match in sentence.find(opening)):
-        yield from _entry(found, found.unit_list("when"), sentence, discourse)
+        dates = found.unit_list("when") or _only_date(sentence)
+        yield from _entry(found, dates, sentence, discourse)
     if _VISITS_FIRST.match(sentence.tagged.text):
         for found in sentence.find(bracketed):
             yield from _entry(found, found.unit_list("dates"), sentence, discourse)
+
+
+def _only_date(sentence: Sentence) -> list[Unit]:
+    """The date of a sentence that has but one."""
+    dates = sentence.of(UnitKind.DATE)
+    return dates if len(dates) == 1 else []
 
 
 def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:

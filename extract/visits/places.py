@@ -11,7 +11,7 @@ from extract.text.parse import objects, prepositional
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["PREPOSITIONS", "is_understood", "places_at", "places_of"]
+__all__ = ["PREPOSITIONS", "is_understood", "place_ahead", "places_at", "places_of"]
 
 _COUNTRIES = frozenset({"country", "island", "islands", "republic", "kingdom", "capital", "state"})
 _PLACES = (UnitKind.STATE, UnitKind.CITY)
@@ -44,7 +44,7 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
         )
     places = places_at(prepositional(verb, *PREPOSITIONS[how]), sentence)
     if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
-        places = _place_ahead(sentence, sentence.position(verb))
+        places = place_ahead(sentence, sentence.position(verb))
     # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything.
     anywhere = how != "stays" or _ON_A_VISIT.search(sentence.tagged.text, sentence.position(verb)) is not None
     return [p for p in places if anywhere or p.kind is UnitKind.CITY]
@@ -65,7 +65,8 @@ def _enumerated(verb: Token, sentence: Sentence) -> list[Unit]:
     return [unit for unit in units if unit.kind in _PLACES]
 
 
-def _place_ahead(sentence: Sentence, position: int) -> list[Unit]:
+def place_ahead(sentence: Sentence, position: int) -> list[Unit]:
+    """The place that the words behind `position` name first after "in" or "at"."""
     found = _PLACE_AHEAD.match(sentence.tagged.text, position)
     unit = sentence.tagged.unit_at(found.start("place")) if found else None
     return [unit] if unit is not None else []

@@ -85,13 +85,14 @@ def _is_told_better(visit: Visit, others: Sequence[Visit]) -> bool:
     """Whether the sentence tells a visit with the date that it lacks, or with the visitor, by the same role."""
     if visit.date is None and any(o.date and _who_and_where(o) == _who_and_where(visit) for o in others):
         return True
-    return visit.visitor is None and any(o.visitor and _journey(o) == _journey(visit) for o in others)
+    same = (o for o in others if o.visitor and o.role in ("", visit.role) and _journey(o) == _journey(visit))
+    return visit.visitor is None and any(same)
 
 
-def _journey(visit: Visit) -> tuple[str, str, str, Date | None]:
+def _journey(visit: Visit) -> tuple[str, str, Date | None]:
     """A visit without its visitor."""
     names = [mention.name if mention else "" for mention in (visit.sending_state, visit.receiving_state)]
-    return names[0], names[1], visit.role, visit.date
+    return names[0], names[1], visit.date
 
 
 def _by(visitor: Unit, anchor: Anchor) -> Anchor:

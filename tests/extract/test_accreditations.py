@@ -39,6 +39,18 @@ def services(text: str, title: str = "Chile–Latvia relations", heading: str = 
             "Ambassador of Latvia Juris Ozols presented his credentials to the President of Chile in 2005.",
             [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
         ),
+        (
+            "In 2010 Latvia named Juris Ozols as its ambassador to Chile.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "In 2010 the Latvian government appointed Juris Ozols its first resident ambassador in Santiago.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "Ambassador Juris Ozols presented his credentials in Santiago on 3 May 2010.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
         ("Latvia has accredited an ambassador to Chile.", [("", "Ambassador", "Latvia", "Chile")]),
         (
             "Juris Ozols, Ambassador of Latvia to Chile and Peru, opened the fair.",
@@ -58,6 +70,8 @@ def test_an_accreditation_is_read(text: str, expected: list[Service]) -> None:
     [
         "Chile plans to appoint an ambassador to Latvia in 2030.",
         "The friendship group is headed by Juris Ozols.",
+        "In 2010 Latvia planned to appoint Juris Ozols as its ambassador to Chile.",
+        "In 2010 Latvia sent Juris Ozols to Chile.",
         "Juris Ozols is a goodwill singer from Latvia.",
         "The ambassadors discussed trade.",
     ],
