@@ -20,7 +20,7 @@ from extract.text.annotate import annotate
 from extract.text.dates import DateContext, DateMention, find
 from extract.text.discourse import Discourse, home_of, parties_of, states_in
 from extract.text.holders import share_offices
-from extract.text.lexicon import Lexicon, build
+from extract.text.lexicon import Lexicon, build, kept
 from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
 from extract.text.sentence import Sentence
@@ -43,16 +43,29 @@ class Engine(Protocol):
         ...
 
 
-def load(name: str = "rules", pipeline: str = DEFAULT_PIPELINE, pack: Path | None = None) -> Engine:
-    """The engine of a name. Raises LookupError that lists the known ones when there is none."""
+def load(
+    name: str = "rules",
+    pipeline: str = DEFAULT_PIPELINE,
+    pack: Path | None = None,
+    lexicon: Path | None = None,
+) -> Engine:
+    """The engine of a name. Raises LookupError that lists the known ones when there is none.
+
+    `pack` is a folder of larger name tables; `lexicon` a file that keeps what is made of all tables.
+    """
     if name == "rules":
-        return RulesEngine(pipeline, build(gazetteer.load(pack)))
+        names = kept(lexicon, lambda: _lexicon(pack)) if lexicon else _lexicon(pack)
+        return RulesEngine(pipeline, names)
     found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
     if name not in found:
         known = ", ".join(["rules", *sorted(found)])
         raise LookupError(f"no engine named {name!r}; known are: {known}")
     make: Callable[[str], Engine] = found[name].load()
     return make(pipeline)
+
+
+def _lexicon(pack: Path | None) -> Lexicon:
+    return build(gazetteer.load(pack))
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,11 +149,16 @@ def outcome(page: Page, engine: Engine, gazetteer: Gazetteer) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How another process makes its engine: the arguments of `extract.engine.load`; `pack` is its gazetteer's."""
+    """How another process makes its engine: the arguments of `extract.engine.load`.
+
+    pack:   its gazetteer's
+    folder: where it may keep what takes long to make
+    """
 
     engine: str = "rules"
     pipeline: str = ""
     pack: Path | None = None
+    folder: Path | None = None
 
     def load(self) -> Engine:
         """The engine, made once in each process. Raises LookupError where there is none of that name."""
@@ -196,4 +201,14 @@ def _engine(recipe: Recipe) -> Engine:
     from extract.engine import load  # spaCy takes seconds; builds that change nothing do without
 
     arguments = {"pipeline": recipe.pipeline} if recipe.pipeline else {}
-    return load(recipe.engine, pack=recipe.pack, **arguments)
+    return load(recipe.engine, pack=recipe.pack, lexicon=_lexicon(recipe), **arguments)
+
+
+def _lexicon(recipe: Recipe) -> Path | None:
+    """The file that keeps the lexicon of this version; those of others are removed."""
+    if recipe.folder is None or not recipe.folder.is_dir():
+        return None
+    path = recipe.folder / f"lexicon-{recipe.version()}.pickle"
+    for other in set(recipe.folder.glob("lexicon-*.pickle")) - {path}:
+        other.unlink(missing_ok=True)
+    return path

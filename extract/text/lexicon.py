@@ -6,16 +6,21 @@ A lexicon finds the longest known name at each word. Names are case-sensitive: "
 
 from __future__ import annotations
 
+import pickle
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import cast
 
 from extract.facts import EntityKind, Mention
 from extract.lists import table
 from extract.lists import words as words_of
 from ontology.gazetteer import Gazetteer
 
-__all__ = ["Entry", "Lexicon", "Word", "build", "tokenize"]
+__all__ = ["Entry", "Lexicon", "Word", "build", "kept", "tokenize"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 # One sign for each: apostrophes, and the Romanian letters that are often written with a cedilla.
@@ -131,4 +136,16 @@ def build(gazetteer: Gazetteer) -> Lexicon:
         if len(state.capitals) == 1:
             capital = Mention(EntityKind.PLACE, state.capitals[0], state=state.name)
             lexicon.capitals.setdefault(state.name, capital)
+    return lexicon
+
+
+def kept(path: Path, make: Callable[[], Lexicon]) -> Lexicon:
+    """The lexicon that a file keeps; where it keeps none, one that is made, and kept there if it can be."""
+    with suppress(Exception):  # whatever a file that is absent or damaged raises
+        return cast(Lexicon, pickle.loads(path.read_bytes()))
+    lexicon = make()
+    with suppress(OSError):
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(pickle.dumps(lexicon, pickle.HIGHEST_PROTOCOL))
+        Path(file.name).replace(path)
     return lexicon

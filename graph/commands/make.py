@@ -82,7 +82,7 @@ def build(
         raise click.UsageError(str(error)) from error
     with _refused():
         by_hand = judging.read(judgements) if judgements else ()
-        recipe = Recipe(engine, pipeline, gazetteer)
+        recipe = Recipe(engine, pipeline, gazetteer, store)
         rules = recipe.version()
         kept = Cached(at(recipe, jobs, cluster, limit), store, rules, fresh=fresh)
         with summary.progress(messages) as progress, kept as work:

@@ -77,3 +77,10 @@ def test_without_a_number_there_is_one_process_a_processor() -> None:
     work = at(Recipe())
     assert isinstance(work, Processes)
     assert work.jobs >= 1
+
+
+def test_an_engine_keeps_its_lexicon_in_its_folder_and_no_other_versions(tmp_path: Path) -> None:
+    (tmp_path / "lexicon-old.pickle").write_bytes(b"")
+    recipe = Recipe(folder=tmp_path)
+    recipe.load()
+    assert [path.name for path in tmp_path.iterdir()] == [f"lexicon-{recipe.version()}.pickle"]
