@@ -1,8 +1,9 @@
 """How builds scale: `python -m bench.building [ARTICLES…]`, 500 and 5,000 if not given.
 
 Prints articles and sentences a second, the peak memory of the process that builds and of all processes
-together, how much more the largest build takes than the smallest (at most 1.3 times as much), and how
-much faster two reading processes are than one (at least 1.7 times). Needs Linux.
+together, how much more the largest build takes than the smallest (at most 1.3 times as much), how much
+faster two reading processes are than one (at least 1.7 times), and which part of a build it takes to build
+again where one article has changed. Needs Linux.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def build(folder: Path, store: Path, jobs: int) -> None:
     from graph.cache import Cached
     from graph.work import Recipe, at
 
-    recipe, begin, read = Recipe(), time.perf_counter(), 0.0
+    recipe, begin, read = Recipe(folder=store), time.perf_counter(), 0.0
 
     def progress(step: str, done: int, total: int) -> None:
         nonlocal read
@@ -75,6 +76,13 @@ def measured(folder: Path, store: Path, jobs: int) -> Run:
     return Run(**{**found, "parent": parent, "together": together})
 
 
+def change_one(folder: Path) -> None:
+    """Add a sentence to the first article."""
+    first = min(folder.iterdir())
+    words = first.read_text(encoding="utf-8")
+    first.write_text(f"{words}\nOn 3 May 2001, the President of Chile visited Norway.\n", encoding="utf-8")
+
+
 def _memory(session: int) -> Iterator[tuple[int, float]]:
     """The processes of a session, each with its share of the memory (Pss) in megabytes."""
     for entry in Path("/proc").glob("[0-9]*"):
@@ -100,6 +108,7 @@ def main() -> None:
         "articles", "jobs", "s", "reading, s", "articles/s", "sentences/s", "triples", "MB, parent", "MB, all"
     )
     runs: dict[tuple[int, int], Run] = {}
+    changed: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as place:
         for number in arguments.articles:
             folder = Path(place) / f"articles-{number}"
@@ -112,11 +121,16 @@ def main() -> None:
                     f"{run.triples:,}", f"{run.parent:,.0f}", f"{run.together:,.0f}",
                 )  # fmt: skip
                 Console(stderr=True).print(run)
+            change_one(folder)
+            changed[number] = measured(folder, Path(place) / f"store-{number}-2", 2).seconds
     console, few, many = Console(), min(arguments.articles), max(arguments.articles)
     console.print(table)
     more = runs[many, 2].parent / runs[few, 2].parent, runs[many, 2].together / runs[few, 2].together
     console.print(f"memory at {many:,} beside {few:,}: {more[0]:.2f}, all {more[1]:.2f} (at most 1.30)")
     console.print(f"two jobs beside one: {runs[few, 1].seconds / runs[few, 2].seconds:.2f} (at least 1.70)")
+    for number, seconds in changed.items():
+        part = seconds / runs[number, 2].seconds
+        console.print(f"one article of {number:,} changed: {seconds:.1f} s, {part:.2f} of the build")
 
 
 if __name__ == "__main__":
