@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.aidtables import rows
 from extract.facts import Aid, EntityKind, Mention
+from extract.lists import table
 from extract.registry import Extractor, passage
 from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
@@ -23,24 +24,20 @@ from extract.text.units import UnitKind
 
 __all__ = ["EXTRACTOR"]
 
-_KINDS = r"(?:humanitarian|development|financial|technical|medical|emergency|military|food|economic|security)"
-_AID = (
-    rf"(?:(?:{_KINDS}|and)\s+)*(?:aid|assistance|relief|donations?|grants?|contributions?|help"
-    r"|development\s+cooperation)\b"
-)
-_GIVES = (
-    r"(?:donated|contributed|gave|given|granted|allocated|provided|disbursed|transferred|sent|extended|awarded"
-    r"|handed\s+over)"
-)
+
+def _any(what: str) -> str:
+    """The words of one kind of `aid_words.tsv`, as alternatives."""
+    return "(?:" + "|".join(row[0] for row in table("aid_words") if row[1] == what) + ")"
+
+
+_KINDS = _any("kind")
+_AID = rf"(?:(?:{_KINDS}|and)\s+)*{_any('aid')}\b"
+_GIVES = _any("gives")
 _TRIGGERS = re.compile(
     rf"\d.*(?:{_GIVES}|{_AID}|project|programme|receiv)|(?:{_GIVES}|{_AID}|project|programme|receiv).*\d",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_GIFT = re.compile(
-    r"\b(?:loans?|credits?|debts?|invest\w*|trade|turnover|exports?|imports?|contracts?|deals?|fines?|lent|bonds?"
-    r"|revenues?|salar\w+|prices?|tickets?|tax\w*|compensation|damages|remittances|borrowed|versus|package)\b",
-    re.IGNORECASE,
-)
+_NO_GIFT = re.compile(rf"\b{_any('no gift')}\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:it is said|den(?:y|ies|ied)|alleged\w*|reportedly)\b", re.IGNORECASE)
 _ADVERBS = r"(?:(?:also|further|additionally|then|later|already|since|jointly)\s+)*"
 _OFFICE = (
@@ -51,9 +48,8 @@ _DONOR_GIVES = (
 )
 # Between the verb and its sum stand only the words of a sum, or the one who receives it.
 _HOW_MUCH = re.compile(
-    r"^\s+(?:[a-z]+\s+worth\s+)?(?:to\s+)?(?:(?:the\s+)?‹[SOJ]\d+›(?:\s+\w+)?\s+(?:with\s+)?)?(?:(?:an?|the|its|their|of|in|up|at|to|for|total|sum|amount"
-    r"|additional|further|extra|another|new|first|more|than|just|about|around|nearly|almost|over|some|roughly|least|worth"
-    r"|approximately|only|grant|aid|assistance|relief|donation|contribution|humanitarian|development|financial)\s+)*$",
+    r"^\s+(?:[a-z]+\s+worth\s+)?(?:to\s+)?(?:(?:the\s+)?‹[SOJ]\d+›(?:\s+\w+)?\s+(?:with\s+)?)?"
+    rf"(?:{_any('of a sum')}\s+)*$",
     re.IGNORECASE,
 )
 _DONOR_BY = r"\b(?:from|by)\s+(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?(?P<donor>@SO|@J\s+government)"
@@ -74,7 +70,7 @@ _PROJECTS = re.compile(
 )
 _IN_STATE = r"\b(?:projects?|programmes?|programs?)\s+in\s+(?:the\s+)?(?P<recipient>@S)"
 _COOPERATION = (
-    rf"(?P<donor>@S)[^.;]{{0,60}}?\b(?:{_KINDS})\s+(?:cooperation|aid|assistance|support)\b[^.;]{{0,40}}?"
+    rf"(?P<donor>@S)[^.;]{{0,60}}?\b{_KINDS}\s+(?:cooperation|aid|assistance|support)\b[^.;]{{0,40}}?"
     r"\b(?:in|to|for|with)\s+(?:the\s+)?(?P<recipient>@S)"
 )
 

@@ -13,6 +13,7 @@ from itertools import chain
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import EntityKind, Membership, Mention
+from extract.lists import table
 from extract.membershiptables import memberships_in_row
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse
@@ -78,21 +79,21 @@ _MEMBERS_ARE = (
     rf"@org:O\s+(?:members?(?:\s+(?:states|countries))?\s+(?:are|include)|comprises|consists\s+of|unites"
     rf"|groups|is\s+made\s+up\s+of|is\s+composed\s+of)\s+{_STATES}",
 )
-_NO_MEMBER = re.compile(
-    r"\b(?:observer|associate|associated|candidate|former|non|potential|dialogue|prospective|honorary|not|no"
-    r"|founder\s+not|temporary|staff|board|band|team|family)\b"
-)
+
+
+def _any(what: str) -> str:
+    """The words of one kind of `membership_words.tsv`, as alternatives."""
+    return "(?:" + "|".join(row[0] for row in table("membership_words") if row[1] == what) + ")"
+
+
+_NO_MEMBER = re.compile(rf"\b{_any('no member')}\b")
 _MORE_TO_COME = re.compile(r"\s+to\s+[a-z]+\b")  # "became the first member of NATO to recognise ..."
-_PART_OF_IT = re.compile(
-    r"['’]s?\b|-(?:led|backed|sponsored)|\s+(?:mission|summit|force|operation|sanction|talk|meeting|programm?e|project"
-    r"|conference|war|campaign|peacekeep|led|delegation|negotiation|exercise|initiative|coalition)",
-    re.IGNORECASE,
-)
+_PART_OF_IT = re.compile(rf"['’]s?\b|-(?:led|backed|sponsored)|\s+{_any('part of it')}", re.IGNORECASE)
 _NOT_AS_MEMBER = re.compile(
     r"\s+(?:\([^)]*\)\s+)?as\s+(?:an?\s+)?(?:observer|associate|guest|partner)", re.IGNORECASE
 )
-_OPERATION = re.compile(r"\b(?:Mission|Operation|Interim Force|Supervision|Battlegroups?|Battle Group)\b")
-_JOINABLE = re.compile(r"\b(?:Force|Partnership|Area|Initiative|Group|Alliance|Organi[sz]ation)\b")
+_OPERATION = re.compile(rf"\b{_any('operation')}\b")
+_JOINABLE = re.compile(rf"\b{_any('joinable')}\b")
 _HEADING = re.compile(
     r"\bmembership|\binternational organi[sz]ations?\b|\borgani[sz]ation participation\b", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from extract.accreditations.posts import ROLES, accreditations
 from extract.accreditations.successors import succeeded
 from extract.article import BlockKind
 from extract.facts import Accreditation, Fact
+from extract.lists import words
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -19,10 +20,7 @@ from extract.text.units import Unit, UnitKind
 
 __all__ = ["EXTRACTOR"]
 
-_TITLES = (
-    r"ambassador|envoy|head of|chargé|charge d|high commissioner|nuncio|representative|observer|consul"
-    r"|plenipotentiary|minister resident"
-)
+_TITLES = "|".join(words("head_of_mission_titles"))
 _TRIGGERS = re.compile(
     rf"{_TITLES}|credentials|letters? of credence|accredited|succeeded|replaced|predecessor|successor"
     r"|\b(?:headed|heads|led|leads|runs)\b.*(?:embassy|consulate|mission|office)",
