@@ -112,7 +112,10 @@ def _parts(gap: str) -> bool:
     if re.search(r"[.;](?!\d)", gap):
         return True
     others = [end for end in noun_ends(gap) if gap[end:] != " "]  # a "Partnership Agreement" is one
-    return bool(others) and re.search(r"(?:,|\band|as well as)(?: [\w-]+){0,4} $", gap[others[-1] :]) is None
+    return (
+        bool(others)
+        and re.search(r"(?:,|\band|as well as)(?: (?:[\w-]+|‹D\d+›),?){0,5} $", gap[others[-1] :]) is None
+    )
 
 
 def _acts_alone(text: str, verb: int, sentence: Sentence) -> bool:

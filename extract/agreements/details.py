@@ -70,6 +70,7 @@ def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> lis
         own = dates_at(
             sentence, instrument.end, before=max(instrument.first, instrument.start), after=instrument.last
         )
+        own = own or _opening(instrument, sentence)
         if own or (lists is None and instrument.first > 0 and not is_listed(sentence)):
             return own[:1] or _date_told_before(instrument, sentence)
         head = lists.start() if lists is not None and lists.end() <= instrument.start else instrument.start
@@ -85,6 +86,13 @@ def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> lis
         or _first_date(sentence)
         or _date_told_before(instrument, sentence)
     )
+
+
+def _opening(instrument: Instrument, sentence: Sentence) -> list[Unit]:
+    """The one date that opens what is said of an instrument: "…, and in 2014 a mining pact"."""
+    units = sentence.between(instrument.first, instrument.start) if instrument.first else []
+    dates = [unit for unit in units if unit.kind is UnitKind.DATE]
+    return dates if len(dates) == 1 else []
 
 
 def _clear(dates: list[Unit], position: int, sentence: Sentence) -> list[Unit]:

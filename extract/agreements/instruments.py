@@ -87,10 +87,16 @@ def _part(i: int, found: list[tuple[str, int, int]], text: str) -> tuple[int, in
     return first, min(stop or len(text), end if end >= 0 else len(text))
 
 
+# "a tourism pact and, in 2014, a mining pact": the date opens what is said of the next one.
+_DATED_NEXT = re.compile(r",? and,? (?:(?:in|on) )?‹D\d+›,? (?=an?\b|another\b|the\b)")
+
+
 def _cut(end: int, start: int, text: str) -> int | None:
     """Where one instrument's words end and the next one's begin, if the first has a date of its own."""
     if "‹D" not in text[end:start]:
         return None
+    if opened := _DATED_NEXT.search(text, end, start):
+        return opened.start()
     after_date = text.rindex("‹D", end, start)
     found = _NEXT.search(text, after_date, start)
     return found.start() if found else None

@@ -45,6 +45,7 @@ _SEVERAL = re.compile(
     r"\b(?:several|many|various|numerous|multiple|a (?:number|series|range|wide range) of)(?: [\w,-]+){0,3} $",
     re.IGNORECASE,
 )
+_AND_ANOTHER = re.compile(r",? and another (?:one )?(?:on|concerning|regarding) ", re.IGNORECASE)
 _AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 
@@ -96,7 +97,7 @@ def _holds(fact: Agreement, sentence: Sentence) -> bool:
 
 def _subjects(subject: str, instrument: Instrument) -> list[str]:
     """ "agreements on trade and on tourism": one on each."""
-    return _AND_ON.split(subject) if is_plural(instrument) else [subject]
+    return (_AND_ON if is_plural(instrument) else _AND_ANOTHER).split(subject)
 
 
 def _is_vague(instrument: Instrument, dates: list[Unit], sentence: Sentence) -> bool:

@@ -66,7 +66,8 @@ def _changes() -> re.Pattern[str]:
         rf"|{_RELATIONS}\b(?P<between>(?:(?!{_OTHER_CLAUSE})[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
         r"(?! (?:its|their|his|her|an?) )"  # "…, on 3 May X opened its mission": not the relations
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
-        rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )){_BARE}(?: (?:with|between) [^.;]{{1,60}}?)?,? "
+        rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )|(?<=, )){_BARE}"
+        rf"(?: (?:with|between) [^.;]{{1,60}}?| at (?:the )?\w+[ -]level)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"
         rf"|\b(?P<raised>{_words()}) to {_LEVEL}",
         re.IGNORECASE,
@@ -89,7 +90,9 @@ _BY_INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 # "agreed on 5 May 1992 to establish …": done by the agreement; "agreed in principle" is not.
-_AGREED = re.compile(r"\bagreed(?: (?:on|in) ‹D\d+›)?(?P<to> to (?:\w+ly )?)$", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\b(?:agreed(?: (?:on|in) ‹D\d+›)? to (?:\w+ly )?|announced(?: (?:on|in) ‹D\d+›)? the )$", re.IGNORECASE
+)
 # "the consulate was raised to an embassy": a post, and not the relations.
 _POST = re.compile(
     r"\b(?:consulates?|consulates?[ -]general|legations?|(?:liaison |representative )?offices?|missions?)\b"
@@ -113,7 +116,7 @@ _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECAS
 def _chain() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,|;| and|, and| but|, but|, were|, had been)(?: then| later| finally| were| was)* "
-        rf"(?P<word>{_words()})(?: again| for good| by ‹\w+›)*,? (?:on|in) ‹D\d+›",
+        rf"(?P<word>{_words()})(?: again| for good| them| by ‹\w+›)*,? (?:on|in) ‹D\d+›",
         re.IGNORECASE,
     )
 
@@ -135,13 +138,14 @@ def changes_in(sentence: Sentence) -> list[Change]:
         dated = "‹D" in text[match.end() : match.end() + 60] or any(
             pattern.search(before) for pattern in (_DATED_BEFORE, _BY_INSTRUMENT)
         )
-        if _NOMINAL.search(word) and not dated:
+        agreed = _AGREED.search(before)
+        if _NOMINAL.search(word) and not dated and not (agreed and "‹D" in before):
             continue
         if _BILATERAL.search(match.group()) and not _KEPT.match(word):
             continue
         if _OTHER_OBJECT.search(match["gap"] or "") or (match["raised"] and _POST.search(before)):
             continue
-        if agreed := _AGREED.search(before):
+        if agreed:
             before = before[: agreed.start()]
         elif _INFINITIVE.search(before) and (not _DONE.search(before) or _IN_PRINCIPLE.search(before)):
             continue

@@ -492,3 +492,22 @@ def test_what_an_agreement_is_about_may_follow_its_verb(text: str, subject: str)
 )
 def test_agreements_of_which_nothing_is_told_are_none(text: str) -> None:
     assert instruments(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2012 both governments inked a tourism pact and, two years later, a mining pact.",
+        "In 2012 Chile and Latvia signed a tourism pact and in 2014 a mining pact.",
+    ],
+)
+def test_a_date_may_open_what_is_said_of_the_next(text: str) -> None:
+    assert [(subject, date) for _, subject, date, _ in instruments(text)] == [
+        ("tourism", "2012"),
+        ("mining", "2014"),
+    ]
+
+
+def test_another_of_the_same_kind() -> None:
+    text = "On 5 May 2012 Chile and Latvia signed a memorandum on tourism and another on mining."
+    assert [subject for _, subject, _, _ in instruments(text)] == ["tourism", "mining"]

@@ -49,6 +49,12 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
             "After the war ended in April 1975, both nations established diplomatic relations the same year.",
             ("established", "1975"),
         ),
+        ("Relations at ambassadorial level began on 5 May 1972.", ("established", "1972-05-05")),
+        ("After a break of ten years, ties were renewed on 5 May 1982.", ("restored", "1982-05-05")),
+        (
+            "On 5 May 1972 Chile and Latvia announced the establishment of diplomatic relations.",
+            ("established", "1972-05-05"),
+        ),
         ("Chile and Latvia set up diplomatic ties on 14 February 1965.", ("established", "1965-02-14")),
         (
             "In 2015 they looked back on 90 years of diplomatic relations, which were established in 1925.",
@@ -84,6 +90,7 @@ def test_a_change_is_read(text: str, expected: tuple[str, str] | None) -> None:
         "Trade relations between Chile and Latvia were established in 1995 by two companies.",
         "In 2013, bilateral relations intensified.",
         "In 2012 Chile and Latvia elevated bilateral relations to a strategic partnership.",
+        "In 1990 Chile and Latvia announced talks on the establishment of diplomatic relations.",
         "In 1990 Chile and Latvia began talks on diplomatic relations.",
         "In 1991 Chile and Latvia agreed in principle to establish diplomatic relations.",
         "Chile decided in 1990 to sever diplomatic relations with Latvia but was talked out of it.",
