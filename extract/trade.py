@@ -29,7 +29,10 @@ _BEHIND = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:\w+\s+)?(?:export|import|t
 _GOES_ON = re.compile(
     r"^(?:[^.;‹]|‹D\d+›){0,40}(?:\b(?:compared|up|down|against|from|to|and|or|in)\b|,\s*$|\(‹D\d+›:\s*$)(?:[^.;‹]|‹D\d+›){0,40}$"
 )
-_AIM = re.compile(r"\b(?:targets?|goals?|objectives?|ambitions?)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:targets?|goals?|objectives?|ambitions?|commit(?:ment|ted)|pledged?|aim(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
 _SLASHED = re.compile(
     r"(?P<home>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)\s+exports?\s*/\s*imports?\s*[:=]?\s*"
     r"(?P<out>\d[\d.,]*)\s*/\s*(?P<back>\d[\d.,]*)\s*(?P<unit>[\w$€£.]+(?:\s[\w$€£.]+)?)"

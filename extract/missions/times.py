@@ -23,6 +23,8 @@ _WHICH = re.compile(r"(?:[^.;,‹]|‹[CS]\d+›){0,40}, which (?:\w+ ){0,3}[^.;
 _NEXT_OPENS = re.compile(
     r"(?:;|,? and|,) (?:in|on|since) ‹D\d+›,? (?:the |an? |‹[SJ]\d+›['’]?s? ?)?$", re.IGNORECASE
 )
+# "an embassy in Riga since 1995 and a consulate in Ventspils": the date of the post before.
+_OF_FORMER = re.compile(r"^(?:[^.;‹]|‹[CS]\d+›){1,40}‹D\d+›,? and (?:an? |the |its )?(?:[\w-]+ )?$")
 
 
 @cache
@@ -73,7 +75,7 @@ def dates_of(post: Post, before: int, after: int, sentence: Sentence) -> tuple[D
     if life is not None:
         return life
     dates = _dates(post, before, after, sentence)
-    if not dates or dates[0].date is None:
+    if not dates or dates[0].date is None or _OF_FORMER.search(sentence.tagged.text[before : post.start]):
         return None, None
     around = sentence.tagged.text[max(0, post.start - _NEAR) : after]
     when = dates[0].when

@@ -11,7 +11,9 @@ __all__ = ["Surroundings", "surroundings"]
 
 _ROLES: dict[str, str] = {row[0]: row[1] for row in table("date_introducers")}
 _PHRASES = "|".join(sorted(map(re.escape, _ROLES), key=len, reverse=True))
-_INTRODUCER = re.compile(rf"(?:^|(?<=[\s(\[—–,;:.“\"-]))(?P<phrase>{_PHRASES})\s*$", re.IGNORECASE)
+_INTRODUCER = re.compile(
+    rf"(?:^|(?<=[\s(\[—–,;:.“\"-]))(?<![A-Z]\.)(?P<phrase>{_PHRASES})\s*$", re.IGNORECASE
+)
 _LOOKBACK = 60
 _OPEN_END = re.compile(
     r"\s*(?:onwards?\b|(?:[-–—]|to)\s*(?:the\s+)?(?:present|today|date|now|this day)\b)", re.IGNORECASE

@@ -303,3 +303,12 @@ def test_the_day_of_the_next_mission_is_not_the_first_ones() -> None:
     )
     found = facts_of(Mission, text)
     assert [str(mission.opened) for mission in found] == ["1992", "1995"]
+
+
+def test_a_post_has_not_the_date_of_the_one_before() -> None:
+    embassy, consulate = facts_of(
+        Mission, "Chile has an embassy in Riga since 1976, and a consulate in Ventspils.", heading="Posts"
+    )
+    assert (str(embassy.opened), consulate.opened) == ("1976", None)
+    both = facts_of(Mission, "In 1995 Chile opened an embassy in Riga and in 1997 a consulate in Ventspils.")
+    assert [str(mission.opened) for mission in both] == ["1995", "1997"]

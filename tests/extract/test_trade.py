@@ -149,6 +149,7 @@ def test_stated(text: str, expected: list[Flow]) -> None:
         "Latvia's exports reached $5 billion in 2020.",
         "Chile's exports to the European Union were $5 billion in 2020.",
         "Latvia's foreign trade was worth $30 billion in 2020.",
+        "The ties rest on the commitment of both to increase annual bilateral trade to $15 billion by 2015.",
         "Both have set the target of raising trade to $5 million by 2020 and to $9 million by 2030.",
         "In 2020, trade between Kurzeme Province and Chile reached $5 million.",
         "In 2020, exports to Chile of refined oil totaled $5 million.",
