@@ -31,7 +31,7 @@ from graph.judgements import Judgement
 from graph.omissions import Omissions
 from graph.resolve import Census
 from graph.staging import Said, Staging
-from graph.work import Done, Engine, Here, Work
+from graph.work import Done, Engine, Here, Lost, Work
 from ontology import BASE
 from ontology.gazetteer import Gazetteer
 
@@ -60,7 +60,7 @@ class Report:
     entities: Counter[str] = field(default_factory=Counter)
     linked: Counter[str] = field(default_factory=Counter)
     unused: Omissions = field(default_factory=Omissions)
-    complete: bool = True  # whether no page failed; one that did is tried again by the next build
+    complete: bool = True  # whether no page was given up; one that was is tried again by the next build
     unchanged: bool = False  # the current version was made from the same: nothing was done
 
 
@@ -169,7 +169,7 @@ def _extracted(found: Iterator[Page], work: Work, report: Report) -> Iterator[Do
     for outcome in work.outcomes(found):
         if isinstance(outcome, Unused):
             report.unused.add([outcome])
-            report.complete = False
+            report.complete &= not isinstance(outcome, Lost)
             continue
         report.articles += 1
         report.sentences += outcome.sentences

@@ -11,10 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from extract.facts import Unused
 from extract.read import Page
 from graph.packed import digest
-from graph.work import Call, Outcome, Result, Work
+from graph.work import Call, Lost, Outcome, Result, Work
 from ontology.gazetteer import Gazetteer
 
 __all__ = ["FILE", "Cached"]
@@ -38,7 +37,7 @@ class Cached(Work):
     """Work that is done once: an outcome, or the result of a call, is kept until a build has done without it.
 
     Each is on disk before the next one is asked for, so a build that was killed goes on where it was.
-    Pages that could not be used are tried again.
+    Pages that were given up are tried again.
 
     version: what outcomes and results depend on besides their page or call; another version finds nothing
     fresh:   do everything, whatever is kept
@@ -75,7 +74,7 @@ class Cached(Work):
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
         """One outcome a page, in their order; only those that are not kept are worked on."""
         keyed = ((self._key_of_page(page), page) for page in pages)
-        yield from self._each(keyed, self._work.outcomes, lambda outcome: not isinstance(outcome, Unused))
+        yield from self._each(keyed, self._work.outcomes, lambda outcome: not isinstance(outcome, Lost))
         self._done = True
 
     def each(self, function: Callable[..., Result], calls: Iterable[Call]) -> Iterator[Result]:

@@ -14,9 +14,8 @@ from itertools import islice
 from distributed import Client, Future, KilledWorker
 from distributed import TimeoutError as Late
 
-from extract.facts import Unused
 from extract.read import Page
-from graph.work import DEADLINE, ClusterError, Outcome, Recipe, Work, outcome
+from graph.work import DEADLINE, ClusterError, Lost, Outcome, Recipe, Work, outcome
 from ontology.gazetteer import Gazetteer
 
 __all__ = ["Cluster"]
@@ -72,13 +71,13 @@ class Cluster(Work):
             result: Outcome = future.result(timeout=self._deadline)
         except Late:
             self._abandon(future)
-            return Unused(
+            return Lost(
                 page.identifier,
                 "",
                 f"not read within {self._deadline:g} seconds: split the page, or raise --limit",
             )
         except KilledWorker as error:
-            return Unused(page.identifier, "", f"the workers that read it died ({error}): report the page")
+            return Lost(page.identifier, "", f"the workers that read it died ({error}): report the page")
         return result
 
     def _abandon(self, future: Future[Outcome]) -> None:

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 
-from extract.facts import Unused
 from extract.read import Page
 from graph.warm import announced
-from graph.work import DEADLINE, Call, Outcome, Recipe, Result, Work, outcome
+from graph.work import DEADLINE, Call, Lost, Outcome, Recipe, Result, Work, outcome
 from ontology.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -104,9 +103,9 @@ class Processes(Work):
             result: Outcome = future.result()
         except TimeoutError:
             why = f"not read within {self.deadline:g} seconds: split the page, or raise --limit"
-            return Unused(page.identifier, "", why)
+            return Lost(page.identifier, "", why)
         except ProcessExpired as error:
-            return Unused(page.identifier, "", f"the process that read it died ({error}): report the page")
+            return Lost(page.identifier, "", f"the process that read it died ({error}): report the page")
         return result
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "Done",
     "Engine",
     "Here",
+    "Lost",
     "Outcome",
     "Recipe",
     "Work",
@@ -75,6 +76,11 @@ class Call:
 
     arguments: tuple[object, ...]
     key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Unused):
+    """A page that was given up, of which another attempt may come to more."""
 
 
 Outcome = Done | Unused
@@ -136,13 +142,15 @@ def outcome(page: Page, engine: Engine, gazetteer: Gazetteer) -> Outcome:
     """Read one page and extract its facts. A fault costs this page only."""
     try:
         article = parse(page)
-    except (ReadError, MemoryError) as error:
-        return Unused(page.identifier, "", str(error) or "the page needs more memory than a page may take")
+    except ReadError as error:
+        return Unused(page.identifier, "", str(error))
+    except MemoryError:
+        return Lost(page.identifier, "", "the page needs more memory than a page may take")
     try:
         found = engine.extract(article)
         speaks_of = seen(article.identifier, found.facts, gazetteer)
     except Exception as error:  # a fault in one rule must not cost the other articles
-        return Unused(page.identifier, "", f"extraction failed: {error!r}")
+        return Lost(page.identifier, "", f"extraction failed: {error!r}")
     plain = packed(replace(article, blocks=(), links=()))
     return Done(article.identifier, plain, packed(found.facts), speaks_of, found.sentences, found.unused)
 

@@ -97,6 +97,15 @@ def test_a_page_that_failed_is_tried_again(articles: Path) -> None:
         assert [each.article for each in report.unused if isinstance(each, Unused)] == ["b.txt"]
 
 
+def test_a_page_without_words_does_not_make_the_next_build_do_anything(articles: Path) -> None:
+    first = built(articles)
+    menu = "<!doctype html><html><body><nav><a href='/'>Home</a></nav></body></html>"
+    (articles / "c.html").write_text(menu)
+    second, third = built(articles), built(articles)
+    assert [each.article for each in second.unused] == ["c.html"]
+    assert (first.unchanged, second.unchanged, third.unchanged) == (False, False, True)
+
+
 def test_what_is_kept_of_pages_is_kept_by_a_build_that_does_nothing(articles: Path) -> None:
     engine, folder = Engine({path.name: facts(path.name) for path in articles.iterdir()}), articles.parent
     for _ in range(2):
