@@ -118,7 +118,9 @@ def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> 
     if _COPULA.search(between) or _KNOWN_AS.search(between):
         return True
     bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
-    return bool(bare) and re.match(r" (?:of|on|between|with)\b", text[instrument.end :]) is None
+    return (
+        bool(bare) and re.match(r"(?: \([^)]*\))? (?:of|on|between|with)\b", text[instrument.end :]) is None
+    )
 
 
 def _ends(instrument: Instrument, others: list[Instrument], text: str) -> bool:

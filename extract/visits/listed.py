@@ -41,6 +41,10 @@ _PREFIX = re.compile(r"^(?:[\w-]+ ){0,3}(?:visits|trips|tours)\b[^:.;\d]{0,60}:"
 _WAY = re.compile(
     r"From (?:the )?[^\W\d][\w' -]{2,40} to (?:the )?[^\W\d][\w' -]{2,40}\s*[:–-]?\s*", re.IGNORECASE
 )
+# "met on the sidelines of the Assembly": in a third place, whatever list it stands in.
+_ASIDE_OF = re.compile(
+    r"\b(?:met|meets|meeting|talks)\b[^;]*\b(?:on|at|in) the (?:side-? ?lines|margins?)\b", re.IGNORECASE
+)
 _TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = re.compile(
@@ -121,7 +125,7 @@ def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     heading = heading_of(sentence, discourse)
     text = sentence.tagged.text
     places = [u for u in sentence.units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
-    if _is_to_come(sentence):
+    if _is_to_come(sentence) or _ASIDE_OF.search(sentence.text):
         return
     for actor, dates, rest in _persons(sentence):
         begin = text.find(rest)

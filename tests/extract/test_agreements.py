@@ -511,3 +511,11 @@ def test_a_date_may_open_what_is_said_of_the_next(text: str) -> None:
 def test_another_of_the_same_kind() -> None:
     text = "On 5 May 2012 Chile and Latvia signed a memorandum on tourism and another on mining."
     assert [subject for _, subject, _, _ in instruments(text)] == ["tourism", "mining"]
+
+
+def test_an_abbreviation_behind_an_instrument_does_not_hide_what_it_is_about() -> None:
+    text = "On 4 May 2012 both sides signed the Trade Agreement and the Memorandum of Understanding (MoU) on science."
+    assert [(kind, subject) for kind, subject, _, _ in instruments(text)] == [
+        ("agreement", "Trade"),
+        ("memorandum", "science"),
+    ]

@@ -551,3 +551,14 @@ def test_whoever_stands_before_a_verb_behind_and_is_its_subject() -> None:
         ("Ana Lund", "1982"),
         ("Juan Soto", "2016"),
     ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Foreign Minister Juan Soto met his counterpart on the sidelines of a summit in New York in September 2017",
+        "Meeting of Prime Minister Juan Soto with the President, on the margins of a forum in Davos, January 2018",
+    ],
+)
+def test_who_meets_on_the_sidelines_visits_nobody(item: str) -> None:
+    assert not facts_of(Visit, f"- {item}", heading="Visits from Chile to Latvia")
