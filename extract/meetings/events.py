@@ -31,7 +31,7 @@ _EVENT = re.compile(
 _HELD_AFTER = re.compile(
     r"[^.;]{0,200}?\b(?:(?:was|were|has been|have been|been) (?:\w+ly )?"
     r"(?:held|convened|hosted|conducted|organi[sz]ed|launched|opened|inaugurated|(?:co-?)?chaired)"
-    r"|took place|convened|met|started|began)\b",
+    r"|took place|convened|met|started|began|(?<!be )(?<!was )(?<!were )held (?:in|on|at|from))\b",
     re.IGNORECASE,
 )
 _HELD_BEFORE = re.compile(

@@ -69,7 +69,7 @@ def _keeping() -> re.Pattern[str]:
 
 @cache
 def _object_of_keeping() -> re.Pattern[str]:
-    return re.compile(rf"\b{verbs('keeps')}\b[^.;]*$", re.IGNORECASE)
+    return re.compile(rf"\b{verbs('keeps')}\b(?:(?!,? (?:while|whereas)\b)[^.;])*$", re.IGNORECASE)
 
 
 def clause_end(sentence: Sentence, start: int, end: int) -> int:

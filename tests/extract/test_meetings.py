@@ -17,6 +17,8 @@ TITLE = "Japan–Poland relations"
          "New York City", "2016-09"),
         ("The Polish and Japanese foreign ministers met in Geneva in May 2011.", "Geneva", "2011-05"),
         ("Consultations between Poland and Japan were held in Tokyo on 3 March 2014.", "Tokyo", "2014-03-03"),
+        ("The 2nd session of the Joint Committee, held in Osaka on 16 June 2014, discussed trade.", "Osaka",
+         "2014-06-16"),
         ("A trilateral summit of Japan, Poland and Ukraine took place in Kyiv in June 2019.", "Kyiv", "2019-06"),
     ],
 )  # fmt: skip
@@ -92,6 +94,7 @@ def test_everybody_acts_for_the_own_state(text: str, participants: list[tuple[st
 @pytest.mark.parametrize(
     "text",
     [
+        "The 3rd session of the Joint Committee, to be held in Osaka in June 2030, will discuss trade.",
         "Poland recognised Japan on 3 May 1974 on the occasion of the WTO summit which was held in Lahore.",
         "President Andrzej Duda visited Tokyo in 2015, where he met Prime Minister Shinzo Abe.",
         "A meeting of the Polish and Japanese foreign ministers was proposed for May 2020.",

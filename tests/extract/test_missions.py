@@ -86,6 +86,21 @@ def test_opening_and_closing(text: str, opened: str, closed: str) -> None:
     assert [(str(f.opened or ""), str(f.closed or "")) for f in found] == [(opened, closed)]
 
 
+@pytest.mark.parametrize(
+    "capital", ["its capital, Riga", "the Latvian capital, Riga", "Latvia's capital city of Riga"]
+)
+def test_the_seat_is_called_the_capital(capital: str) -> None:
+    assert posts(f"Chile has an embassy in {capital}.") == [("Chile", "Latvia", "embassy", "Riga")]
+
+
+def test_whose_mission_it_is_ends_with_the_clause() -> None:
+    text = "Chile maintains an embassy in Riga, while the Latvian embassy is located in Valparaíso."
+    assert posts(text) == [
+        ("Chile", "Latvia", "embassy", "Riga"),
+        ("Latvia", "Chile", "embassy", "Valparaíso"),
+    ]
+
+
 def test_the_seat_of_another_mission_is_not_its_own() -> None:
     text = (
         "The Chilean embassy in Ogre-Town was opened in 1976 and the embassy of Latvia in Santiago in 1981."
