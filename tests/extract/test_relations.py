@@ -46,8 +46,8 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
             ("established", "1992-05-05"),
         ),
         (
-            "After the war ended in April 1975, both nations established diplomatic relations the same year.",
-            ("established", "1975"),
+            "After the war ended in May 1990, both States took up diplomatic relations the same year.",
+            ("established", "1990"),
         ),
         ("Relations at ambassadorial level began on 5 May 1972.", ("established", "1972-05-05")),
         ("After a break of ten years, ties were renewed on 5 May 1982.", ("restored", "1982-05-05")),
