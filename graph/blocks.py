@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Sequence
+import marshal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -18,8 +20,9 @@ import msgspec
 import pyoxigraph as ox
 
 from graph.export.turtle import turtle, turtle_header
+from graph.index import Said, said
 
-__all__ = ["DUMPS", "Block", "Difference", "block", "difference", "opened", "write"]
+__all__ = ["DUMPS", "Block", "Difference", "block", "difference", "indexed", "opened", "write"]
 
 DUMPS = {"graph.ttl.gz": "turtle", "graph.nq.gz": "nquads"}
 
@@ -30,10 +33,12 @@ _LEVEL = 6  # of compression
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Quads as N-Quads and, their graphs left out, as Turtle without prefixes, both compressed."""
+    """Quads as N-Quads and, their graphs left out, as Turtle without prefixes, both compressed; and what they say
+    that belongs into the index."""
 
     nquads: bytes
     turtle: bytes
+    said: list[Said]
 
 
 class _Listed(msgspec.Struct, frozen=True):
@@ -54,20 +59,33 @@ class Difference:
 def block(quads: Iterable[ox.Quad], base: str) -> Block:
     """The block of some quads, all of them in named graphs; the order in which they come does not matter."""
     found = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    lines = b"".join(sorted(found.splitlines(keepends=True)))
-    return Block(_compressed(lines), _compressed(turtle(lines, base)))
+    lines = sorted(found.splitlines(keepends=True))
+    return Block(_compressed(b"".join(lines)), _compressed(turtle(lines, base)), list(said(lines)))
 
 
-def write(blocks: Iterable[Block], folder: Path, base: str) -> None:
-    """Write blocks as dumps in N-Quads and Turtle, and the list of them."""
+def write(blocks: Iterable[Block], folder: Path, base: str, index: Path) -> None:
+    """Write blocks as dumps in N-Quads and Turtle, and the list of them; and what belongs into the index to a file
+    of its own."""
     listed: list[_Listed] = []
-    with (folder / _NQUADS).open("wb") as nquads, (folder / _TURTLE).open("wb") as text:
+    with (
+        (folder / _NQUADS).open("wb") as nquads,
+        (folder / _TURTLE).open("wb") as text,
+        index.open("wb") as file,
+    ):
         text.write(_compressed(turtle_header(base)))
         for each in blocks:
             nquads.write(each.nquads)
             text.write(each.turtle)
+            marshal.dump(each.said, file)
             listed.append(_Listed(hashlib.sha256(each.nquads).hexdigest(), len(each.nquads)))
     (folder / _LIST).write_bytes(msgspec.json.encode(listed))
+
+
+def indexed(file: Path) -> Iterator[Said]:
+    """What belongs into the index, from the file to which it was written."""
+    with file.open("rb") as stream, suppress(EOFError):
+        while True:
+            yield from marshal.load(stream)
 
 
 def opened(folder: Path) -> IO[bytes]:

@@ -39,6 +39,7 @@ __all__ = ["BuildError", "Engine", "Report", "build"]
 
 Progress = Callable[[str, int, int], None]
 
+_SAID = "said"  # in the scratch folder of a draft: what belongs into the index
 _LITTLE = 0.5  # gone and new, of a graph: where it is more, loading all of it takes no longer
 
 
@@ -101,7 +102,7 @@ def build(
         entities = _written(draft, _extracted(found, work, report), work, judgements, report)
         progress("merge and check", 1, 1)
         progress("store and index", 0, 1)
-        indexed = work.aside(write_index, draft.path)
+        indexed = work.aside(write_index, draft.path, draft.scratch / _SAID)
         _fill(draft, None if fresh else _former(folder))
         draft.settle()
         write_description(draft)
@@ -127,7 +128,7 @@ def _written(
         entities = census.entities(judgements)
         del census  # the groups of mentions that it holds are of no more use
         assembly = Assembly(staging, entities, Iris(draft.base))
-        blocks.write(assembly.blocks(work), draft.path, draft.base)
+        blocks.write(assembly.blocks(work), draft.path, draft.base, draft.scratch / _SAID)
     report.facts, report.conflicts, report.accord = assembly.facts, assembly.conflicts, assembly.accord
     report.entities, report.linked = assembly.entities, assembly.linked
     report.unused.add(assembly.refused)

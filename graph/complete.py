@@ -18,14 +18,14 @@ def complete(draft: store.Draft) -> None:
     for name, format in blocks.DUMPS.items():
         with opened(draft.path / name) as out:
             dump(Source(draft.graph, draft.base, Selection()), out, format)
-    write_index(draft.path)
+    with blocks.opened(draft.path) as lines:
+        index.write(draft.path / store.INDEX, index.said(lines))
     write_description(draft)
 
 
-def write_index(version: Path) -> None:
-    """Write the index of a graph of which there is the dump."""
-    with blocks.opened(version) as lines:
-        index.write(version / store.INDEX, lines)
+def write_index(version: Path, said: Path) -> None:
+    """Write the index of what the blocks of a graph say, which was written to a file."""
+    index.write(version / store.INDEX, blocks.indexed(said))
 
 
 def write_description(draft: store.Draft) -> None:

@@ -21,7 +21,10 @@ from anyascii import anyascii
 from graph.rdf import OWL, PROV, RDF_TYPE, RDFS_LABEL, SKOS
 from ontology import DIP, vocabulary
 
-__all__ = ["FACTS", "NAMED", "fold", "opened", "write"]
+__all__ = ["FACTS", "NAMED", "Said", "fold", "opened", "said", "write"]
+
+Said = tuple[str, str, str]
+"""For which of the temporary tables, the IRI of a subject, and an object."""
 
 FACTS = frozenset(term.name for term in vocabulary.classes() if f"{DIP}Fact" in term.parents)
 _ENTITIES = ("State", "Organization", "Person", "Place")  # what facts speak of
@@ -119,13 +122,13 @@ _STEPS = (
 )
 
 
-def write(path: Path, lines: Iterable[bytes]) -> None:
-    """Write the index of a graph, given as lines of N-Quads, to a new file."""
+def write(path: Path, said: Iterable[Said]) -> None:
+    """Write the index of what is `said` in a graph to a new file."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("fold", 1, fold, deterministic=True)
         connection.executescript(_TABLES)
-        said = _said(lines)
-        while batch := list(islice(said, _BATCH)):
+        rest = iter(said)
+        while batch := list(islice(rest, _BATCH)):
             for table in {table for table, *_ in batch}:
                 rows = (row for name, *row in batch if name == table)
                 connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
@@ -143,8 +146,8 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9\n]+", " ", anyascii(text).casefold()).strip()
 
 
-def _said(lines: Iterable[bytes]) -> Iterator[tuple[str, str, str]]:
-    """For which table, the IRI of the subject, and the object."""
+def said(lines: Iterable[bytes]) -> Iterator[Said]:
+    """What some lines of N-Quads say that belongs into the index."""
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         table = _TABLE_OF.get(predicate)

@@ -23,9 +23,5 @@ def packed(value: object) -> bytes:
 
 def digest(*parts: str | bytes) -> bytes:
     """The SHA-256 of some texts and bytes in their order, and of where one ends and the next begins."""
-    found = hashlib.sha256()
-    for part in parts:
-        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        found.update(len(data).to_bytes(8, "big"))
-        found.update(data)
-    return found.digest()
+    data = [part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass") for part in parts]
+    return hashlib.sha256(b"".join([len(each).to_bytes(8, "big") + each for each in data])).digest()

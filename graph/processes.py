@@ -45,7 +45,6 @@ class Processes(Work):
         self.jobs, self.deadline = jobs, deadline
         self._recipe, self._memory = recipe, memory
         self._pool: ProcessPool | None = None
-        self._helpers: ProcessPool | None = None
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -68,35 +67,32 @@ class Processes(Work):
             yield self._received(*waiting.popleft())
 
     def each(self, function: Callable[..., Result], calls: Iterable[Call]) -> Iterator[Result]:
-        """What a function gives for each call, in their order, from processes that need no engine."""
+        """What a function gives for each call, in their order."""
         waiting: deque[ProcessFuture[Result]] = deque()
         for call in calls:
-            waiting.append(self._helped(function, call.arguments))
+            waiting.append(self._pooled().schedule(function, args=call.arguments))
             if len(waiting) > self.jobs * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
     def aside(self, function: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
-        return self._helped(function, arguments).result
+        return self._pooled().schedule(function, args=arguments).result
 
     def __exit__(self, *_: object) -> None:
-        for pool in (self._pool, self._helpers):
-            if pool:
-                pool.stop()
-                pool.join()
+        if self._pool:
+            self._pool.stop()
+            self._pool.join()
 
     def _send(self, page: Page) -> ProcessFuture[Outcome]:
-        if self._pool is None:
-            self._pool = _pool(self._recipe, self.jobs, self._memory)
-        return self._pool.schedule(_work, args=[page, self._recipe], timeout=self.deadline)
+        return self._pooled().schedule(_work, args=[page, self._recipe], timeout=self.deadline)
 
-    def _helped(
-        self, function: Callable[..., Result], arguments: tuple[object, ...]
-    ) -> ProcessFuture[Result]:
-        if self._helpers is None:
-            self._helpers = ProcessPool(max_workers=self.jobs, context=_context())
-        return self._helpers.schedule(function, args=arguments)
+    def _pooled(self) -> ProcessPool:
+        """The processes, which start when there is something to do."""
+        if self._pool is None:
+            begin = [self._recipe, self._memory]
+            self._pool = ProcessPool(self.jobs, initializer=_begin, initargs=begin, context=_context())
+        return self._pool
 
     def _received(self, page: Page, future: ProcessFuture[Outcome]) -> Outcome:
         try:
@@ -107,10 +103,6 @@ class Processes(Work):
         except ProcessExpired as error:
             return Lost(page.identifier, "", f"the process that read it died ({error}): report the page")
         return result
-
-
-def _pool(recipe: Recipe, jobs: int, memory: int) -> ProcessPool:
-    return ProcessPool(max_workers=jobs, context=_context(), initializer=_begin, initargs=[recipe, memory])
 
 
 def _context() -> ForkServerContext:

@@ -52,9 +52,9 @@ def write_turtle(source: Source, out: IO[bytes]) -> None:
     out.writelines(_turtle(source.sorted(source.graphs()), source.base))
 
 
-def turtle(lines: bytes, base: str) -> bytes:
+def turtle(lines: Iterable[bytes], base: str) -> bytes:
     """Lines of N-Quads as Turtle, to stand behind the header; their graphs, which all of them have, are left out."""
-    return b"".join(_turtle(sorted(set(triples(lines.splitlines(keepends=True)))), base))
+    return b"".join(_turtle(sorted(set(triples(lines))), base))
 
 
 def write_trig(source: Source, out: IO[bytes]) -> None:

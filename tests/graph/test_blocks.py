@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from graph import blocks
 from graph.export import Selection, Source, dump
+from graph.rdf import RDFS_LABEL
 from ontology import BASE, DIP
 
 
@@ -25,7 +26,7 @@ def written(folder: Path, *states: str, values: Iterable[str] = ("a", "b")) -> P
     """A folder with a block a State."""
     folder.mkdir()
     each = (blocks.block([quad(name, value) for value in values], BASE) for name in states)
-    blocks.write(each, folder, BASE)
+    blocks.write(each, folder, BASE, folder / "said")
     return folder
 
 
@@ -42,6 +43,15 @@ def test_the_files_hold_the_whole_graph_as_dumps_do(tmp_path: Path) -> None:
     dumped = io.BytesIO()
     dump(Source(graph, BASE, Selection()), dumped, "turtle")
     assert gzip.decompress((folder / "graph.ttl.gz").read_bytes()) == dumped.getvalue()
+
+
+def test_what_belongs_into_the_index_comes_block_by_block(tmp_path: Path) -> None:
+    labels = [
+        ox.Quad(quad(n, "").subject, ox.NamedNode(RDFS_LABEL), ox.Literal(n), ox.DefaultGraph()) for n in "ab"
+    ]
+    named = (ox.Quad(*label.triple, ox.NamedNode(BASE)) for label in labels)
+    blocks.write([blocks.block([each], BASE) for each in named], tmp_path, BASE, tmp_path / "said")
+    assert list(blocks.indexed(tmp_path / "said")) == [("label", f"{BASE}id/state/{n}", n) for n in "ab"]
 
 
 def test_the_difference_is_what_is_gone_and_what_is_new(tmp_path: Path) -> None:
