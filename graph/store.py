@@ -53,6 +53,7 @@ _LINK = "current"
 _MANIFEST = "manifest.json"
 _GRAPH = "oxigraph"
 _SCRATCH = "scratch"
+_PIECE = 24_000_000  # bytes loaded at once: each time adds files to the graph, which settling joins
 
 
 class StoreError(Exception):
@@ -94,8 +95,12 @@ class Draft:
         self.graph = ox.Store(str(path / _GRAPH))
 
     def load(self, lines: IO[bytes]) -> None:
-        """Load lines of N-Quads that a serializer has written: their terms are valid and need no checking."""
-        self.graph.bulk_load(lines, ox.RdfFormat.N_QUADS, lenient=True)
+        """Load lines of N-Quads, so much at a time that memory does not grow with them.
+
+        A serializer has written them: their terms are valid and need no checking.
+        """
+        while piece := lines.readlines(_PIECE):
+            self.graph.bulk_load(b"".join(piece), ox.RdfFormat.N_QUADS, lenient=True)
 
     def begin_with(self, former: Path) -> None:
         """Have the graph of a former version, shared by hard links, in place of the empty one."""
