@@ -46,7 +46,7 @@ def dates_of(instrument: Instrument, signed: int | None, sentence: Sentence) -> 
     if found and all(_is_in_force(unit, sentence) for unit in found):
         found = _day_of_signature(instrument, sentence) or found
     first = sentence.tagged.source(instrument.start, instrument.start)[0]
-    found = [unit for unit in found if not (unit.end < first and _opens_a_span(unit, sentence))]
+    found = [unit for unit in found if not (unit.end < first and _opens_a_span(unit, signed, sentence))]
     return [unit for unit in found if not (_is_period(unit) or is_as_of(sentence, unit))]
 
 
@@ -104,10 +104,11 @@ def _clear(dates: list[Unit], position: int, sentence: Sentence) -> list[Unit]:
     return [] if _OTHER_CLAUSE.search(between) else dates
 
 
-def _opens_a_span(unit: Unit, sentence: Sentence) -> bool:
-    """ "Since 1992 X and Y have signed …": signed at some time since."""
+def _opens_a_span(unit: Unit, signed: int | None, sentence: Sentence) -> bool:
+    """ "Since 1992 X and Y have signed …": signed at some time since. What they have had since 1992 is of then."""
     before = sentence.article.text[sentence.start : unit.start]
-    return re.fullmatch(r"(?:Ever since|Since) [^,;]*", before) is not None
+    since = re.fullmatch(r"(?:Ever since|Since) (?P<event>[^,;]*)", before)
+    return since is not None and (signed is not None or since["event"] != "")
 
 
 def _is_period(unit: Unit) -> bool:

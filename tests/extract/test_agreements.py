@@ -462,6 +462,18 @@ def test_the_beginning_of_a_span_is_no_day_of_signature(text: str) -> None:
     assert instruments(text) == [("convention", "fisheries", "", "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Since 1992, Chile has had a special agreement with Latvia.", ""),
+        ("Since 1992 Chile has had a fisheries agreement with Latvia.", "fisheries"),
+        ("Ever since 1992, Chile and Latvia have had an agreement on fisheries.", "fisheries"),
+    ],
+)
+def test_what_two_states_have_had_since_a_year_is_of_that_year(text: str, subject: str) -> None:
+    assert instruments(text) == [("agreement", subject, "1992", "")]
+
+
 def test_a_programme_may_be_what_a_memorandum_is_about() -> None:
     text = "In 2002 Chile and Latvia signed a memorandum of understanding on a joint fisheries programme."
     assert [kind for kind, _, _, _ in instruments(text)] == ["memorandum"]
