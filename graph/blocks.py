@@ -20,7 +20,7 @@ import msgspec
 import pyoxigraph as ox
 
 from graph.export.turtle import turtle, turtle_header
-from graph.index import Said, said
+from graph.index import IndexRow, said
 
 __all__ = ["DUMPS", "Block", "Difference", "block", "difference", "indexed", "opened", "write"]
 
@@ -38,7 +38,7 @@ class Block:
 
     nquads: bytes
     turtle: bytes
-    said: list[Said]
+    said: list[IndexRow]
 
 
 class _Listed(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ def write(blocks: Iterable[Block], folder: Path, base: str, index: Path) -> None
     (folder / _LIST).write_bytes(msgspec.json.encode(listed))
 
 
-def indexed(file: Path) -> Iterator[Said]:
+def indexed(file: Path) -> Iterator[IndexRow]:
     """What belongs into the index, from the file to which it was written."""
     with file.open("rb") as stream, suppress(EOFError):
         while True:

@@ -30,7 +30,7 @@ from graph.iris import Iris
 from graph.judgements import Judgement
 from graph.omissions import Omissions
 from graph.resolve import Census
-from graph.staging import Said, Staging
+from graph.staging import Staging, Statements
 from graph.work import Done, Engine, Here, Lost, Work
 from ontology import BASE
 from ontology.gazetteer import Gazetteer
@@ -122,7 +122,9 @@ def _written(
     with Staging(draft.scratch / "staging.sqlite") as staging:
         for done in outcomes:
             cast = census.add(done.seen)
-            staging.add_article(Said(done.identifier, done.facts, done.seen.mentions, cast), done.article)
+            staging.add_article(
+                Statements(done.identifier, done.facts, done.seen.mentions, cast), done.article
+            )
         if not report.articles:
             raise BuildError(_nothing(report))
         entities = census.entities(judgements)

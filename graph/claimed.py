@@ -12,7 +12,7 @@ from graph.entities import Entities, Entity, Key
 from graph.merge import within
 from graph.packed import digest
 from graph.sightings import mentions_of
-from graph.staging import ClaimRow, Said, claim_row
+from graph.staging import ClaimRow, Statements, claim_row
 from graph.work import Call
 
 __all__ = ["Claimed", "call", "claims_of"]
@@ -29,7 +29,7 @@ class Claimed:
     refused: list[Unused] = field(default_factory=list)
 
 
-def call(articles: Iterable[Said], entities: Entities) -> Call:
+def call(articles: Iterable[Statements], entities: Entities) -> Call:
     """The call of `claims_of` for what some articles state."""
     stated = [(said.article, said.facts, _keys(said, entities)) for said in articles]
     return Call(
@@ -53,6 +53,6 @@ def claims_of(articles: Sequence[Stated]) -> Claimed:
     return claimed
 
 
-def _keys(said: Said, entities: Entities) -> tuple[Key, ...]:
+def _keys(said: Statements, entities: Entities) -> tuple[Key, ...]:
     found = (entities.of(mention, said.cast) for mention in said.mentions)
     return tuple((entity.kind, entity.key) for entity in found)

@@ -21,9 +21,9 @@ from anyascii import anyascii
 from graph.rdf import OWL, PROV, RDF_TYPE, RDFS_LABEL, SKOS
 from ontology import DIP, vocabulary
 
-__all__ = ["FACTS", "NAMED", "Said", "fold", "opened", "said", "write"]
+__all__ = ["FACTS", "NAMED", "IndexRow", "fold", "opened", "said", "write"]
 
-Said = tuple[str, str, str]
+IndexRow = tuple[str, str, str]
 """For which of the temporary tables, the IRI of a subject, and an object."""
 
 FACTS = frozenset(term.name for term in vocabulary.classes() if f"{DIP}Fact" in term.parents)
@@ -122,7 +122,7 @@ _STEPS = (
 )
 
 
-def write(path: Path, said: Iterable[Said]) -> None:
+def write(path: Path, said: Iterable[IndexRow]) -> None:
     """Write the index of what is `said` in a graph to a new file."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("fold", 1, fold, deterministic=True)
@@ -146,7 +146,7 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9\n]+", " ", anyascii(text).casefold()).strip()
 
 
-def said(lines: Iterable[bytes]) -> Iterator[Said]:
+def said(lines: Iterable[bytes]) -> Iterator[IndexRow]:
     """What some lines of N-Quads say that belongs into the index."""
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)

@@ -11,7 +11,7 @@ import ontology
 from extract.version import contents, requirements
 from graph.judgements import Judgement
 
-__all__ = ["digest"]
+__all__ = ["code", "digest"]
 
 _CODE = frozenset({".py", ".txt", ".tsv", ".ttl"})
 
@@ -22,10 +22,14 @@ def digest(files: Iterable[Path], rules: str, base: str, judgements: Sequence[Ju
     rules: what the facts of a page depend on besides the page (`graph.work.Recipe.version`)
     """
     found = hashlib.sha256()
-    code = contents(map(Path, (*graph.__path__, *ontology.__path__)), _CODE)
-    for part in (rules, requirements(), code.hex(), base, repr(tuple(judgements)), *_digests(files)):
+    for part in (rules, requirements(), code().hex(), base, repr(tuple(judgements)), *_digests(files)):
         found.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return found.hexdigest()
+
+
+def code() -> bytes:
+    """A digest of the program and the ontology by which facts become a graph."""
+    return contents(map(Path, (*graph.__path__, *ontology.__path__)), _CODE)
 
 
 def _digests(files: Iterable[Path]) -> Iterator[str]:

@@ -26,7 +26,7 @@ from graph.conflicts import occasion
 from graph.entities import ByKey, Cast, Entity, Key
 from graph.iris import fact_slug, unique
 
-__all__ = ["ClaimRow", "Entry", "Row", "Said", "Staging", "claim_row", "named", "unpacked"]
+__all__ = ["ClaimRow", "Entry", "Row", "Staging", "Statements", "claim_row", "named", "unpacked"]
 
 Joining = Callable[[list[Claim]], list[Claim]]
 
@@ -55,7 +55,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statements:
     """What an article states: packed facts, the mentions in them in their order, and who its persons are."""
 
     article: str
@@ -102,7 +102,7 @@ class Staging:
         self._database.close()
         self._path.unlink(missing_ok=True)
 
-    def add_article(self, said: Said, article: bytes) -> None:
+    def add_article(self, said: Statements, article: bytes) -> None:
         """Put away a packed article and what it states."""
         row = (said.article, article, said.facts, pickle.dumps((said.mentions, dict(said.cast))))
         self._database.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
@@ -115,12 +115,12 @@ class Staging:
         """The identifiers of the articles and the packed articles, in that order."""
         yield from self._rows("SELECT identifier, article FROM article ORDER BY identifier")
 
-    def said(self) -> Iterator[Said]:
+    def said(self) -> Iterator[Statements]:
         """What the articles state, in that order."""
         for name, facts, persons in self._rows(
             "SELECT identifier, facts, persons FROM article ORDER BY identifier"
         ):
-            yield Said(name, facts, *pickle.loads(persons))
+            yield Statements(name, facts, *pickle.loads(persons))
 
     def add_claims(self, rows: Iterable[ClaimRow]) -> None:
         """Put away what an article claims."""

@@ -7,7 +7,6 @@ functions, whose results come in the order of the calls.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -16,12 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-import graph
-import ontology
 from extract.article import Article
 from extract.facts import Extraction, Unused
 from extract.read import Page, ReadError, parse
-from graph.packed import packed
+from graph import inputs
+from graph.packed import digest, packed
 from graph.seen import Seen, seen
 from ontology import gazetteer as tables
 from ontology.gazetteer import Gazetteer
@@ -42,7 +40,6 @@ __all__ = [
 ]
 
 DEADLINE = 120.0  # seconds for reading and extracting one page
-_CODE = frozenset({".py", ".txt", ".tsv", ".ttl"})
 _ANY_PAGE = Page(
     "any", "plain", "= Chad–Mali relations =\n\nPresident Ali Keita of Mali visited Chad on 3 May 1990.\n"
 )
@@ -182,11 +179,10 @@ class Recipe:
 
     def version(self) -> str:
         """What outcomes and the results of calls depend on besides page and arguments, as one word."""
-        from extract.version import contents, rules_version
+        from extract.version import rules_version
 
         rules = rules_version(self.engine, self.pipeline, self.pack)
-        code = contents(map(Path, (*graph.__path__, *ontology.__path__)), _CODE)
-        return hashlib.sha256(rules.encode() + code).hexdigest()
+        return digest(rules, inputs.code()).hex()
 
 
 def at(

@@ -37,10 +37,10 @@ _OPENED_IN_CAPITALS = re.compile(
 _IN_CITIES = re.compile(
     r" in (?P<cities>‹C\d+› and (?:in )?‹C\d+›)(?:,? respectively)?(?! and\b)", re.IGNORECASE
 )
-# "Both countries are represented in each other through their embassies in Budapest"
+# "The two States are accredited to each other from their embassies in Vienna"
 _FROM_ONE_SEAT = re.compile(
-    r"\bboth (?:countries|states|nations) (?:are|were) (?:represented|accredited) (?:in|to) each other "
-    r"(?:through|from|by|via) (?:their|the) (?:\w+ )?$",
+    r"\b(?:they|(?:both|the two) (?:countries|states|nations)) (?:are|were) (?:represented|accredited) (?:in|to) "
+    r"(?:each other|one another) (?:through|from|by|via) (?:(?:their|the) (?:\w+ )?)?$",
     re.IGNORECASE,
 )
 _SEAT = re.compile(r" in (?P<city>‹C\d+›)(?! and\b)")

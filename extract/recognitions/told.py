@@ -54,31 +54,26 @@ _OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 _RETURNED = re.compile(r"\bvice versa\b|\breciprocat|\bdid the same\b|\bin return\b", re.IGNORECASE)
-
-
 # A State that something is done with, or another word stands for, does not act: "broke with X and recognised Y".
 _GOVERNED = re.compile(
     r"\b(?:with|against|from|towards?|over|to|in|by|under|between|like)(?: the)? $", re.IGNORECASE
 )
 _ANOTHER_ACTS = re.compile(r"\b(?:it|they|he|she)\b")
-# "… and re-recognised it in 1991"
 # "de facto on 3 May 1919, and de jure on 4 June 1921"
 _ALSO_ON = re.compile(
     r"(?:['’]s \w+)? de facto (?:in|on) ‹D\d+›,? and(?: then)? de jure (?:in|on) ‹D\d+›", re.IGNORECASE
 )
+# "… and re-recognised it in 1991"
 _AGAIN = re.compile(
     rf"(?: (?:in|on) ‹D\d+›)?,? and (?:\w+ly |then |later |again )*(?:re-?)?{_VERB}{_HOW} "
     r"(?:it\b|(?:the )?(?:(?:restored|independence of|Republic of|the) )*(?P<state>‹S\d+›))",
     re.IGNORECASE,
 )
-
 # "It recognised X", "the government recognised X": the State spoken of before, or the article's own.
 _ANAPHORIC = (
     r"\b(?:it|the government|the country|the republic|the kingdom)\b"
     rf"(?P<gap> (?:\w+ ){{0,2}}?)\b{_VERB}{_HOW} {_OBJECT}"
 )
-
-
 # "Cuba recognised the new republic": the other State of the pair. "Peru did so in 2008": the same State again.
 _NEW_STATE = (
     rf"@subject:S(?P<gap>(?: \w+){{0,3}}?) {_VERB}{_HOW}"

@@ -36,8 +36,8 @@ def posts(text: str, title: str = "Chile–Latvia relations", heading: str = "")
             ],
         ),
         (
-            "Chile is accredited to Latvia from its embassy in Stockholm, Sweden.",
-            [("Chile", "Latvia", "embassy", "Stockholm")],
+            "Chile is accredited to Latvia from its embassy in Oslo, Norway.",
+            [("Chile", "Latvia", "embassy", "Oslo")],
         ),
         (
             "Latvia is represented in Chile through its embassy in Madrid.",
@@ -66,6 +66,8 @@ def test_a_mission_is_read(text: str, expected: list[Post]) -> None:
         "Since 2013 the Latvian embassy has lent its rooms to a Sunday school.",
         "A delegation of Chile travelled to Riga in 2003.",
         "The mission of the company is to sell copper in Riga.",
+        "They are represented in each other through the embassies in Riga.",
+        "The two countries are represented in the forum through their embassies in Warsaw.",
     ],
 )
 def test_what_is_no_mission_is_left_out(text: str) -> None:
@@ -258,7 +260,7 @@ def test_several_keepers_and_hosts(text: str, expected: list[Post] | int) -> Non
             [("Beijing", "China"), ("Hong Kong", "China"), ("Shanghai", "China")],
         ),
         ("Chile has an embassy in Singapore.", [("Singapore", "Singapore")]),
-        ("Chile is accredited to Brunei from its embassy in Singapore.", [("Singapore", "Brunei")]),
+        ("Chile is accredited to Laos from its embassy in Singapore.", [("Singapore", "Laos")]),
         # the preposition has dropped out
         ("Chile has an embassy Riga.", [("Riga", "Latvia")]),
         ("Chile has an embassy in Dar-es-Salaam.", [("Dar es Salaam", "Tanzania")]),
@@ -288,7 +290,15 @@ def test_the_seat_of_a_mission(text: str, expected: list[tuple[str, str]]) -> No
             [("Chile", "Australia", "embassy", "Canberra"), ("Latvia", "Australia", "embassy", "Canberra")],
         ),
         (
-            "Both countries are represented in each other through their embassies in Warsaw (Poland).",
+            "The two States are accredited to each other from their embassies in Warsaw (Poland).",
+            [("Chile", "Latvia", "embassy", "Warsaw"), ("Latvia", "Chile", "embassy", "Warsaw")],
+        ),
+        (
+            "Today they are represented in one another via embassies in Warsaw.",
+            [("Chile", "Latvia", "embassy", "Warsaw"), ("Latvia", "Chile", "embassy", "Warsaw")],
+        ),
+        (
+            "Both nations are accredited in each other from the respective embassies in Warsaw.",
             [("Chile", "Latvia", "embassy", "Warsaw"), ("Latvia", "Chile", "embassy", "Warsaw")],
         ),
         (

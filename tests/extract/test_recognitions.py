@@ -133,7 +133,7 @@ def test_the_government_is_that_of_the_article() -> None:
          "two countries exchanged notes.", ("Chile", "Peru", "1975-05-01")),
         ("Peru: recognised by Chile on 15 March 2011.", ("Chile", "Peru", "2011-03-15")),
         ("Chile has never recognised Kosovo; Peru did so on 22 February 2008.", ("Peru", "Kosovo", "2008-02-22")),
-        ("On 8 June 2011, Peru became the 76th member of the United Nations to recognise the independence of Kosovo.",
+        ("On 8 June 2011, Peru became the 76th member state of the United Nations to recognise Kosovo's independence.",
          ("Peru", "Kosovo", "2011-06-08")),
     ],
 )  # fmt: skip

@@ -172,4 +172,5 @@ def test_a_fresh_build_begins_with_nothing(folder: Path) -> None:
     inodes = [
         {path.stat().st_ino for path in (r.version / "oxigraph").glob("*.sst")} for r in (first, second)
     ]
+    assert all(inodes)
     assert not inodes[0] & inodes[1]

@@ -15,7 +15,7 @@ from extract.facts import Agreement, Mission, RelationsEvent, TradeFlow, Visit
 from graph.claims import Claim
 from graph.entities import ByKey
 from graph.merge import across
-from graph.staging import Said, Staging, claim_row, named, unpacked
+from graph.staging import Staging, Statements, claim_row, named, unpacked
 from tests.graph.facts import CHILE, NORWAY, claimed, merged, person, place
 
 BOTH = {"party": (CHILE, NORWAY)}
@@ -75,7 +75,7 @@ def test_the_place_of_a_claim_orders_as_what_it_says_would() -> None:
 
 def test_articles_come_by_name_with_their_facts_and_persons(staging: Staging) -> None:
     soto = person("Ana Soto")
-    said = [Said(name, b"facts", (CHILE, soto), {soto: 3}) for name in ("b.txt", "a.txt")]
+    said = [Statements(name, b"facts", (CHILE, soto), {soto: 3}) for name in ("b.txt", "a.txt")]
     for each in said:
         staging.add_article(each, each.article.encode())
     assert staging.identifiers() == ["a.txt", "b.txt"]
