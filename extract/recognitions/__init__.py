@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Fact, Recognition
+from extract.recognitions.implied import recognitions_implied
 from extract.recognitions.listed import recognitions_in_row, recognitions_listed
+from extract.recognitions.mutual import mutual
 from extract.recognitions.told import recognitions_told
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
@@ -21,7 +23,11 @@ _TRIGGERS = re.compile(r"\brecogni[szt]", re.IGNORECASE)
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
-    told = list(recognitions_told(sentence, discourse))
+    told = [
+        *recognitions_told(sentence, discourse),
+        *recognitions_implied(sentence, discourse),
+        *mutual(sentence, discourse),
+    ]
     yield from told or recognitions_listed(sentence, discourse)
 
 

@@ -1,4 +1,4 @@
-"""Recognitions told in sentences: "X recognised Y in 1991", "X's recognition of Y", "Y did so in 2008"."""
+"""Recognitions told with both States: "X recognised Y in 1991", "Y was recognised by X", "it recognised Y"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts import Fact, Mention, Recognition
-from extract.recognitions.mutual import mutual
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
@@ -17,9 +16,9 @@ from extract.text.sentence import Sentence
 from extract.text.timing import dates_at, is_as_of
 from extract.text.units import Unit
 
-__all__ = ["recognitions_told"]
+__all__ = ["ACTIVE", "HOW", "VERB", "recognitions_told"]
 
-_VERB = r"recogni[sz](?:ed|es|e|ing)"
+VERB = r"recogni[sz](?:ed|es|e|ing)"
 # What is recognised must be the State itself, its independence or its government.
 _OBJECT = (
     r"(?:the )?(?:newly |de jure |de facto |the |restored |re-?established |(?:re)?unified |new |young )*"
@@ -36,15 +35,15 @@ _MANY = (
     r"(?:(?:over |about |more than )?[\w‹›]+ (?:of the )?(?:@O )?(?:\w+ )?(?:states|countries|nations)\b"
     r",? (?:including |among them |as well as |and )?)?"
 )
-_HOW = r"(?: (?:de jure|de facto|diplomatically|officially|formally))?"
+HOW = r"(?: (?:de jure|de facto|diplomatically|officially|formally))?"
 # A State that something else was done by is not the one that recognises.
-_ACTIVE = (
+ACTIVE = (
     rf"(?<!\bby )(?<!\bby the )@subject:SJAC{_MORE}(?P<gap>(?:[^.;‹]|‹[DO]\d+›){{0,110}}?)"
-    rf"\b{_VERB}{_HOW} {_OBJECT}"
+    rf"\b{VERB}{HOW} {_OBJECT}"
 )
 _PASSIVE = (
     r"@object:SJ(?P<list>)(?:'s)?(?: independence| statehood)?(?P<gap>[^.;]{0,60}?)"
-    rf"(?:,?:| (?:was|were|has been|had been|is))(?: \w+ly| first| also)* {_VERB}"
+    rf"(?:,?:| (?:was|were|has been|had been|is))(?: \w+ly| first| also)* {VERB}"
     rf"[^.;]{{0,40}}? by {_MANY}(?:the )?(?:government of )?@subject:SJA{_MORE_BY}"
 )
 _OTHER_MATTER = re.compile(
@@ -59,46 +58,25 @@ _GOVERNED = re.compile(
     r"\b(?:with|against|from|towards?|over|to|in|by|under|between|like)(?: the)? $", re.IGNORECASE
 )
 _ANOTHER_ACTS = re.compile(r"\b(?:it|they|he|she)\b")
+_LEFT = re.compile(r"\b(?:making|leaving|leaves|left) (?:only )?$", re.IGNORECASE)
+_WHILE = re.compile(
+    r"\b(?:after|following|upon|since|before|during|despite|with|amid)\b(?:[^.;,‹]|‹[DO]\d+›)*$",
+    re.IGNORECASE,
+)
 # "de facto on 3 May 1919, and de jure on 4 June 1921"
 _ALSO_ON = re.compile(
     r"(?:['’]s \w+)? de facto (?:in|on) ‹D\d+›,? and(?: then)? de jure (?:in|on) ‹D\d+›", re.IGNORECASE
 )
 # "… and re-recognised it in 1991"
 _AGAIN = re.compile(
-    rf"(?: (?:in|on) ‹D\d+›)?,? and (?:\w+ly |then |later |again )*(?:re-?)?{_VERB}{_HOW} "
+    rf"(?: (?:in|on) ‹D\d+›)?,? and (?:\w+ly |then |later |again )*(?:re-?)?{VERB}{HOW} "
     r"(?:it\b|(?:the )?(?:(?:restored|independence of|Republic of|the) )*(?P<state>‹S\d+›))",
     re.IGNORECASE,
 )
 # "It recognised X", "the government recognised X": the State spoken of before, or the article's own.
 _ANAPHORIC = (
     r"\b(?:it|the government|the country|the republic|the kingdom)\b"
-    rf"(?P<gap> (?:\w+ ){{0,2}}?)\b{_VERB}{_HOW} {_OBJECT}"
-)
-# "Cuba recognised the new republic": the other State of the pair. "Peru did so in 2008": the same State again.
-_NEW_STATE = (
-    rf"@subject:S(?P<gap>(?: \w+){{0,3}}?) {_VERB}{_HOW}"
-    r" (?:the (?:new|young) (?:republic|state|country|nation)|its independence|the independence of the country"
-    r"|it(?= (?:on|in) ‹D))\b"
-)
-# "Chad declared independence in 1960 and Peru recognised it": "it" is the State that had become independent.
-_INDEPENDENT = (
-    r"@object:S (?:had )?(?:(?:unilaterally |formally |officially )?(?:declared|proclaimed)|(?:re)?gained|restored"
-    r"|achieved|won|obtained|attained) (?:its |full |the )*(?:independence|sovereignty)\b[^;]{0,80}?"
-    r"(?P<clause>[,;]| and| but| while| whereas)(?: and| but)?(?: (?:in|on) @D,?)? @subject:SA"
-    rf"(?P<gap>(?: \w+){{0,4}}?) {_VERB}{_HOW} (?:it|its independence|(?:the|this) new (?:republic|state|country))\b"
-)
-# "Peru's recognition of Chad in 1960", "after its recognition of Chad in 1960, Peru …"
-_NOUN = (
-    r"(?:@subject:S(?:'s|’s)(?: \w+)?|\bits(?: \w+)?) recognition of"
-    r" (?:the )?(?:State of |Republic of |independence of )?(?:the )?@object:S(?:['’]s independence)?"
-    r" (?:in|on) @when:D(?:,? (?:the )?@later:SA)?"
-)
-_TAKEN_BACK = re.compile(
-    r"\b(?:withdr[ae]w|revok|rescind|annul|delay|suspend|fro?ze|freez)\w*[^,;]*$", re.IGNORECASE
-)
-_LIKEWISE = (
-    r"@subject:S (?:did so|did the same|followed(?: suit)?|(?:had )?(?:taken|took) the same step)\b"
-    r"(?: only| already| too)?(?: (?:in|on) @when:D)?"
+    rf"(?P<gap> (?:\w+ ){{0,2}}?)\b{VERB}{HOW} {_OBJECT}"
 )
 
 
@@ -106,18 +84,13 @@ def recognitions_told(sentence: Sentence, discourse: Discourse) -> Iterator[Fact
     """The recognitions that a sentence states, one for each pair and date."""
     for found in sentence.find(_ANAPHORIC):
         yield from _recognitions(found, sentence, _it(found, sentence, discourse))
-    for pattern in (_ACTIVE, _PASSIVE):
+    for pattern in (ACTIVE, _PASSIVE):
         for found in sentence.find(pattern):
             facts = list(_recognitions(found, sentence))
             yield from facts
-            if facts and pattern is _ACTIVE:
+            if facts and pattern is ACTIVE:
                 yield from _returned(facts[0], found, sentence)
                 yield from _repeated(facts[0], found, sentence)
-    independent = list(_of_the_independent(sentence))
-    yield from independent or _of_the_new_state(sentence, discourse)
-    yield from _nominal(sentence, discourse)
-    yield from _likewise(sentence)
-    yield from mutual(sentence, discourse)
 
 
 def _it(found: Found, sentence: Sentence, discourse: Discourse) -> Mention | None:
@@ -130,65 +103,6 @@ def _it(found: Found, sentence: Sentence, discourse: Discourse) -> Mention | Non
         return named[0] if len(named) == 1 else None
     home = discourse.parties[0] if len(discourse.parties) == 1 else None
     return discourse.state_topic or home
-
-
-def _of_the_new_state(sentence: Sentence, discourse: Discourse) -> Iterator[Recognition]:
-    for found in sentence.find(_NEW_STATE):
-        subject = found.unit("subject")
-        other = discourse.other(subject.mention, sentence.block) if subject is not None else None
-        if other is not None and is_stated_before(
-            sentence.tagged.text[: found.match.start()] + found.words("gap")
-        ):
-            yield from _dated(subject, other, found.match.end(), sentence)
-
-
-def _of_the_independent(sentence: Sentence) -> Iterator[Recognition]:
-    for found in sentence.find(_INDEPENDENT):
-        subject, target = found.unit("subject"), found.unit("object")
-        state = state_of_unit(target) if target is not None else None
-        if state is not None and is_stated_before(found.words("gap")):
-            yield from _dated(subject, state, found.match.end(), sentence, found.match.start("clause"))
-
-
-def _nominal(sentence: Sentence, discourse: Discourse) -> Iterator[Recognition]:
-    for found in sentence.find(_NOUN):
-        subject, target = found.unit("subject") or found.unit("later"), found.unit("object")
-        recognizer = state_of_unit(subject) if subject is not None else discourse.state_topic
-        state = state_of_unit(target) if target is not None else None
-        when = found.unit("when")
-        if recognizer is None or state is None or when is None or recognizer.name == state.name:
-            continue
-        before = sentence.tagged.text[: found.match.start()]
-        if is_stated_before(before) and not _TAKEN_BACK.search(before):
-            yield Recognition(
-                recognizer=recognizer,
-                recognized=state,
-                date=when.when,
-                evidence=(passage(sentence, "recognitions.noun"),),
-            )
-
-
-def _likewise(sentence: Sentence) -> Iterator[Recognition]:
-    """ "X never recognised Kosovo; Y did so on 22 February 2008"."""
-    targets = [t for found in sentence.find(_ACTIVE) if (t := found.unit("object")) is not None]
-    for found in sentence.find(_LIKEWISE):
-        target = state_of_unit(targets[0]) if targets else None
-        if target is not None and found.unit("when") is not None:
-            yield from _dated(found.unit("subject"), target, found.match.start(), sentence)
-
-
-def _dated(
-    subject: Unit | None, target: Mention, position: int, sentence: Sentence, before: int | None = None
-) -> Iterator[Recognition]:
-    """The recognition at `position`, on the dates of its clause, which begins at `before`."""
-    recognizer = state_of_unit(subject) if subject is not None else None
-    if recognizer is None or recognizer.name == target.name:
-        return
-    fact = Recognition(
-        recognizer=recognizer, recognized=target, evidence=(passage(sentence, "recognitions.implied"),)
-    )
-    dates = dates_at(sentence, position, before=position if before is None else before)
-    yield from (replace(fact, date=date.when) for date in dates) if dates else (fact,)
 
 
 def _recognitions(found: Found, sentence: Sentence, implied: Mention | None = None) -> Iterator[Recognition]:
@@ -232,13 +146,6 @@ def _acting(before: str, sentence: Sentence) -> Unit | None:
         if not _GOVERNED.search(before[: tag.start()]):
             return sentence.tagged.unit_at(tag.start())
     return None
-
-
-_LEFT = re.compile(r"\b(?:making|leaving|leaves|left) (?:only )?$", re.IGNORECASE)
-_WHILE = re.compile(
-    r"\b(?:after|following|upon|since|before|during|despite|with|amid)\b(?:[^.;,‹]|‹[DO]\d+›)*$",
-    re.IGNORECASE,
-)
 
 
 def _recognizers(found: Found, subject: Unit | None, implied: Mention | None) -> list[Mention]:
