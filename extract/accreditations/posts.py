@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from extract.facts import Accreditation, EntityKind, Mention
 from extract.registry import passage
 from extract.text.discourse import Discourse
+from extract.text.offices import ACCREDITED
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 
 __all__ = ["ROLES", "accreditations"]
 
-ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul", "Envoy"})
+ROLES = ACCREDITED | {"Envoy"}
 # "… and is concurrently accredited to X and Y", "with concurrent accreditation to X".
 _FURTHER = re.compile(
     r"\b(?:concurrent(?:ly)?|also|non-resident)(?: \w+){0,2}? (?:accreditation |accredited |envoy |ambassador )?to"

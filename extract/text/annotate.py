@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extract.facts import EntityKind, Mention
 from extract.lists import word_set
+from extract.text.asides import behind_brackets, behind_portfolio, behind_residence
 from extract.text.dates import DateMention
 from extract.text.knownwords import KnownWords
 from extract.text.lexicon import Entry, Lexicon, tokenize
 from extract.text.names import name_at, skip_honorifics
+from extract.text.offices import ACCREDITED
+from extract.text.personnames import may_be_person, name_that_is_a_place, surname_that_is_a_place
 from extract.text.titles import is_deputy_elsewhere, stated_office_at
 from extract.text.units import Unit, UnitKind
 
@@ -27,12 +29,9 @@ _LEXICON_KINDS = {
     "organization": UnitKind.ORGANIZATION,
     "parliament": UnitKind.PARLIAMENT,
 }
-_ACCREDITED_ROLES = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _WEAK_ROLES = frozenset({"Official", "Other"})
-_ROMAN = re.compile(r"[IVX]+")
 _BEFORE_OFFICE = frozenset({"the", "a", "an", "then", "his", "her", "-", "first", "new", "current"})
-_RESIDING = (["resident"], ["residing"], ["residence"], ["based"])
-_POSTED_ROLES = _ACCREDITED_ROLES | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
+_POSTED_ROLES = ACCREDITED | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
 
 
 def annotate(text: str, start: int, end: int, lexicon: Lexicon, dates: Iterable[DateMention]) -> list[Unit]:
@@ -121,7 +120,7 @@ class _Scanner(KnownWords):
                 actor = replace(actor, state=replace(what.mention, form=self.between(j, end)))
             elif (
                 preposition in ("to", "in", "at", "for")
-                and actor.role in (_POSTED_ROLES if preposition != "for" else _ACCREDITED_ROLES)
+                and actor.role in (_POSTED_ROLES if preposition != "for" else ACCREDITED)
                 and actor.receiving is None
                 and what.kind in ("state", "organization", "city")
             ):
@@ -133,10 +132,10 @@ class _Scanner(KnownWords):
 
     def _named(self, i: int, actor: Unit) -> tuple[int, Unit]:
         """A name after an office, with or without brackets, a comma or an honorific between."""
-        residence = self._behind_residence(i, actor)
+        residence = behind_residence(self, i) if actor.role in _POSTED_ROLES else i
         if residence > i and (resident := self._named(residence, actor))[1].mention is not None:
             return resident
-        i = self._behind_portfolio(self._behind_brackets(i))
+        i = behind_portfolio(self, behind_brackets(self, i))
         j = i + 1 if self.lower[i : i + 1] == [","] else i
         begin = skip_honorifics(self.words, j) if j < len(self.words) else j
         if begin >= len(self.words):
@@ -145,11 +144,11 @@ class _Scanner(KnownWords):
             return found
         end = name_at(self.words, begin, self.stops)
         if end == begin and j == i and not actor.plural:
-            end = self._name_that_is_a_place(begin)
-        end = self._surname_that_is_a_place(begin, end)
+            end = name_that_is_a_place(self, begin)
+        end = surname_that_is_a_place(self, begin, end)
         name = self.between(begin, end)
         # After a comma only a full name is the office's holder; a plural office is no one person's.
-        if end == begin or actor.plural or not _may_be_person(name) or (j > i and " " not in name):
+        if end == begin or actor.plural or not may_be_person(name) or (j > i and " " not in name):
             return i, actor
         mention = Mention(EntityKind.PERSON, name)
         holder = replace(actor, mention=mention, end=self.words[end - 1].end)
@@ -163,70 +162,6 @@ class _Scanner(KnownWords):
         end, holder = found
         return end, replace(holder, start=actor.start, state=holder.state or actor.state)
 
-    def _behind_brackets(self, i: int) -> int:
-        """The index behind "(Riksdag)" where that stands between an office and its comma; else `i`."""
-        closed = i + 3 if self.lower[i : i + 1] == ["("] else len(self.words)
-        bracketed = self.lower[closed - 1 : closed + 1] == [")", ","]
-        return closed if bracketed else i
-
-    def _behind_residence(self, i: int, actor: Unit) -> int:
-        """The index behind "(resident in Kampala)", "with residence in Nairobi" after a diplomat's office."""
-        j = i + 1 if self.lower[i : i + 1] == ["("] else i
-        j = j + 1 if self.lower[j : j + 1] in (["with"], ["currently"]) else j
-        if actor.role not in _POSTED_ROLES or self.lower[j : j + 1] not in _RESIDING:
-            return i
-        known = (
-            self.known[j + 2]
-            if self.lower[j + 1 : j + 2] in (["in"], ["at"]) and j + 2 < len(self.words)
-            else None
-        )
-        if known is None or known[1].kind not in ("city", "state"):
-            return i
-        return known[0] + 1 if self.lower[known[0] : known[0] + 1] == [")"] else known[0]
-
-    def _behind_portfolio(self, i: int) -> int:
-        """The index behind a portfolio that no list knows: "Secretary of State for Innovation, X".
-
-        A comma ends it, or an honorific: "Minister for Small Ventures Mr X".
-        """
-        if self.lower[i : i + 1] not in (["for"], ["of"]):
-            return i
-        end = i + 1
-        while end < min(len(self.words), i + 9) and self._may_be_portfolio(end):
-            end += 1
-        known = any(self.known[j] for j in range(i + 1, end))
-        ended = self.lower[end : end + 1] == [","] or self._is_honorific(end)
-        return end if end > i + 1 and not known and ended else i
-
-    def _may_be_portfolio(self, i: int) -> bool:
-        capital = self.words[i].text[0].isupper() and not self._is_honorific(i)
-        return capital or self.lower[i] in ("and", "&", "of", "the")
-
-    def _is_honorific(self, i: int) -> bool:
-        return i < len(self.words) and self.words[i].text in word_set("honorifics")
-
-    def _name_that_is_a_place(self, i: int) -> int:
-        """A first name that is also a city's ("President Santiago Peña") still begins a name."""
-        entry = self.known[i]
-        if entry is None or entry[1].kind != "city" or entry[0] >= len(self.words):
-            return i
-        end = name_at(self.words, entry[0], self.stops)
-        return end if end > entry[0] and self.words[entry[0]].start - self.words[entry[0] - 1].end == 1 else i
-
-    def _surname_that_is_a_place(self, begin: int, end: int) -> int:
-        """A single first name goes on with a surname that is also a city's ("Kari Lund", "Md. Lund")."""
-        abbreviated = end - begin == 2 and self.words[end - 1].text == "."
-        if (end - begin != 1 and not abbreviated) or end >= len(self.words):
-            return end
-        known, first, last = self.known[end], self.words[end - 1], self.words[end]
-        is_surname = known is not None and known[1].kind == "city" and known[0] == end + 1
-        beside = last.start - first.end == 1 and self.text[first.end] == " "
-        if not (is_surname and beside) or first.text in word_set("starters"):
-            return end
-        return (
-            name_at(self.words, end, [False] * (end + 1) + self.stops[end + 1 :]) if abbreviated else end + 1
-        )
-
     def _person_at(self, i: int) -> tuple[int, Unit] | None:
         """A name without an office before it; one after it ("X, Minister of Y") is taken along."""
         begin = skip_honorifics(self.words, i)
@@ -234,9 +169,9 @@ class _Scanner(KnownWords):
             return None
         if begin > i and self.offices[begin] and (found := self._actor_at(begin)) and found[1].mention:
             return found  # "Hon'ble Speaker X", "H.M. King X"
-        end = self._surname_that_is_a_place(begin, name_at(self.words, begin, self.stops))
+        end = surname_that_is_a_place(self, begin, name_at(self.words, begin, self.stops))
         name = self.between(begin, end)
-        if end == begin or not _may_be_person(name):
+        if end == begin or not may_be_person(name):
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
         unit = self._unit(UnitKind.NAME, i, end, mention=Mention(EntityKind.PERSON, name))
         return self._apposition(end, unit) or self._of_home(end, unit) or (end, unit)
@@ -276,12 +211,3 @@ class _Scanner(KnownWords):
 
     def _unit(self, kind: UnitKind, i: int, end: int, **values: object) -> Unit:
         return Unit(kind, self.words[i].start, self.words[end - 1].end, **values)  # type: ignore[arg-type]
-
-
-def _may_be_person(name: str) -> bool:
-    parts: Sequence[str] = name.replace("-", " ").split()
-    if not parts or any({part, part.removesuffix("s")} & word_set("institutions") for part in parts):
-        return False
-    if len(parts) == 1:
-        return not (name.isupper() or len(name.rstrip(".")) < 3)
-    return not (_ROMAN.fullmatch(parts[-1]) and parts[0].isupper())  # "TICAD VI": a conference

@@ -13,8 +13,10 @@ from functools import cache
 from extract.lists import table, word_set
 from extract.text.lexicon import tokenize
 
-__all__ = ["Office", "office_at", "role_in"]
+__all__ = ["ACCREDITED", "Office", "office_at", "role_in"]
 
+# The roles of those who reside at a post in the receiving State.
+ACCREDITED = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _IRREGULAR = {"man": "men", "person": "persons", "woman": "women"}
 _PORTFOLIO_LINKS = frozenset({"and", "&", ",", "the", "of", "'", "s", "-"})
 _FOREIGN = frozenset({"foreign affairs", "foreign relations", "external affairs", "external relations"})

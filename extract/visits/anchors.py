@@ -1,29 +1,29 @@
 """The words of a sentence that speak of a visit, each with who goes and where.
 
 Read from verbs ("visited", "travelled to", "attended … in"), from the noun ("an official visit of X to
-Y", "paid a visit", "on a visit to Y, X signed") and from hosts ("received X in Y").
+Y", "paid a visit", "on a visit to Y, X signed") and from who receives or sends (`extract.visits.hosts`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
-from extract.facts import Mention
 from extract.lists import table, word_set
 from extract.text.actors import actors_of
 from extract.text.discourse import Discourse
 from extract.text.masks import compile_pattern
 from extract.text.modality import is_called_off, is_stated
+from extract.text.offices import ACCREDITED
 from extract.text.parse import clause_root, objects, prepositional, subjects
-from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
-from extract.visits.places import PREPOSITIONS, is_understood, place_ahead, places_at, places_of
+from extract.visits.hosts import Journey, delegation_sent, guests_received, home_of_hosts
+from extract.visits.places import PREPOSITIONS, is_understood, places_at, places_of
 
 __all__ = ["INCLUDING", "PRIVATE", "Anchor", "anchors"]
 
@@ -40,7 +40,6 @@ _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation",
 _OWNERS = frozenset({"his", "her", "their"})
 _OCCASIONS = frozenset({"on", "during"})
 _ARRIVES = frozenset({"arrived", "arrives", "came", "moved"})
-_RESIDENT = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _BEFORE = re.compile(
     r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
 )
@@ -49,7 +48,6 @@ _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
 )
-_SENT_TO = r"[^.;]{0,160}?\bto (?:the )?@where:SCA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +103,9 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
     if token.lower_ == "took" and not any(noun.lower_ == "part" for noun in objects(token)):
         return None
     if how == "hosts":
-        return _host_anchor(token, sentence, discourse)
+        return _anchor_of(token, guests_received(token, sentence, discourse), "visits.host")
     if how == "sends":
-        return _sent_anchor(token, sentence, discourse)
+        return _anchor_of(token, delegation_sent(token, sentence, discourse), "visits.sends")
     places = places_of(token, how, sentence)
     passive = [c for c in token.children if c.dep_ == "nsubjpass"]
     if how == "visits" and passive:
@@ -118,12 +116,17 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
     if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
         visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
     if not places and how in ("visits", "goes"):  # nobody unknown, nor a resident, goes one knows not where
-        visitors = [v for v in visitors if v.role and v.role not in _RESIDENT]
+        visitors = [v for v in visitors if v.role and v.role not in ACCREDITED]
     if token.lower_ in _ARRIVES:  # an ambassador who arrives takes up the post
-        visitors = [v for v in visitors if v.role not in _RESIDENT]
+        visitors = [v for v in visitors if v.role not in ACCREDITED]
     if not visitors or not (places or is_understood(token, how, sentence)):
         return None
     return Anchor(token, visitors, places, f"visits.{how}")
+
+
+def _anchor_of(verb: Token, journey: Journey, rule: str) -> Anchor | None:
+    visitors, places = journey
+    return Anchor(verb, visitors, places, rule) if visitors and places else None
 
 
 def _subjects_of(verb: Token, sentence: Sentence, discourse: Discourse) -> list[Unit]:
@@ -163,7 +166,7 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     if not places and pays:
         places = places_at(prepositional(verb, "to"), sentence)
     if not places and visitors and _words().get(verb.lower_) == "hosts":  # "Y hosted a visit by X"
-        places = _home_of(subjects(verb), visitors, sentence, discourse)
+        places = home_of_hosts(subjects(verb), visitors, sentence, discourse)
     if visitors:
         return Anchor(noun, visitors, places, "visits.noun")
     if noun.lower_ == "visits" and INCLUDING.search(sentence.tagged.text, begin):
@@ -209,58 +212,3 @@ def _on_a_visit(noun: Token, owners: list[Token], sentence: Sentence, discourse:
     if not acting and owners and discourse.topic is not None:
         acting = [discourse.topic]
     return [actor for actor in acting if actor.mention is not None and actor.kind is UnitKind.ACTOR]
-
-
-def _sent_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
-    """ "Brazil sent a delegation headed by X to Kyiv", "… to President Y": the delegation is who travels."""
-    sent = [noun for noun in objects(verb) if noun.lower_ in ("delegation", "delegations")]
-    units = [sentence.unit(token) for token in subjects(verb)]
-    sender = next((state for unit in units if unit is not None and (state := state_of_unit(unit))), None)
-    found = compile_pattern(_SENT_TO).match(sentence.tagged.text, sentence.position(verb))
-    place = sentence.tagged.unit_at(found.start("where")) if found else None
-    if place is not None and place.kind is UnitKind.ACTOR:
-        host = place.state or discourse.usual_state(place)
-        place = replace(place, kind=UnitKind.STATE, mention=host) if host is not None else None
-    if place is None or place.mention is None:
-        return None
-    goal = place.mention.state or place.mention.name
-    visitors = [
-        replace(
-            v,
-            state=sender if v.state is None or v.state.name == goal else v.state,
-            role=v.role or "Delegation",
-        )
-        for v in actors_of(sent, sentence, discourse)
-    ]
-    return Anchor(verb, visitors, [place], "visits.sends") if visitors else None
-
-
-def _host_anchor(verb: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
-    """ "Lithuania hosted President X", "the President received Minister Y", "X was received by Y in Baku"."""
-    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    guests = actors_of(subjects(verb) if passive else objects(verb), sentence, discourse)
-    guests = [guest for guest in guests if guest.mention is not None and guest.role not in _RESIDENT]
-    host_words = prepositional(verb, "by") if passive else subjects(verb)
-    places = places_at(prepositional(verb, *PREPOSITIONS["hosts"]), sentence)
-    places = places or _home_of(host_words, guests, sentence, discourse)
-    if not places and host_words:  # "received X at the palace in Y"
-        pair = {state.name for state in discourse.pair(sentence.block)}
-        ahead = place_ahead(sentence, sentence.position(verb))
-        places = [place for place in ahead if place.mention is not None and place.mention.state in pair]
-    return Anchor(verb, guests, places, "visits.host") if guests and places else None
-
-
-def _home_of(hosts: list[Token], guests: list[Unit], sentence: Sentence, discourse: Discourse) -> list[Unit]:
-    """The State of whoever receives the guests."""
-    named = [u for t in hosts if (u := sentence.unit(t)) is not None and u.kind is UnitKind.STATE]
-    return named or [
-        Unit(UnitKind.STATE, host.start, host.end, mention=state)
-        for host in actors_of(hosts, sentence, discourse)[:1]
-        if (state := host.state or _counterpart(guests, sentence, discourse)) is not None
-    ]
-
-
-def _counterpart(guests: list[Unit], sentence: Sentence, discourse: Discourse) -> Mention | None:
-    """The other State of the pair than that of the first guest."""
-    home = guests[0].state or discourse.usual_state(guests[0]) if guests else None
-    return discourse.other(home, sentence.block)

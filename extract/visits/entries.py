@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from extract.facts import Visit
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
+from extract.text.offices import ACCREDITED
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.listed import heading_of, is_off, visits_of
 
 __all__ = ["visits_entered"]
 
-_RESIDENT = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _OPENING = r"^(?:@when:D)\s*(?:, (?:in )?@city:C\s*)?[:–—,-]\s*"
 _ERRAND = r"(?:on|for|paying|in the course of) (?:an? |the )?(?:[\w-]+ ){0,3}(?:visit|trip|tour)"
 _GOING = (
@@ -61,7 +61,7 @@ def _only_date(sentence: Sentence) -> list[Unit]:
 def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     who = found.unit("who")
     places = [unit for name in ("where", "city") if (unit := found.unit(name)) is not None]
-    if who is None or who.role in _RESIDENT or not places:
+    if who is None or who.role in ACCREDITED or not places:
         return
     heading = heading_of(sentence, discourse)
     yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.entered")

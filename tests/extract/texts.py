@@ -1,4 +1,4 @@
-"""Facts of short texts, for the tests of the extractors."""
+"""Facts and units of short texts, for the tests of the extractors."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ from extract.engine import Engine, load
 from extract.facts import Fact
 from extract.read import plain
 from extract.read.source import Page
+from extract.text.annotate import annotate
+from extract.text.dates import find
+from extract.text.knownwords import KnownWords
+from extract.text.lexicon import Lexicon, build, tokenize
+from extract.text.units import Unit
+from ontology import gazetteer
 
-__all__ = ["facts_of"]
+__all__ = ["facts_of", "known_words", "lexicon", "units_of"]
 
 F = TypeVar("F", bound=Fact)
 
@@ -33,3 +39,18 @@ def facts_of(
         for passage in fact.evidence:
             assert page[passage.start : passage.end] == passage.quote
     return facts
+
+
+@cache
+def lexicon() -> Lexicon:
+    return build(gazetteer.load())
+
+
+def units_of(text: str) -> list[Unit]:
+    """The units of one sentence."""
+    return annotate(text, 0, len(text), lexicon(), find(text))
+
+
+def known_words(text: str) -> KnownWords:
+    """The words of one sentence with what is known of each."""
+    return KnownWords(text, tokenize(text), lexicon(), tuple(find(text)))

@@ -1,24 +1,9 @@
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from extract.text.annotate import annotate
-from extract.text.dates import find
-from extract.text.lexicon import Lexicon, build
-from extract.text.masks import mask_for_parser, mask_for_patterns
-from extract.text.units import Unit
-from ontology import gazetteer
-
-
-@cache
-def lexicon() -> Lexicon:
-    return build(gazetteer.load())
-
-
-def units(text: str) -> list[Unit]:
-    return annotate(text, 0, len(text), lexicon(), find(text))
+from extract.text.masks import mask_for_patterns
+from tests.extract.texts import units_of
 
 
 @pytest.mark.parametrize(
@@ -39,7 +24,7 @@ def units(text: str) -> list[Unit]:
     ],
 )
 def test_tags(text: str, tagged: str) -> None:
-    assert mask_for_patterns(text, 0, len(text), units(text)).text == tagged
+    assert mask_for_patterns(text, 0, len(text), units_of(text)).text == tagged
 
 
 @pytest.mark.parametrize(
@@ -56,34 +41,6 @@ def test_tags(text: str, tagged: str) -> None:
     ],
 )
 def test_actors(text: str, role: str, state: str, name: str) -> None:
-    unit = units(text)[0]
+    unit = units_of(text)[0]
     assert (unit.role, unit.mention.name if unit.mention else "") == (role, name)
     assert unit.state is None or unit.state.name == state
-
-
-def test_the_parser_reads_plain_words() -> None:
-    text = "Norwegian Prime Minister Jens Stoltenberg visited Chile in 2008."
-    assert mask_for_parser(text, 0, len(text), units(text)).text == "John visited France in 2009."
-
-
-def test_a_masked_span_leads_back_to_the_text() -> None:
-    text = "Norwegian Prime Minister Jens Stoltenberg visited Chile."
-    masked = mask_for_patterns(text, 0, len(text), units(text))
-    start, end = masked.source(masked.text.index("‹S"), len(masked.text) - 1)
-    assert text[start:end] == "Chile"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Political Consultations",
-        "First Latin American",
-        "Korean Coast",
-        "Capital Tax",
-        "Friendship Treaties",
-        "an Arab",
-    ],
-)
-def test_what_is_no_person(name: str) -> None:
-    text = f"They spoke of {name} again."
-    assert all(unit.mention is None for unit in units(text) if unit.kind == "N")

@@ -6,7 +6,7 @@ from extract.article import Article, Block, BlockKind
 from extract.facts import EntityKind, Mention
 from extract.text.discourse import Discourse, parties_of, states_in
 from extract.text.people import People
-from tests.extract.text.test_annotate import lexicon, units
+from tests.extract.texts import lexicon, units_of
 
 
 def article(title: str, text: str = "") -> Article:
@@ -15,7 +15,7 @@ def article(title: str, text: str = "") -> Article:
 
 def discourse(title: str, text: str = "") -> Discourse:
     source = article(title, text)
-    return Discourse(source, lexicon(), People(), parties_of(source, lexicon(), units(text)))
+    return Discourse(source, lexicon(), People(), parties_of(source, lexicon(), units_of(text)))
 
 
 def names(states: tuple[Mention, ...]) -> list[str]:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from extract.text.holders import share_offices
-from tests.extract.text.test_annotate import units
+from tests.extract.texts import units_of
 
 
 def holders(text: str) -> list[tuple[str, str, str]]:
-    shared = share_offices(text, units(text))
+    shared = share_offices(text, units_of(text))
     return [(u.mention.name, u.role, u.state.name if u.state else "") for u in shared if u.mention and u.role]
 
 

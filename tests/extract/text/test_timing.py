@@ -5,12 +5,12 @@ import pytest
 from extract.article import Article, Block, BlockKind
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
-from tests.extract.text.test_annotate import units
+from tests.extract.texts import units_of
 
 
 def sentence(text: str) -> Sentence:
     block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    return Sentence(Article("a", "a", text, (block,)), block, 0, len(text), tuple(units(text)))
+    return Sentence(Article("a", "a", text, (block,)), block, 0, len(text), tuple(units_of(text)))
 
 
 def dates(text: str, anchor: str, **bounds: int) -> list[str]:

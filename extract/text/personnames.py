@@ -1,0 +1,49 @@
+"""Names of persons beside what else is known: first names and surnames that are cities' as well."""
+
+from __future__ import annotations
+
+import re
+
+from extract.lists import word_set
+from extract.text.knownwords import KnownWords
+from extract.text.names import name_at
+
+__all__ = ["may_be_person", "name_that_is_a_place", "surname_that_is_a_place"]
+
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def name_that_is_a_place(words: KnownWords, i: int) -> int:
+    """Index after a name whose first word is also a city's ("President Santiago Peña"); `i` when there is none."""
+    entry = words.known[i]
+    if entry is None or entry[1].kind != "city" or entry[0] >= len(words.words):
+        return i
+    surname = entry[0]
+    end = name_at(words.words, surname, words.stops)
+    beside = words.words[surname].start - words.words[surname - 1].end == 1
+    return end if end > surname and beside else i
+
+
+def surname_that_is_a_place(words: KnownWords, begin: int, end: int) -> int:
+    """Index after a name that ends at `end`, with a surname that is also a city's ("Kari Lund", "Md. Lund")."""
+    abbreviated = end - begin == 2 and words.words[end - 1].text == "."
+    if (end - begin != 1 and not abbreviated) or end >= len(words.words):
+        return end
+    known, first, last = words.known[end], words.words[end - 1], words.words[end]
+    is_surname = known is not None and known[1].kind == "city" and known[0] == end + 1
+    beside = last.start - first.end == 1 and words.text[first.end] == " "
+    if not (is_surname and beside) or first.text in word_set("starters"):
+        return end
+    if not abbreviated:
+        return end + 1
+    return name_at(words.words, end, [False] * (end + 1) + words.stops[end + 1 :])
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a capitalised run can be a person's name: no institution, no abbreviation, no numbered conference."""
+    parts = name.replace("-", " ").split()
+    if not parts or any({part, part.removesuffix("s")} & word_set("institutions") for part in parts):
+        return False
+    if len(parts) == 1:
+        return not (name.isupper() or len(name.rstrip(".")) < 3)
+    return not (_ROMAN.fullmatch(parts[-1]) and parts[0].isupper())  # "TICAD VI": a conference
