@@ -16,11 +16,13 @@ lint: .venv
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Built aside and stamped last, so that a set-up broken off half-way is begun again.
+# Built aside and stamped last, so that a set-up broken off half-way is begun again. Compiled, as pip does with what it
+# copies: a third of a second for each command where Python may not write bytecode.
 .venv: .venv/.complete
 .venv/.complete: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	PIP_CONSTRAINT=constraints.txt $(PIP) install --quiet --prefer-binary --editable '.[test]'
+	$(BIN)/python -m compileall -q legation.py extract graph ontology server
 	touch $@
 
 # Take today's versions of everything as the new pins.

@@ -29,8 +29,8 @@ from graph.written import Context, broken, refusal, write, write_article
 
 __all__ = ["Assembly"]
 
-_ARTICLES = 4  # of which claims are made at once
-_ENOUGH, _MOST = 200, 1_000  # facts checked at once: bounds the memory that checking takes
+_ENOUGH, _MOST = 100, 500  # facts written at once: bounds the memory that checking takes
+_ENOUGH_STATED, _MOST_STATED = 1 << 16, 1 << 20  # bytes of packed facts of which claims are made at once
 
 
 class Assembly:
@@ -68,7 +68,13 @@ class Assembly:
     def _merge(self, work: Work) -> None:
         """What the articles state becomes claims, and these become facts."""
         said = self._staging.said()
-        some = batches(said, attrgetter("article"), enough=_ARTICLES, most=_ARTICLES)
+        some = batches(
+            said,
+            attrgetter("article"),
+            enough=_ENOUGH_STATED,
+            most=_MOST_STATED,
+            size=lambda each: len(each.facts),
+        )
         for claimed in work.each(claims_of, (call(each, self._all) for each in some)):
             self._staging.add_claims(claimed.rows)
             self.refused += claimed.refused

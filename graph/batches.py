@@ -13,21 +13,31 @@ T = TypeVar("T")
 _ONE_IN = 4  # articles end a batch whatever its size
 
 
-def batches(rows: Iterable[T], article: Callable[[T], str], *, enough: int, most: int) -> Iterator[list[T]]:
-    """Batches of at most so many rows, which end with an article where they hold `enough`.
+def batches(
+    rows: Iterable[T],
+    article: Callable[[T], str],
+    *,
+    enough: int,
+    most: int,
+    size: Callable[[T], int] = lambda row: 1,
+) -> Iterator[list[T]]:
+    """Batches which end with an article where they hold `enough`, and anywhere rather than hold more than `most`.
 
     The rows of one article are together. A batch ends also where the name of its last article says so: what
-    is changed in one article changes few batches behind it.
+    is changed in one article changes few batches behind it. Without `size` the rows are counted.
     """
     batch: list[T] = []
+    held = 0
     for name, group in groupby(rows, key=article):
         for row in group:
-            if len(batch) == most:
+            more = size(row)
+            if batch and held + more > most:
                 yield batch
-                batch = []
+                batch, held = [], 0
             batch.append(row)
-        if len(batch) >= enough or zlib.crc32(name.encode("utf-8", "surrogatepass")) % _ONE_IN == 0:
+            held += more
+        if held >= enough or zlib.crc32(name.encode("utf-8", "surrogatepass")) % _ONE_IN == 0:
             yield batch
-            batch = []
+            batch, held = [], 0
     if batch:
         yield batch

@@ -20,7 +20,7 @@ import msgspec
 import pyoxigraph as ox
 
 from graph.export.turtle import turtle, turtle_header
-from graph.index import IndexRow, said
+from graph.index import Said, said
 
 __all__ = ["DUMPS", "Block", "Difference", "block", "difference", "indexed", "opened", "write"]
 
@@ -33,12 +33,12 @@ _LEVEL = 6  # of compression
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Quads as N-Quads and, their graphs left out, as Turtle without prefixes, both compressed; and what they say
-    that belongs into the index."""
+    """Quads as N-Quads and, their graphs left out, as Turtle without prefixes, both compressed; and, for `indexed`,
+    what they say that belongs into the index."""
 
     nquads: bytes
     turtle: bytes
-    said: list[IndexRow]
+    said: bytes
 
 
 class _Listed(msgspec.Struct, frozen=True):
@@ -60,7 +60,7 @@ def block(quads: Iterable[ox.Quad], base: str) -> Block:
     """The block of some quads, all of them in named graphs; the order in which they come does not matter."""
     found = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     lines = sorted(found.splitlines(keepends=True))
-    return Block(_compressed(b"".join(lines)), _compressed(turtle(lines, base)), list(said(lines)))
+    return Block(_compressed(b"".join(lines)), _compressed(turtle(lines, base)), marshal.dumps(said(lines)))
 
 
 def write(blocks: Iterable[Block], folder: Path, base: str, index: Path) -> None:
@@ -76,16 +76,16 @@ def write(blocks: Iterable[Block], folder: Path, base: str, index: Path) -> None
         for each in blocks:
             nquads.write(each.nquads)
             text.write(each.turtle)
-            marshal.dump(each.said, file)
+            file.write(each.said)
             listed.append(_Listed(hashlib.sha256(each.nquads).hexdigest(), len(each.nquads)))
     (folder / _LIST).write_bytes(msgspec.json.encode(listed))
 
 
-def indexed(file: Path) -> Iterator[IndexRow]:
-    """What belongs into the index, from the file to which it was written."""
+def indexed(file: Path) -> Iterator[Said]:
+    """What each block says that belongs into the index, from the file to which it was written."""
     with file.open("rb") as stream, suppress(EOFError):
         while True:
-            yield from marshal.load(stream)
+            yield marshal.load(stream)
 
 
 def opened(folder: Path) -> IO[bytes]:

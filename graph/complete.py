@@ -11,6 +11,8 @@ from graph.export import Selection, Source, dump, opened
 
 __all__ = ["complete", "write_description", "write_index"]
 
+_PIECE = 1 << 20  # bytes of lines from which index rows are made at once
+
 
 def complete(draft: store.Draft) -> None:
     """Write all of it for a graph that is filled."""
@@ -19,7 +21,8 @@ def complete(draft: store.Draft) -> None:
         with opened(draft.path / name) as out:
             dump(Source(draft.graph, draft.base, Selection()), out, format)
     with blocks.opened(draft.path) as lines:
-        index.write(draft.path / store.INDEX, index.said(lines))
+        pieces = iter(lambda: lines.readlines(_PIECE), [])
+        index.write(draft.path / store.INDEX, map(index.said, pieces))
     write_description(draft)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,16 +21,18 @@ from anyascii import anyascii
 from graph.rdf import OWL, PROV, RDF_TYPE, RDFS_LABEL, SKOS
 from ontology import DIP, vocabulary
 
-__all__ = ["FACTS", "NAMED", "IndexRow", "fold", "opened", "said", "write"]
+__all__ = ["FACTS", "NAMED", "Said", "fold", "opened", "said", "write"]
 
-IndexRow = tuple[str, str, str]
-"""For which of the temporary tables, the IRI of a subject, and an object."""
+Said = dict[str, list[tuple[str, str]]]
+"""For each of the temporary tables, IRIs of subjects and their objects."""
 
 FACTS = frozenset(term.name for term in vocabulary.classes() if f"{DIP}Fact" in term.parents)
 _ENTITIES = ("State", "Organization", "Person", "Place")  # what facts speak of
 NAMED = frozenset([*_ENTITIES, "Article"])  # whose names are searched, and misspelt
 _LISTED = frozenset(DIP + name for name in FACTS | NAMED)
 
+# Durability is the business of who writes the version: without its manifest the file is nothing.
+_SETTINGS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000", "temp.cache_size=-16000")
 _TABLES = """
 CREATE TABLE thing (
     id INTEGER PRIMARY KEY, iri TEXT, class TEXT, label TEXT, alternatives TEXT, facts INTEGER,
@@ -75,7 +77,6 @@ _OF_NO_THING = frozenset(
         *(DIP + "evidence", DIP + "source", PROV + "wasDerivedFrom", OWL + "sameAs"),
     )
 )
-_BATCH = 10_000  # rows put into the tables at once
 _QUOTED_FACTS = ", ".join(f"'{name}'" for name in sorted(FACTS))
 _QUOTED_ENTITIES = ", ".join(f"'{name}'" for name in _ENTITIES)
 _QUOTED_NAMED = ", ".join(f"'{name}'" for name in sorted(NAMED))
@@ -122,15 +123,15 @@ _STEPS = (
 )
 
 
-def write(path: Path, said: Iterable[IndexRow]) -> None:
-    """Write the index of what is `said` in a graph to a new file."""
+def write(path: Path, said: Iterable[Said]) -> None:
+    """Write the index of what is `said` in a graph to a new file; one that is broken off is of no use."""
     with closing(sqlite3.connect(path)) as connection, connection:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
         connection.create_function("fold", 1, fold, deterministic=True)
         connection.executescript(_TABLES)
-        rest = iter(said)
-        while batch := list(islice(rest, _BATCH)):
-            for table in {table for table, *_ in batch}:
-                rows = (row for name, *row in batch if name == table)
+        for each in said:
+            for table, rows in each.items():
                 connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
         for step in _STEPS:
             connection.execute(step)
@@ -146,8 +147,9 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9\n]+", " ", anyascii(text).casefold()).strip()
 
 
-def said(lines: Iterable[bytes]) -> Iterator[IndexRow]:
+def said(lines: Iterable[bytes]) -> Said:
     """What some lines of N-Quads say that belongs into the index."""
+    found: Said = defaultdict(list)
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         table = _TABLE_OF.get(predicate)
@@ -156,7 +158,8 @@ def said(lines: Iterable[bytes]) -> Iterator[IndexRow]:
         if table and subject.startswith(b"<"):
             value = _object(rest, line)
             if table != "typed" or value in _LISTED:
-                yield table, subject[1:-1].decode(), value
+                found[table].append((subject[1:-1].decode(), value))
+    return dict(found)
 
 
 def _object(rest: bytes, line: bytes) -> str:

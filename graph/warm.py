@@ -7,6 +7,7 @@ from the environment. Workers of another recipe make ready what they need themse
 from __future__ import annotations
 
 import base64
+import gc
 import os
 import pickle
 from collections.abc import Iterator
@@ -30,11 +31,18 @@ def announced(recipe: Recipe) -> Iterator[None]:
 
 
 def _heed() -> None:
-    """Make ready what was announced. A fault shows where a worker makes it anew."""
+    """Make ready what was announced. A fault shows where a worker makes it anew.
+
+    Nothing of it is given up again: the garbage collector need not look through it, here or in the workers,
+    where looking would copy what they share (Python's documentation of `gc.freeze`).
+    """
     if told := os.environ.pop(_VARIABLE, ""):
+        gc.disable()
         with suppress(Exception):
             recipe: Recipe = pickle.loads(base64.b64decode(told))
             recipe.warm()
+        gc.freeze()
+        gc.enable()
 
 
 _heed()

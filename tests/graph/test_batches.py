@@ -31,6 +31,15 @@ def test_a_batch_ends_with_an_article_unless_that_has_too_many_rows() -> None:
     assert [len(batch) for batch in of(rows(range(1), 120))] == [50, 50, 20]
 
 
+def test_rows_count_as_much_as_they_hold() -> None:
+    given = rows(range(6), of_each=1)
+    sized = batches(
+        given, itemgetter(0), enough=20, most=30, size=lambda row: 40 if row[0] == "003.txt" else 10
+    )
+    assert all(len(batch) == 1 for batch in sized if ("003.txt", 0) in batch)
+    assert max(map(len, of(given))) > 2
+
+
 def test_one_article_more_changes_few_batches() -> None:
     before = of(rows(range(100)))
     after = of([*rows(range(50)), ("049b.txt", 0), *rows(range(50, 100))])

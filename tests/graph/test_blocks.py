@@ -51,7 +51,7 @@ def test_what_belongs_into_the_index_comes_block_by_block(tmp_path: Path) -> Non
     ]
     named = (ox.Quad(*label.triple, ox.NamedNode(BASE)) for label in labels)
     blocks.write([blocks.block([each], BASE) for each in named], tmp_path, BASE, tmp_path / "said")
-    assert list(blocks.indexed(tmp_path / "said")) == [("label", f"{BASE}id/state/{n}", n) for n in "ab"]
+    assert list(blocks.indexed(tmp_path / "said")) == [{"label": [(f"{BASE}id/state/{n}", n)]} for n in "ab"]
 
 
 def test_the_difference_is_what_is_gone_and_what_is_new(tmp_path: Path) -> None:

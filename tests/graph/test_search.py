@@ -29,7 +29,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = ox.Store()
     graph.load(TURTLE, format=ox.RdfFormat.TURTLE)
     path = tmp_path_factory.mktemp("index") / "index.sqlite"
-    indexing.write(path, indexing.said(lines(graph)))
+    indexing.write(path, [indexing.said(lines(graph))])
     return path
 
 
