@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -25,7 +26,7 @@ class NotedRecipe(SlowRecipe):
 
     def load(self) -> Slow:
         with self.log.with_name("made").open("a") as file:
-            file.write(f"{_made} {os.getpid()}\n")
+            file.write(f"{_made} {os.getpid()} {gc.get_freeze_count()}\n")
         return super().load()
 
 
@@ -37,13 +38,23 @@ def read_all(folder: Path) -> None:
         assert len(list(work.outcomes(PAGES))) == len(PAGES)
 
 
-def test_workers_find_made_what_they_share(tmp_path: Path) -> None:
-    code = f"from pathlib import Path; from {__name__} import read_all; read_all(Path({str(tmp_path)!r}))"
+def started(folder: Path) -> tuple[list[str], list[str], list[int]]:
+    """For each making of an engine: where it had been made ready, in which process it is, and how many objects
+    its garbage collector leaves alone."""
+    code = f"from pathlib import Path; from {__name__} import read_all; read_all(Path({str(folder)!r}))"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=120)
-    made, workers = zip(
-        *(line.split("] ") for line in (tmp_path / "made").read_text().splitlines()), strict=True
-    )
+    found = [line.rsplit(" ", 2) for line in (folder / "made").read_text().splitlines()]
+    return [made for made, *_ in found], [worker for _, worker, _ in found], [int(n) for *_, n in found]
+
+
+def test_workers_find_made_what_they_share(tmp_path: Path) -> None:
+    made, workers, _ = started(tmp_path)
     assert len(set(made)) == 1
-    assert made[0] != "["
+    assert made[0] != "[]"
     assert len(set(workers)) == 2
-    assert made[0].lstrip("[") not in workers
+    assert made[0].strip("[]") not in workers
+
+
+def test_workers_do_not_look_through_what_they_share_for_garbage(tmp_path: Path) -> None:
+    _, _, frozen = started(tmp_path)
+    assert min(frozen) > 10_000
