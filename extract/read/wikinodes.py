@@ -9,23 +9,15 @@ from mwparserfromhell.nodes import ExternalLink, Heading, HTMLEntity, Node, Tag,
 from mwparserfromhell.wikicode import Wikicode
 
 from extract.read import templates
-from extract.read.elements import (
-    Element,
-    Entry,
-    Inline,
-    Item,
-    Paragraph,
-    in_one_line,
-)
+from extract.read.elements import Element, Entry, in_one_line
 from extract.read.elements import Heading as PageHeading
-from extract.read.lines import continues
+from extract.read.wikilines import Lines
 from extract.read.wikitables import attribute, table_of
 
 __all__ = ["elements"]
 
 _HIDDEN_PAGE = re.compile(r"\s*(?:file|image|category|media|special|template|user)\s*:", re.IGNORECASE)
 _PREFIX = re.compile(r":?\s*([a-z][a-z-]*):(?=\S)")
-_BEHAVIOUR = re.compile(r"__[A-Z]+__|'{2,5}")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LANGUAGE = 3  # longest prefix of an interlanguage link
 _UNREAD = frozenset(
@@ -52,18 +44,19 @@ class _Walk:
     """A walk over the nodes of a page or table cell that gathers its elements."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self.elements: list[Element] = []
-        self._line = Inline()
-        self._marks = ""  # the bullets before the line
-        self._broken = False  # whether one line end stands before what comes
+        self._lines = Lines()
         self._nodes(nodes)
-        self._flush()
+        self._lines.flush()
+
+    @property
+    def elements(self) -> list[Element]:
+        return self._lines.elements
 
     def _nodes(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
             match node:
                 case Text():
-                    self._text(node.value)
+                    self._lines.text(node.value)
                 case Wikilink():
                     self._wikilink(node)
                 case Template():
@@ -71,51 +64,17 @@ class _Walk:
                 case Tag():
                     self._tag(node)
                 case HTMLEntity():
-                    self._add(node.normalize() or "")
+                    self._lines.add(node.normalize() or "")
                 case ExternalLink() if node.title is not None:
                     self._code(node.title)
                 case Heading():
-                    self._flush()
+                    self._lines.flush()
                     words = in_one_line(_Walk(node.title.nodes).elements)
-                    self.elements.append(PageHeading(node.level, words))
+                    self._lines.elements.append(PageHeading(node.level, words))
 
     def _code(self, code: Wikicode | None) -> None:
         if code is not None:
             self._nodes(code.nodes)
-
-    def _text(self, text: str) -> None:
-        for number, line in enumerate(_BEHAVIOUR.sub("", text).split("\n")):
-            if number:
-                self._line_end()
-            if line:
-                self._add(line)
-
-    def _add(self, words: str) -> None:
-        if words.strip():
-            self._begin(words.lstrip())
-        self._line.add(words)
-
-    def _begin(self, words: str = "") -> None:
-        """Decide what a single line end before these words means: a blank, or the next paragraph."""
-        if self._broken and not continues(self._line.text.rstrip(), words):
-            self._flush()
-        elif self._broken:
-            self._line.add(" ")
-        self._broken = False
-
-    def _line_end(self) -> None:
-        if self._marks or self._broken:
-            self._flush()
-        elif self._line:
-            self._broken = True
-
-    def _flush(self) -> None:
-        words, marks = self._line.words(), self._marks
-        self._line, self._marks, self._broken = Inline(), "", False
-        if not words.text and not words.flags:
-            return
-        depth = len(marks.strip(":;"))
-        self.elements.append(Item(words, depth) if depth else Paragraph(words))
 
     def _wikilink(self, link: Wikilink) -> None:
         page = str(link.title)
@@ -124,13 +83,13 @@ class _Walk:
         prefix = _PREFIX.match(page)
         if prefix and link.text is None and not page.startswith(":") and len(prefix[1]) <= _LANGUAGE:
             return
-        self._begin()
-        start = self._line.here()
+        self._lines.begin()
+        start = self._lines.line.here()
         if link.text is not None and str(link.text).strip():
             self._code(link.text)
         else:
-            self._line.add(page.strip().lstrip(":").replace("_", " "))
-        self._line.link(start, "" if prefix else _page(page))
+            self._lines.line.add(page.strip().lstrip(":").replace("_", " "))
+        self._lines.line.link(start, "" if prefix else _page(page))
 
     def _template(self, template: Template) -> None:
         name = str(template.name)
@@ -145,19 +104,19 @@ class _Walk:
     def _words(self, template: Template, places: str) -> None:
         for number, place in enumerate(places.split()):
             if number:
-                self._line.add(" ")
+                self._lines.line.add(" ")
             for alternative in place.split("/"):
                 if alternative.startswith("="):
-                    self._add(alternative[1:])
+                    self._lines.add(alternative[1:])
                 elif template.has(alternative, ignore_empty=True):
                     self._code(template.get(alternative).value)
                     break
 
     def _link(self, template: Template, places: str) -> None:
-        self._begin()
-        start = self._line.here()
+        self._lines.begin()
+        start = self._lines.line.here()
         self._words(template, places)
-        self._line.link(start, _page(_argument(template, places)))
+        self._lines.line.link(start, _page(_argument(template, places)))
 
     def _named_flag(self, template: Template, place: str) -> None:
         state = _argument(template, place)
@@ -166,76 +125,67 @@ class _Walk:
 
     def _flag(self, shown: str, state: str) -> None:
         shown = templates.country(shown) or shown
-        self._begin()
-        start = self._line.here()
-        self._line.add(shown)
-        self._line.link(start, _page(state))
-        self._line.flag(shown)
+        self._lines.begin()
+        start = self._lines.line.here()
+        self._lines.line.add(shown)
+        self._lines.line.link(start, _page(state))
+        self._lines.line.flag(shown)
 
     def _icon(self, template: Template, place: str) -> None:
         state = _argument(template, place)
         if state:
-            self._begin()
-            self._line.flag(templates.country(state) or state)
+            self._lines.begin()
+            self._lines.line.flag(templates.country(state) or state)
 
     def _date(self, template: Template, _: str) -> None:
-        self._add(templates.date(_positional(template)))
+        self._lines.add(templates.date(_positional(template)))
 
     def _phrase(self, template: Template, words: str) -> None:
-        self._add(words.replace("_", " ") + templates.date(_positional(template)))
+        self._lines.add(words.replace("_", " ") + templates.date(_positional(template)))
 
     def _quantity(self, template: Template, _: str) -> None:
-        self._add(" ".join(_positional(template)[:2]))
+        self._lines.add(" ".join(_positional(template)[:2]))
 
     def _list(self, template: Template, _: str) -> None:
         for parameter in template.params:
             if not parameter.showkey:
-                self._break()
+                self._lines.break_line()
                 self._code(parameter.value)
-        self._break()
+        self._lines.break_line()
 
     def _break(self, *_: object) -> None:
-        """The end of a line that is none of a list's."""
-        if self._marks:
-            self._line.add(" ")
-        else:
-            self._flush()
+        self._lines.break_line()
 
     def _infobox(self, template: Template) -> None:
-        self._flush()
+        self._lines.flush()
         for parameter in template.params:
             words = in_one_line(_Walk(parameter.value.nodes).elements)
             if parameter.showkey and words.text:
                 key = str(parameter.name).strip().replace("_", " ")
-                self.elements.append(Entry(key[:1].upper() + key[1:], words))
+                self._lines.elements.append(Entry(key[:1].upper() + key[1:], words))
 
     def _tag(self, tag: Tag) -> None:
         name = str(tag.tag).strip().lower()
         if name in _UNREAD or (tag.attributes and _HIDDEN.search(attribute(tag, "style"))):
             return
         if tag.wiki_markup in ("*", "#", ":", ";"):
-            self._bullet(str(tag.wiki_markup))
+            self._lines.bullet(str(tag.wiki_markup))
         elif name == "table":
-            self._flush()
-            self.elements.append(table_of(tag, _read))
+            self._lines.flush()
+            self._lines.elements.append(table_of(tag, _read))
         elif name in ("br", "hr"):
-            self._break()
+            self._lines.break_line()
         elif name == "li":
-            self._flush()
-            self._marks = "*"
+            self._lines.flush()
+            self._lines.bullet("*")
             self._code(tag.contents)
-            self._flush()
+            self._lines.flush()
         elif name in _BLOCKS:
-            self._flush()
+            self._lines.flush()
             self._code(tag.contents)
-            self._flush()
+            self._lines.flush()
         else:
             self._code(tag.contents)
-
-    def _bullet(self, mark: str) -> None:
-        if self._line or self._broken:
-            self._flush()
-        self._marks += mark
 
 
 _RULES: dict[str, Callable[[_Walk, Template, str], None]] = {
