@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.accreditations.exchanged import exchanged
 from extract.accreditations.holders import holders, unnamed
 from extract.accreditations.listed import in_infobox, in_line, in_row, listed
-from extract.accreditations.posts import ROLES, accreditations
+from extract.accreditations.posts import accreditations, is_post
 from extract.accreditations.successors import succeeded
 from extract.article import BlockKind
 from extract.facts import Accreditation, Fact
@@ -52,12 +53,13 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
             position = next(start for start, _, piece in sentence.tagged.pieces if piece is unit)
             yield from accreditations(unit, sentence, discourse, position)
     yield from unnamed(sentence, discourse, done)
+    yield from exchanged(sentence, discourse)
 
 
 def _is_titled(unit: Unit, sentence: Sentence) -> bool:
     """Whether the words beside a name state the post, and not only the article elsewhere."""
     words = sentence.article.text[unit.start : unit.end]
-    return unit.role in ROLES and _TITLED.search(words) is not None
+    return is_post(unit, sentence) and _TITLED.search(words) is not None
 
 
 EXTRACTOR = Extractor(Accreditation, _TRIGGERS, _sentences, in_row)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extract.accreditations.posts import ROLES, accreditations
+from extract.accreditations.posts import ROLES, accreditations, is_post
 from extract.facts import Accreditation, Mission
 from extract.lists import table
 from extract.text.discourse import Discourse
@@ -42,10 +42,12 @@ _NON_RESIDENT = (
     r"@of:S (?:has|had|maintains) (?:an? )?(?:non-?resident|roving) @office:A"
     r"(?: (?:resident|based|residing) in @C)?(?: accredited)?(?: (?:to|for) (?:the )?@to:S)?",
 )
-# "The ambassador of X in Z is also accredited to Y"
+# "The ambassador of X in Z is also accredited to Y", "X accredited its ambassador in Z to Y"
 _ALSO_ACCREDITED = (
-    r"@office:A(?: to (?:the )?@first:S)? (?:is|was)(?: also| concurrently| additionally)* accredited (?:to|in|for) "
-    r"(?:the )?@to:SCO"
+    r"@office:A(?: to (?:the )?@first:S)?(?:, @S,?)? (?:is|was)(?: also| concurrently| additionally)* accredited "
+    r"(?:to|in|for) (?:the )?@to:SCO",
+    r"@of:SJ(?: (?:government|cabinet))? (?:has |had )?(?:also )?accredited (?:its |the |their )@office:A(?:, @S)?"
+    r",? (?:as (?:an? |its )?[\w ]{0,30}?)?(?:to|in|for) (?:the )?@to:SCO",
 )
 
 
@@ -68,7 +70,8 @@ def _holders() -> tuple[str, ...]:
         r"(?:appointed|named|accredited|designated|sent|posted|dispatched) (?:(?:Mr|Mrs|Ms|Dr)\.? )?@person:N,?"
         rf" (?:as )?{_QUALITY}@office:A",
         # "the ‹office› is X, concurrently ‹office›"
-        r"@office:A(?: (?:of|for) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is) (?:Mr\.? |Ms\.? )?@person:AN"
+        r"@office:A(?: (?:of|for|in|to) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is)(?: currently| now)? "
+        r"(?:Mr\.? |Ms\.? )?@person:AN"
         rf"(?:, (?:concurrently|also) {_QUALITY}@second:A)?",
         # "Honorary consul in Riga: X"
         r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN",
@@ -149,20 +152,20 @@ def _holder(found: Found, sentence: Sentence, office: Unit | None) -> Unit | Non
     """The person of a match with the post, the sending State and the receiving side that the match names."""
     person, to, host = (found.unit(name) for name in ("person", "to", "host"))
     owner = found.unit("of") or found.unit("owner")
-    if person is None or person.mention is None or (office is not None and office.role not in ROLES):
+    if person is None or person.mention is None or (office is not None and not is_post(office, sentence)):
         return None
     titles = [u for u in sentence.of(UnitKind.ACTOR) if u.role in ROLES and u.mention is None]
     office = office or (titles[0] if titles and _SPEAKS_OF_POST.search(sentence.text) else None)
     if office is not None and office.mention is not None:
         return None
-    role = office.role if office else person.role
+    role = office.role if office else person.role if is_post(person, sentence) else ""
     states = (owner and owner.mention, office and office.state, person.state)
     seat = found.unit("seat")
     own = (to and to.mention, office and office.receiving, person.receiving)
     receivers = (*own, host and host.state, seat and state_of_unit(seat))
     return replace(
         person,
-        role=role if role in ROLES else "HeadOfMission" if found.words("heads") else "Ambassador",
+        role=role or ("HeadOfMission" if found.words("heads") else "Ambassador"),
         state=next((state for state in states if state), None),
         receiving=next((receiver for receiver in receivers if receiver), None),
     )
@@ -198,10 +201,17 @@ def _non_resident(sentence: Sentence, discourse: Discourse) -> Iterator[Accredit
 
 
 def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
-    for found in sentence.find(_ALSO_ACCREDITED):
-        office, to = found.unit("office"), found.unit("to")
-        if office is None or to is None or office.start in done or office.mention is not None:
+    matches = (found for pattern in _ALSO_ACCREDITED for found in sentence.find(pattern))
+    for found in matches:
+        office, to, of = (found.unit(name) for name in ("office", "to", "of"))
+        if (
+            office is None
+            or to is None
+            or office.start in done
+            or (of is None and office.mention is not None)
+        ):
             continue
-        if office.role in ROLES and office.state is not None:
-            actor = replace(office, receiving=to.mention)
+        sender = of.mention if of is not None else office.state
+        if office.role in ROLES and sender is not None:
+            actor = replace(office, state=sender, receiving=to.mention)
             yield from accreditations(actor, sentence, discourse, found.match.start("to"))

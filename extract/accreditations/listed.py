@@ -29,7 +29,10 @@ _FOREIGN = re.compile(
     r"\bforeign (?:\w+ )?(?:missions|ambassadors|envoys|representatives)|\baccredited (?:to|in)\b",
     re.IGNORECASE,
 )
-_HEAD = r"^(?:(?:list|names) of (?:the )?)?@office:A ?: "
+_HEADS = (
+    r"^(?:(?:list|names) of (?:the )?)?@office:A ?: ",
+    r"@office:A (?:have been|were|are|(?:have )?included?)(?: the following:?)? ",
+)
 _WITH_TERM = r"@person:AN ?\((?P<term>[^()]*)\)"
 _HEADER_COUNTRY = re.compile(r"country|state\b", re.IGNORECASE)
 _HEADER_NAME = re.compile(r"ambassador|name|head|representative|envoy|commissioner|person", re.IGNORECASE)
@@ -60,7 +63,7 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
 
 def in_line(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
     """ "Ambassadors of X in Y: A (1998–2001), B (2010–2017)": each with the term behind the name."""
-    head = next(sentence.find(_HEAD), None)
+    head = next((found for pattern in _HEADS for found in sentence.find(pattern)), None)
     office = head.unit("office") if head is not None else None
     if head is None or office is None or office.role not in ROLES or not office.plural:
         return

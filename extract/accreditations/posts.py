@@ -13,7 +13,7 @@ from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["ROLES", "accreditations"]
+__all__ = ["ROLES", "accreditations", "is_post"]
 
 ROLES = ACCREDITED | {"Envoy"}
 # "… and is concurrently accredited to X and Y", "with concurrent accreditation to X".
@@ -23,9 +23,16 @@ _FURTHER = re.compile(
 )
 # "Ambassador of X to Y and Z".
 _AND_TO = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)+)")
+_CONSUL = re.compile(r"\bconsuls?\b", re.IGNORECASE)
 _TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
 _WHERE = re.compile(r",? where ")  # what was dated before it is the post's place, not who serves there
 _ITS = re.compile(r"\b(?:its|their|her|his) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+
+
+def is_post(unit: Unit, sentence: Sentence) -> bool:
+    """Whether an office is a head of mission's or a consul's (Vienna Convention on Consular Relations, art. 9)."""
+    words = sentence.article.text[unit.start : unit.end]
+    return unit.role in ROLES or (unit.role == "Official" and _CONSUL.search(words) is not None)
 
 
 def accreditations(

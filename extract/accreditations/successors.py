@@ -20,6 +20,7 @@ _OTHERS = (
 )
 _FOLLOWED = (
     rf"\b(?:followed|replaced|succeeded) (?:in ‹D\d+› )?by {_HONORIFIC}@other:AN",
+    rf"\btook over as ‹A\d+›[^.;‹]{{0,20}} from {_HONORIFIC}@other:AN",
     rf"[;,] (?:and )?{_HONORIFIC}@other:AN (?:followed|succeeded (?:him|her)|took over)\b",
 )
 # "He was followed by Ambassadors X, Y and currently Z": names one after another.

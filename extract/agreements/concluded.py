@@ -65,10 +65,13 @@ _TOGETHER = re.compile(r"\b(?:both|two|between|sides|parties)\b")
 _UNILATERAL = re.compile(
     r"\bby\b|declaration|independence|sovereignty|resolution|constitution", re.IGNORECASE
 )
-# "made" concludes an agreement only where it stands beside it, and no statement or programme.
-_WEAK = re.compile(r"^made$", re.IGNORECASE)
-_BESIDE = re.compile(r"(?: [\w-]+){0,5} |[^.;]{0,120} (?:was|were) ")
+# "made" and "reached" conclude an agreement only where they stand beside it, and no statement or programme.
+_WEAK = re.compile(r"^(?:made|reach)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?: (?!(?:after|before|when|because|on|about|over|in|to)\b)[\w-]+){0,5} |[^.;]{0,120} (?:was|were) "
+)
 _OBJECT = re.compile(r" an? (?:[\w‑-]+ ){0,6}")  # "signed a Defence Partnership"
+_BRACKETED = re.compile(r"\([^()]*\)")
 _IS_SIGNED = re.compile(r" (?:was|were|has been|have been) (?:\w+ly )?")
 _BETWEEN_TWO = re.compile(r"‹[SJ]\d+›[-–—]‹[SJ]\d+›|\bbetween (?:the )?‹[SO]")
 _ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
@@ -111,6 +114,7 @@ def _parts(gap: str) -> bool:
     """
     if re.search(r"[.;](?!\d)", gap):
         return True
+    gap = _BRACKETED.sub(lambda aside: " " * len(aside[0]), gap)  # "a memorandum of understanding (MoU)"
     others = [end for end in noun_ends(gap) if gap[end:] != " "]  # a "Partnership Agreement" is one
     return (
         bool(others)

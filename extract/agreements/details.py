@@ -6,6 +6,7 @@ import re
 
 from extract.agreements.concluded import LISTS, is_listed
 from extract.agreements.instruments import Instrument, named_date
+from extract.agreements.subjects import subject_span
 from extract.edtf import Date
 from extract.facts import Mention, Visit
 from extract.lists import table
@@ -29,6 +30,7 @@ _IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|that|this) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_BESIDE_SUBJECT = re.compile(r",? (?:in|on|of) (?:the )?")
 _PARTICIPLE = re.compile(r" (?:(?:already|earlier|previously|recently|thus) )?")
 _NOT_THE_PLACE = re.compile(r"\b(?:held|takes? place|took place|organi[sz]ed|visited)\b[^,;]*$")
 _BY = re.compile(r"\b(?:signed|concluded|initialled)(?:(?!\b(?:\w+ed|with)\b)[^.;]){0,60}? (?:by|between)\b")
@@ -83,9 +85,19 @@ def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> lis
             return []  # "a follow-up to the memorandum signed with X": one of before
     return (
         _clear(dates_at(sentence, instrument.start), instrument.start, sentence)
+        or _behind_subject(instrument, sentence)
         or _first_date(sentence)
         or _date_told_before(instrument, sentence)
     )
+
+
+def _behind_subject(instrument: Instrument, sentence: Sentence) -> list[Unit]:
+    """The date right behind the subject: "a Treaty of Friendship, Trade, and Navigation in 1858"."""
+    span = subject_span(instrument, sentence)
+    dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
+    between = (sentence.article.text[span[1] : u.start] for u in dates) if span else ()
+    beside = (_BESIDE_SUBJECT.fullmatch(words) for words in between)
+    return [unit for unit, match in zip(dates, beside, strict=False) if match][:1]
 
 
 def _opening(instrument: Instrument, sentence: Sentence) -> list[Unit]:

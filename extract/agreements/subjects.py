@@ -31,6 +31,12 @@ _PURPOSE = re.compile(
     r" to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|set out(?: areas of)?|regulate|facilitate)"
     r" (?P<subject>[\w -]{4,60}?)(?= between| of the| in | with |[,.;]|$)"
 )
+# "an agreement to improve air links was signed", "a treaty was signed in Lima in 1990 to restore relations"
+_INFINITIVE = re.compile(
+    r"^(?: \([^)]*\))?(?: between [^.;,]{1,80}?)?(?: (?:was|were|has been|have been) (?:signed|concluded|reached))?"
+    r"(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b)[a-z-]+ [^.;,(‹]{3,80}?)"
+    r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
+)
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
 _MODIFIERS = re.compile(r"((?:(?:[\w‑-]+,?|‹[NO]\d+›|&) ){0,8})$")
 _AND = frozenset({"and", "&"})
@@ -106,5 +112,10 @@ def _around(instrument: Instrument, sentence: Sentence) -> str:
     """A subject told elsewhere in the sentence: the purpose behind it, or what the instrument defines."""
     text = sentence.text
     behind = sentence.tagged.source(instrument.end, instrument.end)[0] - sentence.start
+    infinitive = _INFINITIVE.match(sentence.tagged.text[instrument.end :])
+    if infinitive is not None:
+        first, last = (instrument.end + at for at in infinitive.span("subject"))
+        begin, end = sentence.tagged.source(first, last)
+        return sentence.article.text[begin:end].strip()
     found = _PURPOSE.search(text, behind) or _DEFINED.match(text) or _ACCORDING.match(text)
     return found["subject"] if found else ""

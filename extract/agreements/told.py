@@ -33,6 +33,9 @@ from extract.text.units import Unit
 
 __all__ = ["agreements_told"]
 
+_OPENS = re.compile(r"(?:The|This|That) (?:new |said |latter )?")
+# What follows a signature and is not its day.
+_FOLLOWS = re.compile(r"(?:ratif|approv)|[^.;]{0,20}\b(?:force|effect)", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:the|this|that|said|its) $", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:was|is|became|remains) (?:an?|the|one|‹[SJ]\d+›)(?!\w)[^,;]*$")
 _KNOWN_AS = re.compile(r"\b(?:known as|called|named|titled|entitled) [^;]*$")
@@ -76,8 +79,12 @@ def _named(instruments: list[Instrument], sentence: Sentence, discourse: Discour
         if _ends(instrument, instruments[i + 1 :], text):
             yield from _terminated(instrument, sentence, discourse, inherited)
             continue
-        carried = subject_of(instrument, sentence)
         signed = signing(instrument, sentence)
+        known = _spoken_of(instrument, sentence, discourse)
+        if known is not None:
+            yield from _told_more(known, instrument, signed, sentence)
+            continue
+        carried = subject_of(instrument, sentence)
         if lists is not None and instrument.start >= lists.end() and SIGNED.search(text[: lists.end()]):
             yield from _agreements(instrument, None, sentence, discourse, inherited)
         elif (
@@ -87,6 +94,24 @@ def _named(instruments: list[Instrument], sentence: Sentence, discourse: Discour
             or exists(instrument, sentence)
         ):
             yield from _agreements(instrument, signed, sentence, discourse, inherited)
+
+
+def _spoken_of(instrument: Instrument, sentence: Sentence, discourse: Discourse) -> Agreement | None:
+    """The agreement that the sentences before told of, where "The treaty" opens this one."""
+    if not _OPENS.fullmatch(sentence.tagged.text[: instrument.start]) or subject_of(instrument, sentence):
+        return None
+    last = next((fact for fact in reversed(discourse.facts) if isinstance(fact, Agreement)), None)
+    return last if last is not None and last.evidence[0].start >= sentence.block.start else None
+
+
+def _told_more(
+    known: Agreement, instrument: Instrument, signed: int | None, sentence: Sentence
+) -> Iterator[Agreement]:
+    """The day of signature that was not told before; the day of entry into force makes no other agreement."""
+    if signed is None or known.date is not None or _FOLLOWS.match(sentence.tagged.text, signed):
+        return
+    for date in dates_of(instrument, signed, sentence)[:1]:
+        yield replace(known, date=plain(date), evidence=(passage(sentence, "agreements.signed"),))
 
 
 def _holds(fact: Agreement, sentence: Sentence) -> bool:

@@ -15,8 +15,9 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["missions_of_consuls"]
 
 _CONSULS = (
-    r"(?:@owner:S (?:also )?(?:has|have|maintains|keeps)|\bthere (?:are|is)) (?:\w+ ){0,2}?@consuls:A"
-    r"(?P<seats>(?:(?: in |, |,? and (?:in )?)@C)*)"
+    r"(?:@owner:S (?:(?:also )?(?:has|have|maintains|keeps)|(?:is|was) represented in (?:the )?@S by)"
+    r"|\bthere (?:are|is)) (?:\w+ ){0,2}?@consuls:A"
+    r"(?P<seats>(?: (?:based|resident))?(?:(?: in |, |,? and (?:in )?)@C)*)"
 )
 
 
@@ -24,7 +25,7 @@ def missions_of_consuls(sentence: Sentence, discourse: Discourse) -> Iterator[Mi
     """ "Chile has honorary consuls in Riga and Ventspils", "there are honorary consuls of Chile in Riga"."""
     for found in sentence.find(_CONSULS):
         consuls, owner = found.unit("consuls"), found.unit("owner")
-        if consuls is None or not _are_honorary(consuls) or not is_stated_before(found.masked.text):
+        if consuls is None or not _is_honorary(consuls) or not is_stated_before(found.masked.text):
             continue
         sender = consuls.state or (owner.mention if owner else None)
         seats = [consuls.receiving, *(unit.mention for unit in found.unit_list("seats"))]
@@ -32,10 +33,8 @@ def missions_of_consuls(sentence: Sentence, discourse: Discourse) -> Iterator[Mi
         yield from _missions(sender, cities, sentence, discourse)
 
 
-def _are_honorary(unit: Unit) -> bool:
-    return (
-        unit.kind is UnitKind.ACTOR and unit.role == "HonoraryConsul" and unit.plural and unit.mention is None
-    )
+def _is_honorary(unit: Unit) -> bool:
+    return unit.kind is UnitKind.ACTOR and unit.role == "HonoraryConsul" and unit.mention is None
 
 
 def _missions(

@@ -42,6 +42,11 @@ _ANAPHOR = re.compile(
 )
 _ITS = re.compile(r"(?:^|[.;,] |\b(?:and|but|while) )its (?:\w+ ){0,2}$", re.IGNORECASE)
 _THE = re.compile(r"(?:^|[.;,] )(?:[Tt]he|[Oo]ur) (?:\w+ )?$")
+_ONE = re.compile(r"\b(?:an?|the first) (?:\w+ ){0,2}$", re.IGNORECASE)
+# The seat, straight behind the noun or its verb: "a consulate was opened in Riga".
+_BEHIND = re.compile(
+    r"(?: (?:(?:was|were|has been) )?\w+ed(?: up)?(?: (?:in|on) ‹D\d+›)?)? in (?:the )?(?P<city>‹C\d+›)"
+)
 _SEAT = re.compile(r" (?:in|at) (?:the )?(?P<city>‹C\d+›)")
 _TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?P<how>to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
 _STATES_BEFORE = re.compile(
@@ -54,10 +59,15 @@ _IN_STATES = re.compile(
 _ORGANIZATIONS = re.compile(r"‹O\d+› (?:permanent )?$", re.IGNORECASE)
 _TO_ORGANIZATIONS = ("other", "permanent mission")
 _ACCREDITED = re.compile(r"\b(?:is|was|are|were) accredited to (?:the )?(?P<to>‹[SO]\d+›)")
+_OPENING = re.compile(r"\b(?:re)?(?:opened|opening|established|inaugurated)\b", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(
+    r"\b(?:accredit|represent|cover|serv|responsible|jurisdiction|relations)", re.IGNORECASE
+)
 _REPRESENTED_IN = re.compile(r"\brepresented in (?:the )?(?P<to>‹S\d+›)")
 _FURTHER = re.compile(
     r"\b(?:accredited to|serves|covers|(?:has )?also (?:served|covered)|looks after relations with"
-    r"|responsible for|competent for|concurrently to|accreditation to) (?:the )?"
+    r"|responsible for|competent for|concurrently to|accreditation to"
+    r"|handles (?:‹J\d+› |its )?(?:relations with|affairs in)) (?:the )?"
     r"(?P<list>‹S\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹S\d+›)*)"
 )
 
@@ -96,15 +106,29 @@ def sender_of(post: Post, sentence: Sentence, discourse: Discourse) -> Mention |
 
 
 def _understood(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
-    """ "The embassy in Riga was opened": of the State that is not Latvia, or whose embassy says so of itself."""
+    """ "The embassy in Riga was opened": of the State that is not Latvia, or whose embassy says so of itself.
+
+    So is "a trade office in Riga", where no State, nor anyone who acts for one, is named before it.
+    """
     text = sentence.tagged.text
     if not _THE.search(text[: post.start]):
-        return None
+        return _by_seat(post, sentence, discourse)
     seat = _SEAT.match(text, post.end)
     unit = sentence.tagged.unit_at(seat.start("city")) if seat else None
     if unit is not None and unit.mention is not None and unit.mention.state:
         return discourse.other(Mention(EntityKind.STATE, unit.mention.state), sentence.block)
     return discourse.posted if seat is None and not post.plural else None
+
+
+def _by_seat(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    text = sentence.tagged.text
+    acting = any(unit.kind in "SJANOL" for unit in sentence.between(0, post.start))
+    if acting or not _ONE.search(text[: post.start]):
+        return None
+    seat = _BEHIND.match(text, post.end)
+    unit = sentence.tagged.unit_at(seat.start("city")) if seat else None
+    host = unit.mention.state if unit is not None and unit.mention is not None else ""
+    return discourse.other(Mention(EntityKind.STATE, host), sentence.block) if host else None
 
 
 def _spoken_of(discourse: Discourse) -> Mention | None:
@@ -122,7 +146,7 @@ def _subject(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | 
         if _ANAPHOR.search(clause):
             return _spoken_of(discourse)
         units = sentence.between(verb.start() - len(clause), verb.start())
-        acting = [u for u in units if u.kind in "SA"] or (units[:1] if _SIDE.search(clause) else [])
+        acting = [u for u in units if u.kind in "SA"] + (units[:1] if _SIDE.search(clause) else [])
         states = [state for unit in acting if (state := state_of_unit(unit)) is not None]
         if states:
             return states[0]
@@ -168,6 +192,12 @@ def receiver_of(
     return unit.mention, None
 
 
+def _opens(sentence: Sentence) -> bool:
+    """Whether a sentence tells of an opening, and names no other purpose of what was opened."""
+    text = sentence.tagged.text
+    return _OPENING.search(text) is not None and _FOR_ANOTHER.search(text) is None
+
+
 def further_receivers(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """ "… is also accredited to X, Y and Z": the other States a mission serves."""
     found = _FURTHER.search(sentence.tagged.text, start, end)
@@ -178,9 +208,14 @@ def further_receivers(sentence: Sentence, start: int, end: int) -> list[Mention]
 def default_receiver(
     sender: Mention, cities: list[Mention], sentence: Sentence, discourse: Discourse
 ) -> Mention | None:
-    """The other State of the article; where there is none, the State in which the seat lies."""
+    """The other State of the article; where there is none, the State in which the seat lies.
+
+    What a State opens in a third one is a mission to that one, unless it is said to be accredited elsewhere.
+    """
     other = discourse.other(sender, sentence.block)
-    if other is not None:
-        return other
     states = {city.state for city in cities if city.state}
+    if other is not None and not (
+        states and not states & {other.name, sender.name} and len(discourse.parties) == 2 and _opens(sentence)
+    ):
+        return other
     return Mention(EntityKind.STATE, states.pop()) if len(states) == 1 else None

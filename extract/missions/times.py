@@ -27,6 +27,13 @@ _NEXT_OPENS = re.compile(
 _OF_FORMER = re.compile(r"^(?:[^.;‹]|‹[CS]\d+›){1,40}‹D\d+›,? and (?:an? |the |its )?(?:[\w-]+ )?$")
 
 
+# "X opened an embassy in Riga in 1961, which closed in 1989": the verb of opening stands before the noun.
+_OPENED_BEFORE = re.compile(
+    r"\b(?:opened|established|inaugurated|set up) (?:an? |the |its )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
+_FIRST_DATE = re.compile(r"(?:[^.;,‹]|‹[CSJ]\d+›){0,50}(?P<date>‹D\d+›)")
+
+
 @cache
 def _opens() -> re.Pattern[str]:
     return re.compile(rf"\b{verbs('opens')}", re.IGNORECASE)
@@ -61,6 +68,8 @@ def _life(post: Post, after: int, sentence: Sentence) -> tuple[Date | None, Date
     """ "… opened in 2013 and closed in 2018": each verb with a date of its own."""
     text = sentence.tagged.text
     opens = _opened_on().match(text, post.end, after)
+    if opens is None and _OPENED_BEFORE.search(text[: post.start]):
+        opens = _FIRST_DATE.match(text, post.end, after)
     closes = _closed_on().match(text, opens.end(), after) if opens else None
     if opens is None or closes is None:
         return None

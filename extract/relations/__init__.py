@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from extract.article import BlockKind
 from extract.edtf import Date
-from extract.facts import Fact, Mention, RelationsEvent
+from extract.facts import Fact, RelationsEvent
 from extract.registry import Extractor, passage
 from extract.relations.changes import Change, changes_in
-from extract.relations.parties import parties_of
+from extract.relations.parties import pair_told_of, parties_of
 from extract.relations.tables import events_in_row, events_listed, is_listing
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -45,7 +45,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
 
 def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> Iterator[RelationsEvent]:
     """One event for each pair of States and each date of a change; what is chained shares its parties."""
-    pairs: list[tuple[Mention, Mention]] = []
+    pairs = pair_told_of(sentence, discourse)
     for i, change in enumerate(changes):
         before = changes[i - 1].end if i else 0
         after = changes[i + 1].start if i + 1 < len(changes) else None
@@ -61,13 +61,25 @@ def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> It
         yield from (
             RelationsEvent(
                 party=pair,
-                change=change.change,
-                date=_day(date),
+                change=what,
+                date=day,
                 evidence=(passage(sentence, "relations.sentence"),),
             )
             for pair in pairs
             for date in dates
+            for what, day in _stages(change.change, date)
         )
+
+
+def _stages(change: str, date: Unit) -> Iterator[tuple[str, Date | None]]:
+    """A change and its day; relations severed "from 1962 to 1975" were severed first, then restored."""
+    when = _day(date)
+    first, _, last = when.edtf.partition("/") if when is not None else ("", "", "")
+    if change in ("severed", "suspended") and last and first[:4] != last[:4]:
+        yield change, Date(first)
+        yield "restored", Date(last)
+    else:
+        yield change, when
 
 
 def _day(date: Unit) -> Date | None:

@@ -67,16 +67,18 @@ def _changes() -> re.Pattern[str]:
         r"(?! (?:its|their|his|her|an?) )"  # "…, on 3 May X opened its mission": not the relations
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
         rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )|(?<=, )){_BARE}"
-        rf"(?: (?:with|between) [^.;]{{1,60}}?| at (?:the )?\w+[ -]level)?,? "
+        rf"(?: (?:with|between) [^.;]{{1,60}}?(?:, (?:(?!\b(?:{_words()})\b)[^.;]){{1,160}}?,)?"
+        r"| at (?:the )?\w+[ -]level)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"
-        rf"|\b(?P<raised>{_words()}) to {_LEVEL}",
+        rf"|\b(?P<raised>{_words()}) to {_LEVEL}"
+        rf"|^(?:They|These) (?:were|have been) (?:\w+ly |then |later |first )?(?P<they>{_words()})\b",
         re.IGNORECASE,
     )
 
 
 # "relations with X have existed since 1992", "date from 1992", "Diplomatic relations: 5 May 1992"
 _SINCE = re.compile(
-    rf"{_RELATIONS}(?: (?:with|between|to) [^.;:]{{1,60}}?)?"
+    rf"{_RELATIONS}(?: (?:with|between|to|at) [^.;:]{{1,60}}?)?"
     r"(?: (?:have |has |had )?(?:exist(?:ed|s)?|been (?:maintained|in place|in existence)))?"
     r"(?:,? since|,? (?:date|dating|dated|go|goes|going)s?(?: back)? (?:from|to))(?: the)? (?P<date>‹D\d+›)"
     rf"|^{_RELATIONS}(?: (?:with|between) [^.;:]{{1,60}}?)?\s*[:–—]\s*(?P<label>‹D\d+›)",
@@ -109,14 +111,25 @@ _OTHER_OBJECT = re.compile(
     r"\b(?:on|about|for|towards?|regarding|concerning|in order to|to (?!(?:full|formal)\b)[a-z]+)\b(?! ‹D)",
     re.IGNORECASE,
 )
+# "consular relations were established in 1850 and diplomatic relations in 1875": the verb is not said again.
+_HAS_DATE = re.compile(r"‹D\d+›,? (?:and|but|while) (?:\w+ )?$")
+_ELLIPSIS = re.compile(r" (?:in|on) (?:the )?(?P<date>‹D\d+›)")
+_INSTRUMENT = re.compile(
+    r"\b(?:notes?|letters?|communiqu[eé]s?|protocols?|agreements?|declarations?|documents?|statements?|treaty)"
+    r" (?:on|for|about|concerning|regarding)(?: the)? $",
+    re.IGNORECASE,
+)
+# "a communiqué on the establishment of relations was signed"
+_SIGNED = re.compile(r"[^.;]{0,60} (?:was|were) (?:signed|issued|exchanged|concluded)\b")
 _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"
 
 
 @cache
 def _chain() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,|;| and|, and| but|, but|, were|, had been)(?: then| later| finally| were| was)* "
-        rf"(?P<word>{_words()})(?: again| for good| them| by ‹\w+›)*,? (?:on|in) ‹D\d+›",
+        rf"(?:,|;| and|, and| but|, but|, were|, had been)(?: they| these)?(?: then| later| finally| were| was)* "
+        rf"(?P<word>{_words()})(?: again| for good| them| by ‹\w+›| (?:under|after|following) [^.;,‹]{{1,50}})*"
+        r",? (?:on|in) ‹D\d+›",
         re.IGNORECASE,
     )
 
@@ -131,17 +144,22 @@ def changes_in(sentence: Sentence) -> list[Change]:
     text = sentence.tagged.text
     found = []
     for match in _changes().finditer(text):
-        groups = ("active", "passive", "bare", "resumed", "raised")
+        groups = ("active", "passive", "bare", "resumed", "raised", "they")
         word = next(match[group] for group in groups if match[group])
         # "for the restoration of relations": a noun states the event only where a date follows it.
         before = text[: match.start()]
-        dated = "‹D" in text[match.end() : match.end() + 60] or any(
-            pattern.search(before) for pattern in (_DATED_BEFORE, _BY_INSTRUMENT)
+        dated = (
+            "‹D" in text[match.end() : match.end() + 60]
+            or any(pattern.search(before) for pattern in (_DATED_BEFORE, _BY_INSTRUMENT))
+            or (_INSTRUMENT.search(before) and _SIGNED.match(text, match.end()))
         )
         agreed = _AGREED.search(before)
         if _NOMINAL.search(word) and not dated and not (agreed and "‹D" in before):
             continue
         if _BILATERAL.search(match.group()) and not _KEPT.match(word):
+            continue
+        behind = _ELLIPSIS.match(text, match.end()) if _HAS_DATE.search(match["gap"] or "") else None
+        if _HAS_DATE.search(match["gap"] or "") and behind is None:
             continue
         if _OTHER_OBJECT.search(match["gap"] or "") or (match["raised"] and _POST.search(before)):
             continue
@@ -149,11 +167,12 @@ def changes_in(sentence: Sentence) -> list[Change]:
             before = before[: agreed.start()]
         elif _INFINITIVE.search(before) and (not _DONE.search(before) or _IN_PRINCIPLE.search(before)):
             continue
-        at_last = _not_until(match, text)
+        at_last = behind.start("date") if behind else _not_until(match, text)
         between = (match["between"] or "").removesuffix("not " if at_last >= 0 else "")
         if is_stated_before(before) and is_stated_before(between):
             verb = next(match.start(group) for group in groups if match[group])
-            found.append(Change(_change_of(word), match.start(), match.end(), date=at_last, verb=verb))
+            told = match["they"] is not None
+            found.append(Change(_change_of(word), match.start(), match.end(), told, at_last, verb))
     found = found or list(_lasting(text))
     return sorted(found + _chained(found, text), key=lambda change: change.start)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts import Mention
+from extract.facts import Mention, RelationsEvent
 from extract.relations.changes import Change
 from extract.text.discourse import Discourse
 from extract.text.parties import both_parties, distinct, state_of_unit
 from extract.text.sentence import Sentence
 
-__all__ = ["parties_of"]
+__all__ = ["pair_told_of", "parties_of"]
 
 _ONE = r"(?:the )?‹[SA]\d+›"
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -67,6 +67,8 @@ def parties_of(change: Change, sentence: Sentence, discourse: Discourse) -> list
     by = _BY.match(text, change.end)
     if not subjects and not objects and by is not None:
         subjects = _states(text, by.start("list"), by.end("list"), sentence)
+    if not subjects and not objects and len(discourse.pair(sentence.block)) != 2:
+        return pair_told_of(sentence, discourse)
     return _named(subjects or objects, sentence, discourse)
 
 
@@ -89,6 +91,18 @@ def _subjects(text: str, change: Change, sentence: Sentence, discourse: Discours
         if states:
             return states
     return []
+
+
+def pair_told_of(sentence: Sentence, discourse: Discourse) -> list[Pair]:
+    """The pair of the change that the sentences before told of: "Relations were resumed in 1975"."""
+    told = next((fact for fact in reversed(discourse.facts) if isinstance(fact, RelationsEvent)), None)
+    if told is None or told.evidence[0].start < sentence.block.start or _states(*_whole(sentence), sentence):
+        return []
+    return [(told.party[0], told.party[1])]
+
+
+def _whole(sentence: Sentence) -> tuple[str, int, int]:
+    return sentence.tagged.text, 0, len(sentence.tagged.text)
 
 
 def _tags(text: str, start: int, end: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ from extract.text.names import name_at
 
 __all__ = ["may_be_person", "name_that_is_a_place", "surname_that_is_a_place"]
 
+_WHOLE = 4  # words of a name that needs no surname more
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -26,16 +27,13 @@ def name_that_is_a_place(words: KnownWords, i: int) -> int:
 
 def surname_that_is_a_place(words: KnownWords, begin: int, end: int) -> int:
     """Index after a name that ends at `end`, with a surname that is also a city's ("Kari Lund", "Md. Lund")."""
-    abbreviated = end - begin == 2 and words.words[end - 1].text == "."
-    if (end - begin != 1 and not abbreviated) or end >= len(words.words):
+    if not 0 < end - begin < _WHOLE or end >= len(words.words):
         return end
     known, first, last = words.known[end], words.words[end - 1], words.words[end]
     is_surname = known is not None and known[1].kind == "city" and known[0] == end + 1
     beside = last.start - first.end == 1 and words.text[first.end] == " "
     if not (is_surname and beside) or first.text in word_set("starters"):
         return end
-    if not abbreviated:
-        return end + 1
     return name_at(words.words, end, [False] * (end + 1) + words.stops[end + 1 :])
 
 

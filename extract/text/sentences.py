@@ -48,7 +48,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     # A single capital is an initial before a name, unless it is a number ("World War I.").
     numbered = last == "I" and _NUMBERED.search(text, begin, match.start()) is not None
-    return not (len(last) == 1 and last.isupper() and following.isalpha()) or numbered
+    goes_on = following.isalpha() or text.startswith("(", match.end())  # "Pedro Rojas G. (1994–1997)"
+    return not (len(last) == 1 and last.isupper() and goes_on) or numbered
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

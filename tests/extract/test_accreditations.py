@@ -353,3 +353,61 @@ def test_a_list_of_others_is_no_list_of_successors() -> None:
         )
         == 1
     )
+
+
+BOTH = [("", "Ambassador", "Chile", "Latvia"), ("", "Ambassador", "Latvia", "Chile")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The two countries exchanged ambassadors in 1994.", BOTH),
+        ("Resident ambassadors were exchanged on 3 May 1994.", BOTH),
+        ("They agreed in 1993 to exchange ambassadors.", []),
+        ("In 1993 the two ambassadors exchanged gifts.", []),
+    ],
+)
+def test_exchanged_heads_of_mission(text: str, expected: list[Service]) -> None:
+    assert services(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In March 2011 Ana Rojas took over as Chilean ambassador in Riga from Luis Vera.",
+            [("Ana Rojas", "Ambassador", "Chile", "Latvia"), ("Luis Vera", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
+            "Juris Ozols arrived in Santiago in 1965 as the first Latvian ambassador.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "The first Ambassador of Chile in this country was Mr. Luis Vera.",
+            [("Luis Vera", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
+            "Since then, ambassadors to Latvia have been Mr. Luis Vera G. (1994–1997) and Ana Rojas (1997–2000).",
+            [
+                ("Luis Vera G.", "Ambassador", "Chile", "Latvia"),
+                ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
+            ],
+        ),
+        (
+            "In 1965 Chile's ambassador in Cairo, Egypt was accredited to Latvia.",
+            [("", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
+            "In 1966 the Chilean government accredited its ambassador in Sweden, Luis Vera, as representative to "
+            "Latvia.",
+            [("Luis Vera", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
+            "In 1907 a consulate opened in Riga with Luis Vera as the first Chilean consul.",
+            [("Luis Vera", "Official", "Chile", "Latvia")],
+        ),
+        ("Juris Ozols arrived in Santiago to meet the ambassador.", []),
+    ],
+)
+def test_who_took_up_a_post(text: str, expected: list[Service]) -> None:
+    assert services(text) == expected

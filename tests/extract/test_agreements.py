@@ -531,3 +531,37 @@ def test_an_abbreviation_behind_an_instrument_does_not_hide_what_it_is_about() -
         ("agreement", "Trade"),
         ("memorandum", "science"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Both countries signed a Treaty of Friendship, Trade, and Fishing in 1858 under the old king.",
+            [("treaty", "Friendship, Trade, and Fishing", "1858", "")],
+        ),
+        (
+            "A memorandum of understanding (MoU) to improve bus lines was signed in 2010.",
+            [("memorandum", "improve bus lines", "2010", "")],
+        ),
+        (
+            "In 1990 a convention was signed in Oslo to return stolen paintings.",
+            [("convention", "return stolen paintings", "1990", "Oslo")],
+        ),
+        ("Pacts on timber were signed in 1995.", [("treaty", "timber", "1995", "")]),
+        ("An investment agreement has been in force since 2008.", [("agreement", "investment", "2008", "")]),
+        ("In 1998 the two sides reached an accord on fisheries.", [("agreement", "fisheries", "1998", "")]),
+        ("The talks reached a deadlock after the trade agreement was criticised.", []),
+        ("The two sides discussed the conclusion of a trade agreement.", []),
+        (
+            "In 2001 the two countries signed an extradition treaty. The treaty entered into force in 2003.",
+            [("treaty", "extradition", "2001", "")],
+        ),
+        (
+            "Both have signed an agreement on fishing. The agreement was signed in Riga on 3 May 2010.",
+            [("agreement", "fishing", "", ""), ("agreement", "fishing", "2010-05-03", "")],
+        ),
+    ],
+)
+def test_purposes_forces_and_what_was_told_before(text: str, expected: list[Instrument]) -> None:
+    assert instruments(text) == expected

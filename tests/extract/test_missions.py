@@ -337,3 +337,49 @@ def test_a_post_has_not_the_date_of_the_one_before() -> None:
     assert (str(embassy.opened), consulate.opened) == ("1976", None)
     both = facts_of(Mission, "In 1995 Chile opened an embassy in Riga and in 1997 a consulate in Ventspils.")
     assert [str(mission.opened) for mission in both] == ["1995", "1997"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1990 a trade office was opened in Riga.", [("Chile", "Latvia", "trade office", "Riga")]),
+        (
+            "In 1956 the first Chilean envoy arrived, opening a legation in Riga.",
+            [("Chile", "Latvia", "other", "Riga")],
+        ),
+        (
+            "The Chilean government recalled its ambassador and opened an embassy in Oslo.",
+            [("Chile", "Norway", "embassy", "Oslo")],
+        ),
+        (
+            "Chile has two honorary consular officers in Latvia based in Riga and Ventspils.",
+            [
+                ("Chile", "Latvia", "honorary consulate", "Riga"),
+                ("Chile", "Latvia", "honorary consulate", "Ventspils"),
+            ],
+        ),
+        (
+            "Chile is represented in Latvia by an honorary consul in Riga.",
+            [("Chile", "Latvia", "honorary consulate", "Riga")],
+        ),
+        (
+            "The Chilean embassy in Riga also handles relations with Estonia.",
+            [("Chile", "Latvia", "embassy", "Riga"), ("Chile", "Estonia", "embassy", "Riga")],
+        ),
+        ("A museum was opened in Riga beside a former embassy.", []),
+    ],
+)
+def test_openings_without_an_owner_and_in_third_states(text: str, expected: list[Post]) -> None:
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile opened an embassy in Riga in 1961, which closed in 1989.",
+        "Chile opened an embassy in Riga in 1961, but closed it in 1989.",
+    ],
+)
+def test_each_verb_has_its_own_date(text: str) -> None:
+    (mission,) = facts_of(Mission, text)
+    assert (str(mission.opened), str(mission.closed)) == ("1961", "1989")

@@ -284,3 +284,49 @@ def test_what_is_opened_after_the_word_relations_is_not_the_relations() -> None:
 def test_what_is_established_to_strengthen_relations_is_not_the_relations() -> None:
     text = "In 2010 a council of ministers was established in order to strengthen the bilateral relations."
     assert facts_of(RelationsEvent, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Diplomatic relations were severed from 1958 to 1971.",
+            [("severed", "1958"), ("restored", "1971")],
+        ),
+        (
+            "Ties were suspended between 1941 and 1946.",
+            [("suspended", "1941"), ("restored", "1946")],
+        ),
+        (
+            "Relations with Latvia, cool ever since the quarrel over fish and much disliked at home, were broken "
+            "off in 1931.",
+            [("severed", "1931")],
+        ),
+        (
+            "Consular relations were established in 1924, and diplomatic relations in 1927.",
+            [("established", "1927")],
+        ),
+        (
+            "On 3 May 1992 a joint communiqué on the establishment of diplomatic relations was signed.",
+            [("established", "1992-05-03")],
+        ),
+        (
+            "In 1940 Chile severed ties with Latvia; they were restored in 1991.",
+            [("severed", "1940"), ("restored", "1991")],
+        ),
+        ("Diplomatic relations at ambassadorial level have existed since 1964.", [("established", "1964")]),
+        ("Consular relations were established in 1924, and diplomatic relations were hoped for.", []),
+    ],
+)
+def test_spans_asides_and_what_is_not_said_again(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(change, date) for change, _, date in events(text)] == expected
+
+
+def test_the_pair_told_of_before() -> None:
+    text = "Chile established diplomatic relations with Peru in 1920. They were severed in 1931 but resumed in 1933."
+    assert events(text, "Foreign relations of Chile") == [
+        ("established", "Chile + Peru", "1920"),
+        ("severed", "Chile + Peru", "1931"),
+        ("restored", "Chile + Peru", "1933"),
+    ]
+    assert events("They were severed in 1931.", "Foreign relations of Chile") == []
