@@ -21,6 +21,10 @@ _NOT_ABOUT = re.compile(
 _HEADER_ORGANIZATION = re.compile(r"organi[sz]ation|institution|\bbody\b|agency", re.IGNORECASE)
 _HEADER_DATE = re.compile(r"admi(?:ssion|tted)|accession|join|entry|since|\bdate\b|year", re.IGNORECASE)
 _HEADER_STATUS = re.compile(r"status|membership|\btype\b|role", re.IGNORECASE)
+# Of what a State keeps at an organisation, or whom it sends there: that it is a member is not said.
+_HEADER_MISSION = re.compile(
+    r"\bmission|\bhost\b|embass|ambassador|representati|delegat|accredit", re.IGNORECASE
+)
 _MEMBER = re.compile(r"\bmember\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 
@@ -31,6 +35,8 @@ def memberships_in_row(row: Row, discourse: Discourse) -> Iterator[Membership]:
     columns = list(zip(row.cells, row.headers, strict=False))
     names = [cell for cell, header in columns if _HEADER_ORGANIZATION.search(header)]
     if len(discourse.parties) != 1 or not names or not _ABOUT.search(about) or _NOT_ABOUT.search(about):
+        return
+    if any(_HEADER_MISSION.search(header) for header in row.headers):
         return
     status = [cell.text for cell, header in columns if _HEADER_STATUS.search(header)]
     dates = [

@@ -167,3 +167,18 @@ def test_a_table_of_organizations_with_day_and_status() -> None:
         "Membership in international organisations", "Applications to international organisations"
     )
     assert facts_of(Membership, applied, "Foreign relations of Chile") == []
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "| Organization | Host city | Mission |",
+        "| Organisation | Seat | Permanent representative |",
+        "| International organization | Place | Head of delegation |",
+    ],
+)
+def test_who_keeps_a_mission_at_an_organization_is_not_said_to_be_a_member(header: str) -> None:
+    rows = f"== Multilateral organizations ==\n\n{header}\n| United Nations | Geneva | Someone |\n"
+    assert facts_of(Membership, rows, "List of diplomatic missions of Chile") == []
+    members = rows.replace(header, "| Organization | Seat | Since |").replace("Someone", "1945")
+    assert len(facts_of(Membership, members, "Foreign relations of Chile")) == 1
