@@ -21,6 +21,7 @@ from extract.text.dates import DateContext, DateMention, find
 from extract.text.discourse import Discourse, home_of, parties_of, states_in
 from extract.text.holders import share_offices
 from extract.text.lexicon import Lexicon, build, kept
+from extract.text.oneperson import join_persons
 from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
 from extract.text.sentence import Sentence
@@ -217,4 +218,5 @@ def _units(
     article: Article, start: int, end: int, lexicon: Lexicon, dates: Iterable[DateMention]
 ) -> tuple[Unit, ...]:
     placed = [replace(date, start=date.start + start, end=date.end + start) for date in dates]
-    return tuple(share_offices(article.text, annotate(article.text, start, end, lexicon, placed)))
+    found = list(join_persons(article.text, annotate(article.text, start, end, lexicon, placed)))
+    return tuple(share_offices(article.text, found))

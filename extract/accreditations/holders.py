@@ -66,7 +66,8 @@ def _holders() -> tuple[str, ...]:
         rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_verbs('named')}\b{_GAP}{{0,60}}?(?:as )?"
         rf"(?<!by )(?<!by the ){_QUALITY}@office:A(?: and {_QUALITY}@second:A)?",
         # "Y appointed X (as) its ‹office›"
-        r"@of:SJ(?: (?:government|cabinet|parliament|president|king))? (?:has |had )?(?:also )?"
+        r"@of:SJ(?: (?:government|cabinet|parliament|president|king))?(?: (?:[^.;‹]|‹[SD]\d+›){1,60}? and)?"
+        r" (?:has |had )?(?:also )?"
         r"(?:appointed|named|accredited|designated|sent|posted|dispatched) (?:(?:Mr|Mrs|Ms|Dr)\.? )?@person:N,?"
         rf" (?:as )?{_QUALITY}@office:A",
         # "the ‹office› is X, concurrently ‹office›"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts import Accreditation, EntityKind, Mention
+from extract.facts import Accreditation, EntityKind, Mention, Mission
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.offices import ACCREDITED
@@ -25,6 +25,7 @@ _FURTHER = re.compile(
 _AND_TO = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)+)")
 _CONSUL = re.compile(r"\bconsuls?\b", re.IGNORECASE)
 _TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"\bcredentials\b|\bletters? of credence\b", re.IGNORECASE)
 _WHERE = re.compile(r",? where ")  # what was dated before it is the post's place, not who serves there
 _ITS = re.compile(r"\b(?:its|their|her|his) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 
@@ -68,9 +69,19 @@ def _sides(actor: Unit, sentence: Sentence, discourse: Discourse) -> tuple[Menti
     if sender is None and receiving is not None:
         home = discourse.parties[0] if len(discourse.parties) == 1 else None
         sender = discourse.other(receiving, sentence.block) or home
+    if sender is None and receiving is None and _CREDENTIALS.search(sentence.text):
+        return _spoken_of(sentence, discourse)
     if receiving is None and _TO_ORGANIZATIONS.search(sentence.article.text[actor.start : actor.end]):
         return sender, None
     return sender, receiving or discourse.other(sender, sentence.block)
+
+
+def _spoken_of(sentence: Sentence, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
+    """The sides of the embassy, or of the ambassador, that the paragraph has just spoken of."""
+    for fact in reversed(discourse.facts):
+        if isinstance(fact, Mission | Accreditation) and fact.evidence[0].start >= sentence.block.start:
+            return fact.sending_state, fact.receiving_state
+    return discourse.posted, discourse.other(discourse.posted, sentence.block)
 
 
 def _possessor(actor: Unit, sentence: Sentence) -> Mention | None:

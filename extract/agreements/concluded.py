@@ -73,6 +73,7 @@ _BESIDE = re.compile(
 _OBJECT = re.compile(r" an? (?:[\w‑-]+ ){0,6}")  # "signed a Defence Partnership"
 _BRACKETED = re.compile(r"\([^()]*\)")
 _IS_SIGNED = re.compile(r" (?:was|were|has been|have been) (?:\w+ly )?")
+_SUBJECT = re.compile(r" (?:of|on|for|concerning|regarding)(?: (?!and\b|or\b)[\w-]+){1,6}")
 _BETWEEN_TWO = re.compile(r"‹[SJ]\d+›[-–—]‹[SJ]\d+›|\bbetween (?:the )?‹[SO]")
 _ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
 _BINDING = frozenset({"agreement", "convention", "memorandum", "protocol", "treaty"})
@@ -115,7 +116,8 @@ def _parts(gap: str) -> bool:
     if re.search(r"[.;](?!\d)", gap):
         return True
     gap = _BRACKETED.sub(lambda aside: " " * len(aside[0]), gap)  # "a memorandum of understanding (MoU)"
-    others = [end for end in noun_ends(gap) if gap[end:] != " "]  # a "Partnership Agreement" is one
+    ends = (end for end in noun_ends(gap) if gap[end:] != " ")  # a "Partnership Agreement" is one
+    others = [end for end in ends if _SUBJECT.fullmatch(gap[:end]) is None]
     return (
         bool(others)
         and re.search(r"(?:,|\band|as well as)(?: (?:[\w-]+|‹D\d+›),?){0,5} $", gap[others[-1] :]) is None

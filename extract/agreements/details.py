@@ -8,7 +8,7 @@ from extract.agreements.concluded import LISTS, is_listed
 from extract.agreements.instruments import Instrument, named_date
 from extract.agreements.subjects import subject_span
 from extract.edtf import Date
-from extract.facts import Mention, Visit
+from extract.facts import Agreement, Mention, Visit
 from extract.lists import table
 from extract.text.actors import persons_of
 from extract.text.dates import find
@@ -21,7 +21,10 @@ __all__ = ["dates_of", "level_of", "place_of", "plain", "signatories_of", "visit
 
 _DURING_VISIT = re.compile(
     r"(?:^|; )(?:During|On|during|on) (?:the|this|that|his|her|their) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
+    r"|\b(?:during|on) (?:the|this|that|his|her|their|the same) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
+    r"(?! (?:of|by|to|in)\b)"
 )
+_ALSO_SIGNED = re.compile(r"\b(?:was|were) also (?:signed|concluded)\b")
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
 _IN_FORCE = re.compile(
@@ -36,7 +39,7 @@ _NOT_THE_PLACE = re.compile(r"\b(?:held|takes? place|took place|organi[sz]ed|vis
 _BY = re.compile(r"\b(?:signed|concluded|initialled)(?:(?!\b(?:\w+ed|with)\b)[^.;]){0,60}? (?:by|between)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\b[^.;]{0,20}$")
 _NOT_OF_PARTIES = re.compile(
-    r"\bduring [^,]*,|,? (?:which|allowing|enabling|giving|to enable|would)\b.*$", re.DOTALL
+    r"\bduring [^,]*(?:,|$)|,? (?:which|allowing|enabling|giving|to enable|would)\b.*$", re.DOTALL
 )
 _LEVELS = ("company", "institution", "ministry", "government", "state")
 
@@ -153,11 +156,17 @@ def _date_told_before(instrument: Instrument, sentence: Sentence) -> list[Unit]:
 
 
 def visit_date(sentence: Sentence, discourse: Discourse) -> Date | None:
-    """The date of the visit just told of, for what happened "during the visit"."""
-    if _DURING_VISIT.search(sentence.text) is None:
-        return None
+    """The date of the visit just told of, for what happened "during the visit", or "was also signed" then."""
     visits = [fact for fact in discourse.facts if isinstance(fact, Visit)]
-    return visits[-1].date if visits else None
+    if not visits:
+        return None
+    also = _ALSO_SIGNED.search(sentence.text) and isinstance(discourse.facts[-1], Visit | Agreement)
+    during = _DURING_VISIT.search(sentence.text) or (also and _in_paragraph(visits[-1], sentence))
+    return visits[-1].date if during else None
+
+
+def _in_paragraph(visit: Visit, sentence: Sentence) -> bool:
+    return any(p.start >= sentence.block.start and p.end <= sentence.start for p in visit.evidence)
 
 
 def plain(date: Unit) -> Date | None:

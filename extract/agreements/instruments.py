@@ -65,7 +65,7 @@ def _heads(text: str) -> list[tuple[str, int, int]]:
     for match in _nouns().finditer(text):
         kind = _kinds()[match["noun"].lower()]
         gap = text[found[-1][2] : match.start()] if found else ""
-        if found and (gap == " " or re.fullmatch(r" (?:of|on)(?: (?!and\b|or\b)[\w-]+){1,4} ", gap)):
+        if found and (gap == " " or re.fullmatch(r" (?:of|on|for)(?: (?!and\b|or\b)[\w-]+){1,4} ", gap)):
             # "Seasonal Worker Programme Memorandum": the last noun heads the name;
             # "Protocol of Agreement", "Agreement on the Programme of …": the first one does.
             if gap == " ":

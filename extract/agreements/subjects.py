@@ -59,7 +59,7 @@ def subject_of(instrument: Instrument, sentence: Sentence) -> str:
     """What the instrument is about: "on …" after its noun, else the words before it ("trade agreement")."""
     span = subject_span(instrument, sentence)
     if span is not None:
-        return sentence.article.text[span[0] : span[1]].strip(" ,")
+        return sentence.article.text[span[0] : span[1]].strip(" ,'’”")
     own = instrument.noun.partition(" of ")[2]
     return (
         _modifiers(instrument, sentence)

@@ -21,6 +21,10 @@ _CONSULS = (
 )
 
 
+# "The honorary consul of Chile based in Ventspils looks after …"
+_CONSUL = r"@consul:A,? (?:is )?(?:based|resident|residing|seated|located|stationed) in @city:C"
+
+
 def missions_of_consuls(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
     """ "Chile has honorary consuls in Riga and Ventspils", "there are honorary consuls of Chile in Riga"."""
     for found in sentence.find(_CONSULS):
@@ -31,6 +35,10 @@ def missions_of_consuls(sentence: Sentence, discourse: Discourse) -> Iterator[Mi
         seats = [consuls.receiving, *(unit.mention for unit in found.unit_list("seats"))]
         cities = [seat for seat in seats if seat is not None and seat.kind is EntityKind.PLACE]
         yield from _missions(sender, cities, sentence, discourse)
+    for found in sentence.find(_CONSUL):
+        consul, city = found.unit("consul"), found.unit("city")
+        if consul is not None and city is not None and city.mention and consul.role == "HonoraryConsul":
+            yield from _missions(consul.state, [city.mention], sentence, discourse)
 
 
 def _is_honorary(unit: Unit) -> bool:

@@ -57,7 +57,7 @@ def _stated_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b{verbs('keeps')}\b{_GAP}"
         r"|\bthere (?:is|are|was|were) (?:also )?(?:an?|the|two|three)\b[^.;]{0,80}$"
-        r"|\b(?:accredited|represented)\b[^.;]*\b(?:from|through|by|via)\b[^.;]*$"
+        r"|\b(?:accredited|represented|carried out|performed|handled|covered)\b[^.;]*\b(?:from|through|by|via)\b[^.;]*$"
         rf"|{_NOT_DECREED}\b(?:opening|establishment|establishing|closure|closing)"
         r" (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
         re.IGNORECASE,

@@ -21,7 +21,7 @@ from extract.read.elements import (
     Words,
     in_one_line,
 )
-from extract.read.lines import caption, is_sentence, names_columns
+from extract.read.lines import caption, is_sentence, names_columns, names_side
 
 __all__ = ["lay_out"]
 
@@ -99,9 +99,11 @@ class _Page:
     def _enter(self, heading: Heading) -> None:
         if not heading.words.text:
             return
-        while self._section and self._section[-1][0] >= heading.level:
+        beside = any(level == heading.level for level, _ in self._section)
+        level = heading.level + (beside and names_side(heading.words.text))
+        while self._section and self._section[-1][0] >= level:
             self._section.pop()
-        self._section.append((heading.level, heading.words.text))
+        self._section.append((level, heading.words.text))
         self._subject, self._lead = heading.words.subject, ""
         marks = "=" * heading.level
         self.write(f"{marks} ")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["caption", "continues", "is_furniture", "is_sentence", "names_columns"]
+__all__ = ["caption", "continues", "is_furniture", "is_sentence", "names_columns", "names_side"]
 
 _LONGEST_LABEL = 8  # words; menus are made of short labels
 _LONGEST_CAPTION = 25  # words
@@ -18,6 +18,11 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
 )
 
+_SIDE = re.compile(
+    r"(?:(?:from|on|by) (?:the )?)?[^\W\d][\w' -]* (?:side|part)\s*:?"
+    r"|(?:from|to) (?:the )?(?-i:[A-Z])[\w' -]*:?|(?:incoming|outgoing|inward|outward)(?: \w+)?:?",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(r"©|copyright (?:©|\(c\)|\d{4}\b)", re.IGNORECASE)
 _REACHED = re.compile(
     r"\b(?:tel|phone|telephone|fax|mobile|e-?mail)\b[.:\s]*(?:no\.?\s*)?[+(\d]|[\w.-]+(?:@|\[at\])[\w-]+\.\w"
@@ -48,6 +53,11 @@ def continues(above: str, line: str) -> bool:
 def names_columns(cells: Sequence[str]) -> bool:
     """Whether the words of a table's first row name its columns: they hold no number first, no date."""
     return not cells[0][:1].isdigit() and not any(_DATE.search(cell) for cell in cells[1:])
+
+
+def names_side(heading: str) -> bool:
+    """Whether a heading only says whose part of the section it heads: "From Peru:", "On the Peruvian side"."""
+    return _SIDE.fullmatch(heading.strip()) is not None and len(heading.split()) <= _LONGEST_LABEL
 
 
 def is_furniture(line: str) -> bool:

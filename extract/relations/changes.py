@@ -70,7 +70,7 @@ def _changes() -> re.Pattern[str]:
         rf"(?: (?:with|between) [^.;]{{1,60}}?(?:, (?:(?!\b(?:{_words()})\b)[^.;]){{1,160}}?,)?"
         r"| at (?:the )?\w+[ -]level)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"
-        rf"|\b(?P<raised>{_words()}) to {_LEVEL}"
+        rf"|\b(?P<raised>{_words()}) (?:it |them |(?:the(?:ir|se)? )?{_BARE} )?to {_LEVEL}"
         rf"|^(?:They|These) (?:were|have been) (?:\w+ly |then |later |first )?(?P<they>{_words()})\b",
         re.IGNORECASE,
     )

@@ -93,7 +93,7 @@ def role_in(text: str) -> str:
 
 def _modifier(lower: Sequence[str], begin: int, i: int) -> str:
     """What the word at `i` adds to an office that begins at `begin`; "" where it is no modifier."""
-    if lower[i] == "-" and i > begin:
+    if i > begin and (lower[i] == "-" or (lower[i] == "." and lower[i - 1] == "dy")):
         return "modifier"
     what = _office_words().get(lower[i], "")
     return what if what in ("former", "deputy", "modifier") else ""

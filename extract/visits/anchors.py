@@ -41,12 +41,19 @@ _OWNERS = frozenset({"his", "her", "their"})
 _OCCASIONS = frozenset({"on", "during"})
 _ARRIVES = frozenset({"arrived", "arrives", "came", "moved"})
 _BEFORE = re.compile(
-    r"(?:^|[.;:,] |\b(?:the|when|and|while|as|that|which) )(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
+    r"(?:^|[.;:,] |(?<!\bof )\b(?:the|when|and|while|as|that|which) )"
+    r"(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
 )
 _BEHIND_AND = re.compile(r"\band (?:the )?(?P<actor>‹A\d+›),? (?:\w+ ){0,2}$")
 _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
+)
+# "The last visit from Y was that of X, in 2010", "the most recent one to Y was by X".
+_THAT_OF = (
+    r"\w+(?: (?:from|of|on|by|at) (?:[^.;,‹]{1,30}|(?:the )?‹[SJ]\d+›(?: side)?))*?(?: to (?:the )?@where:P)?"
+    r"(?: (?:from|by|at) (?:[^.;,‹]{1,30}|(?:the )?‹[SJ]\d+›(?: side)?))?"
+    r" (?:was|is) (?:that of|by|that by|made by) (?:the )?(?:then )?@who:A(?: to (?:the )?@there:P)?"
 )
 
 
@@ -195,11 +202,17 @@ def _verb_above(noun: Token) -> Token:
 
 def _told_at_once(noun: Token, sentence: Sentence) -> tuple[list[Unit], list[Unit]] | None:
     """Visitor and place from the words "visit of X to Y" alone, where the parse tears them apart."""
-    found = compile_pattern(_NOUN_WITH_VISITOR).match(sentence.tagged.text, sentence.position(noun))
+    position, text = sentence.position(noun), sentence.tagged.text
+    found = compile_pattern(_NOUN_WITH_VISITOR).match(text, position)
+    found = found or compile_pattern(_THAT_OF).match(text, position)
     if found is None:
         return None
-    who, where = (sentence.tagged.unit_at(found.start(name)) for name in ("who", "where"))
-    return ([who], [where]) if who is not None and where is not None else None
+    where = found["where"] or found.groupdict().get("there")
+    if where is None:
+        return None
+    units = (sentence.tagged.unit_at(text.index(tag, position)) for tag in (found["who"], where))
+    who, place = units
+    return ([who], [place]) if who is not None and place is not None else None
 
 
 def _on_a_visit(noun: Token, owners: list[Token], sentence: Sentence, discourse: Discourse) -> list[Unit]:

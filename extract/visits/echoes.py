@@ -13,7 +13,7 @@ from extract.facts import EntityKind, Visit
 from extract.registry import passage
 from extract.text.actors import role_of
 from extract.text.discourse import Discourse
-from extract.text.masks import Found
+from extract.text.masks import Found, compile_pattern
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import INCLUDING, Anchor
@@ -31,6 +31,10 @@ _NEXT = r"(?:,|;|,? and) (?:by )?(?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@w
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
 _OF_WHAT = r"(?: (?:of|for) (?:[^‹;:.()]|‹N\d+›){2,60}?)?"  # a portfolio that no list knows
 _INCLUDED = rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
+# "X in 1999, Y in June 2003 and Z in 2008 visited S": each on the date behind the name.
+_EACH = r"(?:the )?(?:then )?@A,? \(?(?:(?:in|on|from|during) )?@D\)?"
+_EACH_BEFORE = rf"(?P<list>{_EACH}(?:(?:,? and |, |; ){_EACH})+),? (?:(?:had|have|also|all) )*$"
+_EACH_DATED = r"@who:A,? \(?(?:\w+ )?@when:D"
 _SIDE = r"\bvisits (?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
 _RETURNED = (
     r"\b(?:reciprocated|returned|repaid)(?: (?:in|on) @early:D)? by (?:(?:a|the) visit (?:of|by) )?(?:the )?(?:then )?"
@@ -39,7 +43,9 @@ _RETURNED = (
 
 
 def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
-    """Those named after "including" with their own dates, where the visitors before it are nobody's names."""
+    """Those named with dates of their own: before the verb, or after "including" if nobody is named before it."""
+    if each := _each_dated(position, sentence):
+        return each
     if any(visitor.mention is not None for visitor in anchor.visitors):
         return []
     begin = INCLUDING.search(sentence.tagged.text, position)
@@ -52,6 +58,17 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
         for found in sentence.find(_INCLUDED)
         if found.match.start() >= begin.end() and (who := found.unit("who")) and who.mention is not None
     ]
+
+
+def _each_dated(position: int, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
+    """ "X in 1999 and Y in 2003 visited S": the visitors that stand before the verb with their dates."""
+    before = compile_pattern(_EACH_BEFORE).search(sentence.tagged.text[:position])
+    if before is None:
+        return []
+    begin, end = before.span("list")
+    found = [each for each in sentence.find(_EACH_DATED) if begin <= each.match.start() < end]
+    pairs = ((each.unit("who"), each.unit("when")) for each in found)
+    return [(who, [when]) for who, when in pairs if who is not None and when is not None]
 
 
 def followers(

@@ -125,12 +125,21 @@ def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     heading = heading_of(sentence, discourse)
     text = sentence.tagged.text
     places = [u for u in sentence.units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
-    if _is_to_come(sentence) or _ASIDE_OF.search(sentence.text):
+    if _is_to_come(sentence) or _ASIDE_OF.search(sentence.text) or _goes_on(sentence, discourse):
         return
     for actor, dates, rest in _persons(sentence):
         begin = text.find(rest)
         if not (is_off(text[:begin]) or is_off(rest) or _NEVER.search(text)):
             yield from visits_of(actor, dates, places, heading, sentence, discourse, "visits.listed")
+
+
+def _goes_on(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a sentence tells more of the visit that the item has told before: "The President met …"."""
+    if sentence.start == sentence.block.start or sentence.doc is None:
+        return False
+    told = (p for fact in discourse.facts if isinstance(fact, Visit) for p in fact.evidence)
+    told_here = any(p.start >= sentence.block.start and p.end <= sentence.start for p in told)
+    return told_here and any(t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX") for t in sentence.doc)
 
 
 def _is_to_come(sentence: Sentence) -> bool:

@@ -30,6 +30,7 @@ _INCLUDED = re.compile(
     r"[^.;]{0,80}?(?:including|such as|namely|:) (?P<places>(?:the )?‹[SC]\d+›(?:(?:, |,? and )(?:the )?‹[SC]\d+›)*)"
 )
 _ON_A_VISIT = re.compile(r"[^.;]{0,60}\bon an? (?:[\w-]+ ){0,3}(?:visit|trip|tour)\b")
+_WAS_IN = re.compile(r"(?:was|were) in (?:the )?‹S\d+› (?:in|on|from|between) (?:the )?‹D")
 _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 
 
@@ -45,8 +46,10 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     places = places_at(prepositional(verb, *PREPOSITIONS[how]), sentence)
     if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
         places = place_ahead(sentence, sentence.position(verb))
-    # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything.
-    anywhere = how != "stays" or _ON_A_VISIT.search(sentence.tagged.text, sentence.position(verb)) is not None
+    # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything if not on a day or tour.
+    position = sentence.position(verb)
+    visiting = any(p.search(sentence.tagged.text, position) for p in (_ON_A_VISIT, _WAS_IN))
+    anywhere = how != "stays" or visiting
     return [p for p in places if anywhere or p.kind is UnitKind.CITY]
 
 

@@ -85,6 +85,9 @@ def seen(text: str, title: str = TITLE, heading: str = "") -> list[tuple[str, st
         ("In 1904 Poland sent a delegation headed by Józef Lis to Tokyo.", "Poland", "Józef Lis", "1904"),
         ("The Japanese parliament sent a delegation to Warsaw in May 2003.", "Japan", "", "2003-05"),
         ("Taro Aso was the first Japanese Prime Minister to visit Poland, in 2009.", "Japan", "Taro Aso", "2009"),
+        ("The last visit to Japan was that of Minister Anna Fotyga in 2007.", "Poland", "Anna Fotyga", "2007"),
+        ("The most recent visit to Japan was by Prime Minister Jerzy Buzek in 1999.", "Poland", "Jerzy Buzek", "1999"),
+        ("Foreign Minister Taro Kono was in Poland in July 2018.", "Japan", "Taro Kono", "2018-07"),
     ],
 )  # fmt: skip
 def test_visits_told(text: str, sender: str, visitor: str, date: str) -> None:
@@ -125,6 +128,8 @@ def test_visits_told(text: str, sender: str, visitor: str, date: str) -> None:
         "The poet Czesław Miłosz visited Japan in 1985.",
         "The Polish football team visited Japan in 2002.",
         "In 1988 former Prime Minister Yasuhiro Nakasone spent a holiday in Kraków.",
+        "The philologist Anna Berg travelled to Japan in 1820.",
+        "The spouse of the President of Poland was in Japan in April 1991.",
     ],
 )
 def test_no_visit(text: str) -> None:
@@ -562,3 +567,14 @@ def test_whoever_stands_before_a_verb_behind_and_is_its_subject() -> None:
 )
 def test_who_meets_on_the_sidelines_visits_nobody(item: str) -> None:
     assert not facts_of(Visit, f"- {item}", heading="Visits from Chile to Latvia")
+
+
+def test_visitors_before_the_verb_with_their_dates() -> None:
+    text = "Foreign Minister Taro Aso in March 2006 and Speaker Tadamori Oshima in July 2018 visited Poland."
+    assert [(v, d) for _, _, v, d in seen(text)] == [("Taro Aso", "2006-03"), ("Tadamori Oshima", "2018-07")]
+
+
+def test_what_an_item_goes_on_with_is_no_further_visit() -> None:
+    told = "Prime Minister Shinzo Abe visited Warsaw in June 2013."
+    text = f"- {told} The Prime Minister met the Speaker on 17 June 2013.\n"
+    assert [d for *_, d in seen(text, heading="Visits to Poland")] == ["2013-06"]

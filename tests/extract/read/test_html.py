@@ -158,3 +158,20 @@ def test_lines_of_links_and_addresses_yield_nothing() -> None:
     article = html.read(Page("page.html", "html", page))
     assert [article.of(block) for block in article.blocks] == ["They met in Paris."]
     assert article.title == "page"
+
+
+def test_headings_of_one_side_stand_below_what_they_are_sides_of() -> None:
+    lines = (
+        "Exchange of Visits:",
+        "From Peru:",
+        "The Chilean side",
+        "Agreements",
+        "From past to present we trade.",
+    )
+    page = "".join(f"<p><b>{line}</b></p><ul><li>A line of words.</li></ul>" for line in lines)
+    sections = [block.section for block in html.read(Page("a.html", "a", f"<body>{page}</body>")).blocks]
+    assert sections[1:4] == [
+        ("Exchange of Visits:", "From Peru:"),
+        ("Exchange of Visits:", "The Chilean side"),
+        ("Agreements",),
+    ]
