@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from extract.aidtables import rows
 from extract.facts import Aid, EntityKind, Mention
-from extract.lists import table
+from extract.lists import either
 from extract.registry import Extractor, passage
 from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
@@ -24,20 +25,15 @@ from extract.text.units import UnitKind
 
 __all__ = ["EXTRACTOR"]
 
-
-def _any(what: str) -> str:
-    """The words of one kind of `aid_words.tsv`, as alternatives."""
-    return "(?:" + "|".join(row[0] for row in table("aid_words") if row[1] == what) + ")"
-
-
-_KINDS = _any("kind")
-_AID = rf"(?:(?:{_KINDS}|and)\s+)*{_any('aid')}\b"
-_GIVES = _any("gives")
+_words = partial(either, "aid_words")
+_KINDS = _words("kind")
+_AID = rf"(?:(?:{_KINDS}|and)\s+)*{_words('aid')}\b"
+_GIVES = _words("gives")
 _TRIGGERS = re.compile(
     rf"\d.*(?:{_GIVES}|{_AID}|project|programme|receiv)|(?:{_GIVES}|{_AID}|project|programme|receiv).*\d",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_GIFT = re.compile(rf"\b{_any('no gift')}\b", re.IGNORECASE)
+_NO_GIFT = re.compile(rf"\b{_words('no gift')}\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:it is said|den(?:y|ies|ied)|alleged\w*|reportedly)\b", re.IGNORECASE)
 _ADVERBS = r"(?:(?:also|further|additionally|then|later|already|since|jointly)\s+)*"
 _OFFICE = (
@@ -49,7 +45,7 @@ _DONOR_GIVES = (
 # Between the verb and its sum stand only the words of a sum, or the one who receives it.
 _HOW_MUCH = re.compile(
     r"^\s+(?:[a-z]+\s+worth\s+)?(?:to\s+)?(?:(?:the\s+)?‹[SOJ]\d+›(?:\s+\w+)?\s+(?:with\s+)?)?"
-    rf"(?:{_any('of a sum')}\s+)*$",
+    rf"(?:{_words('of a sum')}\s+)*$",
     re.IGNORECASE,
 )
 _DONOR_BY = r"\b(?:from|by)\s+(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?(?P<donor>@SO|@J\s+government)"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import EntityKind, Membership, Mention
-from extract.lists import table
+from extract.lists import either
 from extract.membershiptables import memberships_in_row
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse
@@ -26,6 +27,7 @@ from extract.text.units import Unit, UnitKind
 
 __all__ = ["EXTRACTOR"]
 
+_words = partial(either, "membership_words")
 _WORDS = (
     r"\bmember|\bbelong|\bfounders\b|\b(?:re-?)?join|\bacce(?:ssion|ded)|\badmi(?:tted|ssion)|\bentered\b|\bentry\b"
     r"|\b(?:participates?|takes? part) in\b|\b(?:comprises|consists of|unites)\b"
@@ -80,20 +82,14 @@ _MEMBERS_ARE = (
     rf"|groups|is\s+made\s+up\s+of|is\s+composed\s+of)\s+{_STATES}",
 )
 
-
-def _any(what: str) -> str:
-    """The words of one kind of `membership_words.tsv`, as alternatives."""
-    return "(?:" + "|".join(row[0] for row in table("membership_words") if row[1] == what) + ")"
-
-
-_NO_MEMBER = re.compile(rf"\b{_any('no member')}\b")
+_NO_MEMBER = re.compile(rf"\b{_words('no member')}\b")
 _MORE_TO_COME = re.compile(r"\s+to\s+[a-z]+\b")  # "became the first member of NATO to recognise ..."
-_PART_OF_IT = re.compile(rf"['’]s?\b|-(?:led|backed|sponsored)|\s+{_any('part of it')}", re.IGNORECASE)
+_PART_OF_IT = re.compile(rf"['’]s?\b|-(?:led|backed|sponsored)|\s+{_words('part of it')}", re.IGNORECASE)
 _NOT_AS_MEMBER = re.compile(
     r"\s+(?:\([^)]*\)\s+)?as\s+(?:an?\s+)?(?:observer|associate|guest|partner)", re.IGNORECASE
 )
-_OPERATION = re.compile(rf"\b{_any('operation')}\b")
-_JOINABLE = re.compile(rf"\b{_any('joinable')}\b")
+_OPERATION = re.compile(rf"\b{_words('operation')}\b")
+_JOINABLE = re.compile(rf"\b{_words('joinable')}\b")
 _HEADING = re.compile(
     r"\bmembership|\binternational organi[sz]ations?\b|\borgani[sz]ation participation\b", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import EntityKind, Membership, Mention
+from extract.lists import either
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse
 from extract.text.organizations import organizations
@@ -18,13 +19,11 @@ _ABOUT = re.compile(r"\bmember|organi[sz]ation", re.IGNORECASE)
 _NOT_ABOUT = re.compile(
     r"\b(?:appli|candida|observ|associat|former|pending|non-|proposed|future|withdr)", re.IGNORECASE
 )
-_HEADER_ORGANIZATION = re.compile(r"organi[sz]ation|institution|\bbody\b|agency", re.IGNORECASE)
-_HEADER_DATE = re.compile(r"admi(?:ssion|tted)|accession|join|entry|since|\bdate\b|year", re.IGNORECASE)
-_HEADER_STATUS = re.compile(r"status|membership|\btype\b|role", re.IGNORECASE)
+_HEADER_ORGANIZATION = re.compile(either("table_headers", "organization"), re.IGNORECASE)
+_HEADER_DATE = re.compile(either("table_headers", "date of accession"), re.IGNORECASE)
+_HEADER_STATUS = re.compile(either("table_headers", "status of a member"), re.IGNORECASE)
 # Of what a State keeps at an organisation, or whom it sends there: that it is a member is not said.
-_HEADER_MISSION = re.compile(
-    r"\bmission|\bhost\b|embass|ambassador|representati|delegat|accredit", re.IGNORECASE
-)
+_HEADER_MISSION = re.compile(either("table_headers", "mission to an organization"), re.IGNORECASE)
 _MEMBER = re.compile(r"\bmember\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from extract.accreditations.posts import ROLES, accreditations, is_post
 from extract.facts import Accreditation, Mission
-from extract.lists import table
+from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
 from extract.text.modality import is_stated_before
@@ -19,18 +19,15 @@ from extract.text.units import Unit, UnitKind
 
 __all__ = ["holders", "unnamed"]
 
-_POST = r"(?:embassy|consulate(?:[- ]general)?|high commission|mission|representation|office)"
-_QUALITY = (
-    r"(?:the |an? |its |their )?(?:first |current |new |resident |non-resident |acting |long-serving )*"
-)
+_words = partial(either, "accreditation_words")
+_POST = _words("post")
+_QUALITY = rf"(?:the |an? |its |their )?(?:{_words('quality')} )*"
 # What may stand between a verb of naming and the title: neither another verb's object nor an agent.
 _GAP = (
     r"(?:(?!\b(?:that|which|who|to|with|having|when|where|because|after|before|questioned|met|told)\b)[^.;‹]"
     r"|‹[DSC]\d+›)"
 )
-_SPEAKS_OF_POST = re.compile(
-    r"credentials|letters? of|accredited|headed by|led by|run by|represented", re.IGNORECASE
-)
+_SPEAKS_OF_POST = re.compile(_words("speaks of a post"), re.IGNORECASE)
 _APPOINTS = (
     r"\b(?:(?P<named>accredited|appointed|assigned|named)|sent|dispatched|received)\b[^.;‹]{0,30}?"
     r" (?:an? |its |the |his )?(?:first )?@office:A"
@@ -52,23 +49,18 @@ _ALSO_ACCREDITED = (
 
 
 @cache
-def _verbs(what: str) -> str:
-    return "(?:" + "|".join(row[0] for row in table("posting_verbs") if row[1] == what) + ")"
-
-
-@cache
 def _holders() -> tuple[str, ...]:
     """Who holds which post for whom: `person` is the holder, `office` and `second` the titles, `of` the
     sending State, `to` the receiving side; what a pattern does not name is read from the person's own words.
     """
     return (
         # "X was appointed (as) ‹office›", "X is ‹office› and non-resident ‹office›"
-        rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_verbs('named')}\b{_GAP}{{0,60}}?(?:as )?"
+        rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_words('named')}\b{_GAP}{{0,60}}?(?:as )?"
         rf"(?<!by )(?<!by the ){_QUALITY}@office:A(?: and {_QUALITY}@second:A)?",
         # "Y appointed X (as) its ‹office›"
         r"@of:SJ(?: (?:government|cabinet|parliament|president|king))?(?: (?:[^.;‹]|‹[SD]\d+›){1,60}? and)?"
         r" (?:has |had )?(?:also )?"
-        r"(?:appointed|named|accredited|designated|sent|posted|dispatched) (?:(?:Mr|Mrs|Ms|Dr)\.? )?@person:N,?"
+        rf"{_words('appoints')} (?:(?:Mr|Mrs|Ms|Dr)\.? )?@person:N,?"
         rf" (?:as )?{_QUALITY}@office:A",
         # "the ‹office› is X, concurrently ‹office›"
         r"@office:A(?: (?:of|for|in|to) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is)(?: currently| now)? "
@@ -77,7 +69,7 @@ def _holders() -> tuple[str, ...]:
         # "Honorary consul in Riga: X"
         r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN",
         # "X presented her credentials to the President"
-        r"@person:AN[^.;‹]{0,40}? (?:presented|submitted|handed(?: over)?|delivered)"
+        rf"@person:AN[^.;‹]{{0,40}}? {_words('presented')}"
         r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?"
         r"(?: in @seat:C)?",
         # "X is (also) accredited to Y"
@@ -97,7 +89,7 @@ def _holders() -> tuple[str, ...]:
         # "the embassy of X in Z, headed by Y", "Y has headed the X embassy in Z"
         rf"(?:@of:SJ (?:\w+ ){{0,3}}{_POST}|{_POST} of (?:the )?@owner:S)(?:[^.;‹]|‹[CS]\d+›){{0,50}}?"
         r"\b(?P<heads>headed|led|run) by (?:the |its )?@person:AN",
-        rf"@person:AN[^.;‹]{{0,30}}? (?:has )?(?P<heads>{_verbs('headed')}) (?:the )?@of:SJ(?:['’]s?)? (?:\w+ )?{_POST}"
+        rf"@person:AN[^.;‹]{{0,30}}? (?:has )?(?P<heads>{_words('headed')}) (?:the )?@of:SJ(?:['’]s?)? (?:\w+ )?{_POST}"
         r"(?: (?:in|to|at) (?:the )?@to:SCO)?",
     )
 

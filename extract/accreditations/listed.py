@@ -10,6 +10,7 @@ from extract.accreditations.posts import ROLES, accreditations
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Accreditation, Fact, Mention
+from extract.lists import either
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse
 from extract.text.headings import direction, headings
@@ -20,11 +21,7 @@ from extract.text.units import Unit, UnitKind
 
 __all__ = ["in_infobox", "in_line", "in_row", "listed"]
 
-_AMBASSADORS = re.compile(
-    r"\b(?:ambassadors?|heads? of (?:foreign |diplomatic )?missions?|high commissioners?|envoys"
-    r"|ministers? plenipotentiary|honorary consuls?|permanent representatives)\b",
-    re.IGNORECASE,
-)
+_AMBASSADORS = re.compile(rf"\b{either('accreditation_words', 'heads')}\b", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"\bforeign (?:\w+ )?(?:missions|ambassadors|envoys|representatives)|\baccredited (?:to|in)\b",
     re.IGNORECASE,
@@ -34,8 +31,8 @@ _HEADS = (
     r"@office:A (?:have been|were|are|(?:have )?included?)(?: the following:?)? ",
 )
 _WITH_TERM = r"@person:AN ?\((?P<term>[^()]*)\)"
-_HEADER_COUNTRY = re.compile(r"country|state\b", re.IGNORECASE)
-_HEADER_NAME = re.compile(r"ambassador|name|head|representative|envoy|commissioner|person", re.IGNORECASE)
+_HEADER_COUNTRY = re.compile(either("table_headers", "country of heads of mission"), re.IGNORECASE)
+_HEADER_NAME = re.compile(either("table_headers", "head of mission"), re.IGNORECASE)
 _INFOBOX = re.compile(r"^envoy(?:title)?\s*(?P<side>[12])\s*:", re.IGNORECASE)
 
 

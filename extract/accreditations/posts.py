@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Accreditation, EntityKind, Mention, Mission
+from extract.lists import either
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.offices import ACCREDITED
@@ -18,7 +19,7 @@ __all__ = ["ROLES", "accreditations", "is_post"]
 ROLES = ACCREDITED | {"Envoy"}
 # "… and is concurrently accredited to X and Y", "with concurrent accreditation to X".
 _FURTHER = re.compile(
-    r"\b(?:concurrent(?:ly)?|also|non-resident)(?: \w+){0,2}? (?:accreditation |accredited |envoy |ambassador )?to"
+    rf"\b(?:concurrent(?:ly)?|also|non-resident)(?: \w+){{0,2}}? (?:{either('accreditation_words', 'further')} )?to"
     r" (?:the )?(?P<list>‹[SO]\d+›(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)*)"
 )
 # "Ambassador of X to Y and Z".

@@ -9,7 +9,7 @@ import re
 
 from extract.agreements.instruments import Instrument, named_date, noun_ends
 from extract.article import BlockKind
-from extract.lists import word_set, words
+from extract.lists import either, word_set
 from extract.text.modality import is_stated_before
 from extract.text.parties import distinct, state_of_unit
 from extract.text.sentence import Sentence
@@ -26,9 +26,9 @@ __all__ = [
     "signing",
 ]
 
-SIGNED = re.compile(rf"\b(?:{'|'.join(words('signing'))})\b", re.IGNORECASE)
-ENDED = re.compile(rf"\b(?:{'|'.join(words('ended'))})\w*", re.IGNORECASE)
-NOT_CONCLUDED = re.compile(rf"\b(?:{'|'.join(words('not_concluded'))})\b", re.IGNORECASE)
+SIGNED = re.compile(rf"\b{either('signing')}\b", re.IGNORECASE)
+ENDED = re.compile(rf"\b{either('ended')}\w*", re.IGNORECASE)
+NOT_CONCLUDED = re.compile(rf"\b{either('not_concluded')}\b", re.IGNORECASE)
 LISTS = re.compile(
     r"\b(?:agreements?|treaties|conventions|accords|memoranda|documents|instruments|protocols)\b[^.;()]{0,40}"
     r"(?:,? such as|,? including|,? among (?:them|others)|,? namely|:)",

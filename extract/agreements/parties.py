@@ -7,7 +7,7 @@ import re
 from extract.agreements.instruments import Instrument
 from extract.agreements.subjects import subject_span
 from extract.facts import Mention
-from extract.lists import words
+from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.parties import both_parties, distinct, state_of_unit
 from extract.text.sentence import Sentence
@@ -35,7 +35,7 @@ _WITH = re.compile(
 )
 # A demonym stands for the State where those who act follow it, another party, or the instrument itself.
 _ACTS = re.compile(
-    rf"(?:\s*[-–—/ ](?:and )?(?:the )?‹[SJA]|(?: [\w-]+){{0,2}} (?:{'|'.join(words('acting_nouns'))})\b)",
+    rf"(?:\s*[-–—/ ](?:and )?(?:the )?‹[SJA]|(?: [\w-]+){{0,2}} {either('acting_nouns')}\b)",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from extract.agreements.details import level_of, plain
 from extract.agreements.instruments import instruments_in, is_plural
 from extract.agreements.subjects import subject_of
 from extract.facts import Agreement, Fact, Mention
+from extract.lists import either
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse
 from extract.text.parties import distinct
@@ -18,7 +19,7 @@ from extract.text.units import UnitKind
 
 __all__ = ["agreements_in_row"]
 
-_HEADER_SIGNED = re.compile(r"sign|date|year|conclu", re.IGNORECASE)
+_HEADER_SIGNED = re.compile(either("table_headers", "date of agreement"), re.IGNORECASE)
 
 
 def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.agreements.instruments import Instrument, noun_ends
-from extract.lists import word_set, words
+from extract.lists import either, word_set
 from extract.text.sentence import Sentence
 
 __all__ = ["subject_of", "subject_span"]
 
-_ABOUT = f"(?i:{'|'.join(words('instrument_prepositions'))})"
+_ABOUT = f"(?i:{either('instrument_prepositions')})"
 _SUBJECT = re.compile(
     r"^(?: \([^)]*\))?(?: between [^.;]{1,240}?(?: |, )"
     rf"(?:{_ABOUT}|(?<!Ministry )(?<!Ministries )for)"

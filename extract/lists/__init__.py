@@ -1,11 +1,15 @@
-"""The word lists of extraction: TSV and TXT files beside this module, `#` opens a comment line."""
+"""The word lists of extraction: TSV and TXT files beside this module, `#` opens a comment line.
+
+What may grow with the next article is a list: nouns, verbs, names, what a table's header says. The closed
+words of grammar (prepositions, auxiliaries, pronouns) stand in the patterns themselves.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["table", "word_set", "words"]
+__all__ = ["either", "table", "word_set", "words"]
 
 
 def _lines(name: str) -> list[str]:
@@ -29,3 +33,16 @@ def words(name: str) -> tuple[str, ...]:
 def word_set(name: str) -> frozenset[str]:
     """The lines of `name`.txt, for asking whether a word is among them."""
     return frozenset(words(name))
+
+
+@cache
+def either(name: str, what: str = "") -> str:
+    """A group of a pattern that matches any word of a list, those first that stand first.
+
+    Of `name`.tsv it takes the words whose second column is `what`; without `what`, the lines of `name`.txt.
+    Raises ValueError where there are none, for an empty group would match anywhere.
+    """
+    found = [row[0] for row in table(name) if row[1] == what] if what else words(name)
+    if not found:
+        raise ValueError(f"no word of {name!r} is {what!r}")
+    return f"(?:{'|'.join(found)})"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Fact, Mention, Mission
+from extract.lists import either
 from extract.missions.above import Sides, is_list, kinds_above, seat_above, sides_of
 from extract.missions.posts import Post, posts_in
 from extract.missions.sides import further_receivers
@@ -25,13 +26,13 @@ __all__ = ["missions_in_infobox", "missions_in_row", "missions_listed"]
 _ASIDE = re.compile(r", (?:which|also|at the same time|concurrently|responsible|with)\b", re.IGNORECASE)
 _FEW = 6  # words beside the place in an item that names a mission by its place alone
 _INFOBOX = re.compile(r"^(?:envoy|mission)\s*(?P<side>[12])\s*:", re.IGNORECASE)
-_HEADER_MISSION = re.compile(r"mission|type|kind|post|representation|level", re.IGNORECASE)
-_HEADER_CITY = re.compile(r"city|seat|location|place", re.IGNORECASE)
+_HEADER_MISSION = re.compile(either("table_headers", "mission"), re.IGNORECASE)
+_HEADER_CITY = re.compile(either("table_headers", "seat"), re.IGNORECASE)
 _HEADER_COUNTRY = re.compile(r"country|state", re.IGNORECASE)
 _HEADER_ORGANIZATION = re.compile(r"organi[sz]ation", re.IGNORECASE)
-_HEADER_CONCURRENT = re.compile(r"concurrent|also accredited|jurisdiction", re.IGNORECASE)
-_HEADER_OPENED = re.compile(r"open|establish|since|\bfrom\b", re.IGNORECASE)
-_HEADER_CLOSED = re.compile(r"clos|until|\bto\b", re.IGNORECASE)
+_HEADER_CONCURRENT = re.compile(either("table_headers", "further countries of a mission"), re.IGNORECASE)
+_HEADER_OPENED = re.compile(either("table_headers", "date of opening"), re.IGNORECASE)
+_HEADER_CLOSED = re.compile(either("table_headers", "date of closing"), re.IGNORECASE)
 
 
 def missions_listed(sentence: Sentence, discourse: Discourse, posts: list[Post]) -> Iterator[Mission]:

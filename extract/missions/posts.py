@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.lists import table
+from extract.lists import either, table
 from extract.text.sentence import Sentence
 
 __all__ = ["Post", "posts_in", "posts_named", "verbs"]
@@ -48,10 +48,9 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
-@cache
 def verbs(what: str) -> str:
     """The alternatives of `mission_verbs.tsv` that are "keeps", "is kept", "opens" or "closes"."""
-    return "(?:" + "|".join(row[0] for row in table("mission_verbs") if row[1] == what) + ")"
+    return either("mission_verbs", what)
 
 
 def posts_in(sentence: Sentence) -> list[Post]:

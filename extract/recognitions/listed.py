@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Mention, Recognition
+from extract.lists import either
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse
 from extract.text.headings import headings
@@ -27,8 +28,8 @@ _DENIED = re.compile(
     r"\b(?:not|non|never|no|un\w*|withdr\w+|revoked|refus\w+|former\w*|without|position|pending)\b",
     re.IGNORECASE,
 )
-_HEADER_COUNTRY = re.compile(r"country|state|nation|recogni[sz]ed by", re.IGNORECASE)
-_HEADER_DATE = re.compile(r"recogni|date", re.IGNORECASE)
+_HEADER_COUNTRY = re.compile(either("table_headers", "country of recognition"), re.IGNORECASE)
+_HEADER_DATE = re.compile(either("table_headers", "date of recognition"), re.IGNORECASE)
 _MOST_WORDS = 12  # of a list item that gives a State and its date
 
 

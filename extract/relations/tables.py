@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.edtf import Date
 from extract.facts import Fact, Mention, RelationsEvent
+from extract.lists import either
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse, states_in
 from extract.text.headings import speaks_of
@@ -15,8 +16,8 @@ from extract.text.units import UnitKind
 
 __all__ = ["events_in_row", "events_listed", "is_listing"]
 
-_HEADER_RELATIONS = re.compile(r"relations|establish|date|since|beg[au]n|year|start|\bday\b", re.IGNORECASE)
-_HEADER_COUNTRY = re.compile(r"country|state|partner|nation|territory", re.IGNORECASE)
+_HEADER_RELATIONS = re.compile(either("table_headers", "date of relations"), re.IGNORECASE)
+_HEADER_COUNTRY = re.compile(either("table_headers", "country of relations"), re.IGNORECASE)
 _OTHER_TABLE = re.compile(
     r"trade|export|import|visit|embass|mission|ambassador|member|agreement|treat|aid|vote|recogni",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from extract.lists import word_set, words
+from extract.lists import either, word_set
 
 __all__ = ["is_called_off", "is_stated", "is_stated_before"]
 
@@ -35,7 +35,7 @@ def _modal() -> re.Pattern[str]:
 
 @cache
 def _called_off() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words('called_off'))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{either('called_off')}\b", re.IGNORECASE)
 
 
 def is_stated(anchor: Token) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from extract.article import BlockKind
 from extract.facts import EntityKind, Mention, Visit
-from extract.lists import table, words
+from extract.lists import either, table
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse
 from extract.text.offices import role_in
@@ -22,8 +22,8 @@ __all__ = ["trips_entered", "trips_in_row"]
 
 _COLUMNS = {row[0]: row[1] for row in table("trip_columns")}
 _VISITED = re.compile(r" (?:visited|of (?:the )?(?:visit|trip|stay|travel)s?)$")
-_NOT_TRAVELLED = re.compile(rf"\b(?:{'|'.join(words('not_travelled'))})\b", re.IGNORECASE)
-_OTHERS = re.compile(rf"\b(?:{'|'.join(words('other_journeys'))})\b", re.IGNORECASE)
+_NOT_TRAVELLED = re.compile(rf"\b{either('not_travelled')}\b", re.IGNORECASE)
+_OTHERS = re.compile(rf"\b{either('other_journeys')}\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:An? )?(state|official|working) (?:visit|trip)\b", re.IGNORECASE)
 _STATUS = 4  # words: a cell of so few says what became of the journey, not what was spoken of
 # "22–23 January: Canada (Ottawa) – met …": dates and places, then the end or a mark, then whatever was done.
