@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extract.agreements.instruments import abbreviations
 from extract.agreements.rows import agreements_in_row
 from extract.agreements.told import agreements_told
 from extract.facts import Agreement
@@ -16,9 +17,9 @@ from extract.registry import Extractor
 __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
-    r"\b(?:treat|pact|agreement|accord|arrangement|convention|memorand|mou|protocol|declaration|communiqu|programme"
-    r"|program|contract|document|charter|roadmap|statement|letter|partnership|deal\b|alliance)",
-    re.IGNORECASE,
+    r"\b(?:(?i:treat|pact|agreement|accord|arrangement|convention|memorand|mou|protocol|declaration|communiqu|programme"
+    r"|program|contract|document|charter|roadmap|statement|letter|partnership|deal\b|alliance)"
+    rf"|(?:{'|'.join(abbreviations())})\b)"
 )
 
 EXTRACTOR = Extractor(Agreement, _TRIGGERS, agreements_told, agreements_in_row)

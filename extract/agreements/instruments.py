@@ -10,7 +10,7 @@ from extract.lists import table
 from extract.text.sentence import Sentence
 from extract.text.units import Unit
 
-__all__ = ["Instrument", "instruments_in", "is_plural", "named_date", "noun_ends"]
+__all__ = ["Instrument", "abbreviations", "instruments_in", "is_plural", "named_date", "noun_ends"]
 
 _NOUN_END = r"(?: of (?:understanding|intent|(?:cooperation|co-operation)(?!,? (?:and|in|on)\b)))?"
 _PLURAL = re.compile(r"(?:[^s]s|memoranda)\b")
@@ -23,7 +23,10 @@ _NEXT = re.compile(r"(?:,? and|,|;)(?= (?:an?|the|another|its|their)?\b[^,;]*$)"
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument's noun in the tagged text; `first` to `last` is the part that speaks of it alone."""
+    """An instrument's noun in the tagged text; `first` to `last` is the part that speaks of it alone.
+
+    about: what the noun itself says of its subject: "FTA"
+    """
 
     kind: str
     noun: str
@@ -31,6 +34,7 @@ class Instrument:
     end: int
     first: int = 0
     last: int = 0
+    about: str = ""
 
 
 @cache
@@ -39,9 +43,20 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _subjects() -> dict[str, str]:
+    return {row[0]: row[2] for row in table("instruments") if len(row) > 2}
+
+
+def abbreviations() -> list[str]:
+    """The nouns that count in capitals only: "a bit" is no BIT."""
+    return [word for word in _kinds() if not word.islower()]
+
+
+@cache
 def _nouns() -> re.Pattern[str]:
-    words = "|".join(sorted(_kinds(), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?P<noun>{words})\b{_NOUN_END}", re.IGNORECASE)
+    words = sorted(_kinds(), key=lambda w: (-len(w), w))
+    plain = "|".join(word for word in words if word.islower())
+    return re.compile(rf"\b(?P<noun>(?i:{plain})|{'|'.join(abbreviations())})\b(?i:{_NOUN_END})")
 
 
 def noun_ends(text: str) -> list[int]:
@@ -54,7 +69,14 @@ def instruments_in(sentence: Sentence) -> list[Instrument]:
     text = sentence.tagged.text
     found = _heads(text)
     return [
-        Instrument(kind, text[start:end].lower(), start, end, *_part(i, found, text))
+        Instrument(
+            kind,
+            text[start:end].lower(),
+            start,
+            end,
+            *_part(i, found, text),
+            _subjects().get(text[start:end], ""),
+        )
         for i, (kind, start, end) in enumerate(found)
     ]
 
@@ -63,7 +85,7 @@ def _heads(text: str) -> list[tuple[str, int, int]]:
     """Kind, start and end of each noun; of several in one name the one that heads it."""
     found: list[tuple[str, int, int]] = []
     for match in _nouns().finditer(text):
-        kind = _kinds()[match["noun"].lower()]
+        kind = _kinds().get(match["noun"]) or _kinds()[match["noun"].lower()]
         gap = text[found[-1][2] : match.start()] if found else ""
         if found and (gap == " " or re.fullmatch(r" (?:of|on|for)(?: (?!and\b|or\b)[\w-]+){1,4} ", gap)):
             # "Seasonal Worker Programme Memorandum": the last noun heads the name;

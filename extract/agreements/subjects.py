@@ -62,7 +62,8 @@ def subject_of(instrument: Instrument, sentence: Sentence) -> str:
         return sentence.article.text[span[0] : span[1]].strip(" ,'’”")
     own = instrument.noun.partition(" of ")[2]
     return (
-        _modifiers(instrument, sentence)
+        instrument.about
+        or _modifiers(instrument, sentence)
         or _around(instrument, sentence)
         or (own if "cooperation" in own else "")
     )

@@ -29,7 +29,7 @@ _LONG = 160  # characters; a longer item tells a story
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row[0]: row[1] for row in table("instruments")}
+    return {row[0].lower(): row[1] for row in table("instruments")}
 
 
 @cache

@@ -565,3 +565,48 @@ def test_an_abbreviation_behind_an_instrument_does_not_hide_what_it_is_about() -
 )
 def test_purposes_forces_and_what_was_told_before(text: str, expected: list[Instrument]) -> None:
     assert instruments(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2005 an FTA between the two countries was signed.", [("agreement", "free trade", "2005", "")]),
+        (
+            "Chile and Latvia signed a BIT in 1998 and a DTAA on 3 May 2001.",
+            [
+                ("treaty", "bilateral investment", "1998", ""),
+                ("agreement", "double taxation avoidance", "2001-05-03", ""),
+            ],
+        ),
+        (
+            "The Chile–Latvia EPA entered into force in 2008.",
+            [("agreement", "economic partnership", "2008", "")],
+        ),
+        ("The free trade agreement (FTA) was signed in 2011.", [("agreement", "free trade", "2011", "")]),
+        ("Relations grew a bit warmer when the two presidents met to sign in 1999.", []),
+        ("In 2009 both sides were negotiating an FTA.", []),
+        ("Exports under the FTA doubled in 2010.", []),
+    ],
+)
+def test_abbreviations_name_instruments(text: str, expected: list[Instrument]) -> None:
+    assert instruments(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "An air treaty was signed in 2006 and is pending ratification.",
+            [("treaty", "air", "2006", "")],
+        ),
+        ("The tax treaty signed in 2007 is awaiting its entry into force.", [("treaty", "tax", "2007", "")]),
+        (
+            "In 2008 a labour agreement was signed, pending approval by both parliaments.",
+            [("agreement", "labour", "2008", "")],
+        ),
+        ("A tax treaty has been pending since 2007.", []),
+        ("An air treaty is awaiting signature since 2006.", []),
+    ],
+)
+def test_what_is_signed_and_not_yet_ratified_is_signed(text: str, expected: list[Instrument]) -> None:
+    assert instruments(text) == expected
