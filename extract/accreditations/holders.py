@@ -65,7 +65,7 @@ def _holders() -> tuple[str, ...]:
         # "the ‹office› is X, concurrently ‹office›"
         r"@office:A(?: (?:of|for|in|to) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is)(?: currently| now)? "
         r"(?:Mr\.? |Ms\.? )?@person:AN"
-        rf"(?:, (?:concurrently|also) {_QUALITY}@second:A)?",
+        rf"(?:, (?:concurrently|also|who (?:was|is) also) {_QUALITY}@second:A)?",
         # "Honorary consul in Riga: X"
         r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN",
         # "X presented her credentials to the President"
@@ -76,7 +76,11 @@ def _holders() -> tuple[str, ...]:
         r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
         r" (?:the )?@to:SO",
         # "an embassy was opened in Z with X as ‹office›"
-        rf"\bwith (?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*@person:AN as {_QUALITY}@office:A",
+        r"(?:\bin (?:the )?@seat:P(?: (?:in|on) ‹D\d+›)?,? )?\bwith (?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*@person:AN"
+        rf" (?:as|becoming|serving as|being|appointed(?: as)?) {_QUALITY}@office:A",
+        # "X opened an embassy in Z, and the ambassador, W, presented his credentials"
+        rf"@of:SJ (?:[^.;‹]|‹[DC]\d+›){{0,80}}?{_POST}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and|where) (?:the|its)"
+        r" (?:current |first |present )?@person:A",
         # "X is represented in Z by Ambassador Y"
         r"@of:S (?:is|was|has been)(?: also| currently| now)? represented in (?:the )?@seat:P"
         r" by (?:its |the |an? )?@person:A",
@@ -152,7 +156,7 @@ def _holder(found: Found, sentence: Sentence, office: Unit | None) -> Unit | Non
     if office is not None and office.mention is not None:
         return None
     role = office.role if office else person.role if is_post(person, sentence) else ""
-    states = (owner and owner.mention, office and office.state, person.state)
+    states = (office and office.state, person.state, owner and owner.mention)
     seat = found.unit("seat")
     own = (to and to.mention, office and office.receiving, person.receiving)
     receivers = (*own, host and host.state, seat and state_of_unit(seat))

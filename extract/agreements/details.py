@@ -28,7 +28,7 @@ _ALSO_SIGNED = re.compile(r"\b(?:was|were) also (?:signed|concluded)\b")
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
 _IN_FORCE = re.compile(
-    r"(?:\b(?:into|in) (?:legal )?(?:force|effect)|\btook effect|\beffective|\bratified|\bvalid)"
+    r"(?:\b(?:into|in) (?:legal )?(?:force|effect)|\bt(?:ook|akes?|aking) effect|\beffective|\bratified|\bvalid)"
     r"(?: (?:on|since|from|as of|in|for|until|till))*:? (?:the )?$",
     re.IGNORECASE,
 )
@@ -61,10 +61,15 @@ def _is_in_force(date: Unit, sentence: Sentence) -> bool:
 
 
 def _day_of_signature(instrument: Instrument, sentence: Sentence) -> list[Unit]:
-    """The date that stands before the day of entry into force: "(18.6.2010, in force since 1.4.2011)"."""
-    first, last = sentence.tagged.source(instrument.end, instrument.last)
+    """The date that stands beside the day of entry into force: "(18.6.2010, in force since 1.4.2011)".
+
+    Where none stands behind the noun, the one before it: "In 2009 they signed a treaty, in force since 2010".
+    """
+    begin, first = sentence.tagged.source(instrument.first, instrument.end)
+    last = sentence.tagged.source(instrument.end, instrument.last)[1]
     dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
-    own = [u for u in dates if first <= u.start < last and not _is_in_force(u, sentence)]
+    dates = [u for u in dates if begin <= u.start < last and not _is_in_force(u, sentence)]
+    own = [u for u in dates if u.start >= first] or dates
     return own if len(own) == 1 else []
 
 

@@ -33,8 +33,11 @@ _PURPOSE = re.compile(
 )
 # "an agreement to improve air links was signed", "a treaty was signed in Lima in 1990 to restore relations"
 _INFINITIVE = re.compile(
-    r"^(?: \([^)]*\))?(?: between [^.;,]{1,80}?)?(?: (?:was|were|has been|have been) (?:signed|concluded|reached))?"
-    r"(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b)[a-z-]+ [^.;,(‹]{3,80}?)"
+    r"^(?: \([^)]*\))?(?: worth \S+(?: [bmtr]+illion)?)?(?: between [^.;,]{1,80}?)?"
+    r"(?: (?:was|were|has been|have been) (?:signed|concluded|reached))?"
+    r"(?:(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b)[a-z-]+ [^.;,(‹]{3,80}?)"
+    # "an agreement strengthening military ties"
+    rf"| (?P<doing>(?!{either('no_purposes')}\b)[a-z-]+ing [^.;,(‹]{{3,80}}?))"
     r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
 )
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
@@ -80,7 +83,7 @@ def _modifiers(instrument: Instrument, sentence: Sentence) -> str:
         first -= 1
         while first and (words := _joined(own, first, opens=opens and first == 2)):
             first = joined = first - words
-    if first == len(own):
+    if first == len(own) or all(noun_ends(word) for word in own[first:]):  # "a protocol agreement"
         return ""
     start = instrument.start - len(" ".join(own[first:])) - 1
     begin, end = sentence.tagged.source(start, instrument.start - 1)
@@ -115,7 +118,8 @@ def _around(instrument: Instrument, sentence: Sentence) -> str:
     behind = sentence.tagged.source(instrument.end, instrument.end)[0] - sentence.start
     infinitive = _INFINITIVE.match(sentence.tagged.text[instrument.end :])
     if infinitive is not None:
-        first, last = (instrument.end + at for at in infinitive.span("subject"))
+        group = "subject" if infinitive["subject"] else "doing"
+        first, last = (instrument.end + at for at in infinitive.span(group))
         begin, end = sentence.tagged.source(first, last)
         return sentence.article.text[begin:end].strip()
     found = _PURPOSE.search(text, behind) or _DEFINED.match(text) or _ACCORDING.match(text)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.article import BlockKind
 from extract.edtf import Date
-from extract.facts import Fact, Mention, Mission
+from extract.facts import EntityKind, Fact, Mention, Mission
 from extract.lists import either
 from extract.missions.above import Sides, is_list, kinds_above, seat_above, sides_of
 from extract.missions.posts import Post, posts_in
@@ -62,7 +62,8 @@ def missions_listed(sentence: Sentence, discourse: Discourse, posts: list[Post])
     seat = cities[0].mention if cities else above
     for other in further_receivers(sentence, 0, len(text)):
         if other.name not in sides.names:
-            further = replace(sides, receiver=other, organization=None)
+            is_state = other.kind is EntityKind.STATE
+            further = Sides(sides.sender, other if is_state else None, None if is_state else other)
             yield _mission(further, kinds[0], seat, sentence, "missions.accredited")
 
 

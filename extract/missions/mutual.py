@@ -43,6 +43,8 @@ _FROM_ONE_SEAT = re.compile(
     r"(?:each other|one another) (?:through|from|by|via) (?:(?:their|the) (?:\w+ )?)?$",
     re.IGNORECASE,
 )
+# "Embassies in Riga and Santiago were opened in 1992": of whom their seats tell
+_OPENS_SENTENCE = re.compile(r"^(?:(?:In|On) ‹D\d+›,? )?(?:the |resident |their )?$", re.IGNORECASE)
 _SEAT = re.compile(r" in (?P<city>‹C\d+›)(?! and\b)")
 _THAT_OF = r"(?:,| and| while|;)(?: the (?:opening|establishment) of)? (?:that|the one) of (?:the )?@owner:S in @city:C"
 
@@ -71,7 +73,7 @@ def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> 
     if (acting and _IN_CAPITALS.match(text, post.end)) or _OPENED_IN_CAPITALS.match(text, post.end):
         seats = _capitals(_pair(both, sentence, discourse), opened or closed, discourse)
     else:
-        seats = _cities(post, sentence) if acting else []
+        seats = _cities(post, sentence) if acting or _OPENS_SENTENCE.search(text[: post.start]) else []
     for sender, seat in seats:
         yield Mission(
             sending_state=sender,

@@ -22,6 +22,7 @@ _NOT_DIPLOMATIC = re.compile(
     r"(?:(?-i:\b[A-Z]{3,}(?: [IVX]+)?)|\b(?:peace-?keeping|military|training|monitoring|rescue|police)(?: \w+)?) $",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:^|\b(?:with|of|for|and|by|through) |, )$")
 _OF_AN_ORGANIZATION = re.compile(r"‹O\d+› $")
 _TO_A_STATE = re.compile(r" (?:to|in) (?:the )?‹S")
 
@@ -57,7 +58,13 @@ def posts_in(sentence: Sentence) -> list[Post]:
     """Every noun for a mission in a sentence."""
     text = sentence.tagged.text
     posts = (post for post in _found(text) if _NOT_A_POST.match(text[post.end :]) is None)
-    return [post for post in posts if post.kind != "other" or not _is_peacekeeping(post, text)]
+    posts = (post for post in posts if post.kind != "other" or not _is_peacekeeping(post, text))
+    return [post for post in posts if not _is_manner(post, text)]
+
+
+def _is_manner(post: Post, text: str) -> bool:
+    """Whether "representation" says how a State is represented, and names no post."""
+    return text[post.start : post.end] == "representation" and _BARE.search(text[: post.start]) is not None
 
 
 def _is_peacekeeping(post: Post, text: str) -> bool:

@@ -118,7 +118,7 @@ def missions_told(
     if stated := _seated(mission, cities, text[: post.start]):
         yield from stated
         yield from _shared(stated, post, after, sentence)
-        yield from _accredited(stated[0], post, after, sentence)
+        yield from _accredited(_placed(stated[0], discourse), post, after, sentence)
 
 
 def _seated(mission: Mission, cities: list[Mention], before: str) -> list[Mission]:
@@ -139,13 +139,28 @@ def _accredited(mission: Mission, post: Post, after: int, sentence: Sentence) ->
         if other.name not in known:
             yield replace(
                 mission,
-                receiving_state=other,
-                receiving_organization=None,
+                receiving_state=other if other.kind is EntityKind.STATE else None,
+                receiving_organization=other if other.kind is EntityKind.ORGANIZATION else None,
                 opened=None,
                 closed=None,
                 date=None,
                 evidence=(passage(sentence, "missions.accredited"),),
             )
+
+
+def _placed(mission: Mission, discourse: Discourse) -> Mission:
+    """A mission with the seat that was told of before, where its own words name none."""
+    if mission.place is not None:
+        return mission
+    told = (fact for fact in (*discourse.facts[::-1], *discourse.earlier[::-1]) if isinstance(fact, Mission))
+    seats = [fact.place for fact in told if _is_same(fact, mission) and fact.place is not None]
+    return replace(mission, place=seats[0]) if seats else mission
+
+
+def _is_same(one: Mission, other: Mission) -> bool:
+    sides = ((m.sending_state, m.receiving_state, m.receiving_organization) for m in (one, other))
+    names = [tuple(side.name if side else "" for side in sides_of_one) for sides_of_one in sides]
+    return names[0] == names[1] and one.kind == other.kind
 
 
 def _shared(stated: list[Mission], post: Post, after: int, sentence: Sentence) -> Iterator[Mission]:

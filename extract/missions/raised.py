@@ -24,7 +24,8 @@ __all__ = ["is_raised", "missions_raised"]
 _WHERE = r"(?: of (?:the )?‹S\d+›)?(?: (?:in|to) (?:the )?‹[SC]\d+›)*"
 _BECAME = r"(?:,? (?:which )?(?:was|were|had been|has been))?(?: \w+ly)?(?: \w+ed)?(?: (?:in|on) ‹D\d+›)?"
 _RAISED = re.compile(
-    rf"{_WHERE}{_BECAME} (?:in)?to (?:the )?(?:(?:level|rank|status) of )?(?:an? |the |full |fully[ -]fledged )*$",
+    rf"{_WHERE}{_BECAME} (?:in)?to (?:the )?(?:(?:level|rank|status) of )?"
+    r"(?:an? |the |that of |full |fully[ -]fledged )*$",
     re.IGNORECASE,
 )
 _RANKS = r"(?:upgrad|rais|elevat|promot|transform|convert|turn|downgrad|reduc|lower|chang)\w*"

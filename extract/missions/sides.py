@@ -30,7 +30,7 @@ _OWNER = re.compile(
 _OF = re.compile(r" of (?:the )?(?:Republic of )?(?P<unit>‹S\d+›|‹J\d+›(?= embassy))")
 _REPRESENTED = r"(?:is|are|was|were) (?:also |concurrently |currently )*(?:accredited|represented)"
 _NEXT_CLAUSE = re.compile(
-    r"[.;]|, (?:while|whereas|just as)\b"
+    r"[.;]|,? (?:while|whereas)\b|, just as\b"
     r"|,? and (?:(?:in|on|since) ‹D\d+›,? )?(?=‹S\d+› (?:has|maintains|\w+ed)\b)"
 )
 _BESIDE = re.compile(
@@ -45,7 +45,7 @@ _THE = re.compile(r"(?:^|[.;,] )(?:[Tt]he|[Oo]ur) (?:\w+ )?$")
 _ONE = re.compile(r"\b(?:an?|the first) (?:\w+ ){0,2}$", re.IGNORECASE)
 # The seat, straight behind the noun or its verb: "a consulate was opened in Riga".
 _BEHIND = re.compile(
-    r"(?: (?:(?:was|were|has been) )?\w+ed(?: up)?(?: (?:in|on) ‹D\d+›)?)? in (?:the )?(?P<city>‹C\d+›)"
+    r"(?: (?:(?:was|were|has been) )?(?:\w+ed|set up)(?: (?:in|on) ‹D\d+›)?)? in (?:the )?(?P<city>‹C\d+›)"
 )
 _SEAT = re.compile(r" (?:in|at) (?:the )?(?P<city>‹C\d+›)")
 _TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?P<how>to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
@@ -68,7 +68,7 @@ _FURTHER = re.compile(
     r"\b(?:accredited to|serves|covers|(?:has )?also (?:served|covered)|looks after relations with"
     r"|responsible for|competent for|concurrently to|accreditation to"
     r"|handles (?:‹J\d+› |its )?(?:relations with|affairs in)) (?:the )?"
-    r"(?P<list>‹S\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹S\d+›)*)"
+    r"(?P<list>‹[SO]\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹[SO]\d+›)*)"
 )
 
 

@@ -21,7 +21,7 @@ _WHICH = re.compile(r"(?:[^.;,‹]|‹[CS]\d+›){0,40}, which (?:\w+ ){0,3}[^.;
 
 # "…, and in 1995, the": the date of the post that follows.
 _NEXT_OPENS = re.compile(
-    r"(?:;|,? and|,) (?:in|on|since) ‹D\d+›,? (?:the |an? |‹[SJ]\d+›['’]?s? ?)?$", re.IGNORECASE
+    r"(?:;|,? and|,? while|,) (?:in|on|since) ‹D\d+›,? (?:the |an? |‹[SJ]\d+›['’]?s? ?)?$", re.IGNORECASE
 )
 # "an embassy in Riga since 1995 and a consulate in Ventspils": the date of the post before.
 _OF_FORMER = re.compile(r"^(?:[^.;‹]|‹[CS]\d+›){1,40}‹D\d+›,? and (?:an? |the |its )?(?:[\w-]+ )?$")

@@ -76,7 +76,8 @@ def _stages(change: str, date: Unit) -> Iterator[tuple[str, Date | None]]:
     when = _day(date)
     first, _, last = when.edtf.partition("/") if when is not None else ("", "", "")
     if change in ("severed", "suspended") and last and first[:4] != last[:4]:
-        yield change, Date(first)
+        if first != "..":
+            yield change, Date(first)
         yield "restored", Date(last)
     else:
         yield change, when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.lists import table
@@ -66,7 +66,7 @@ def _changes() -> re.Pattern[str]:
         rf"|{_RELATIONS}\b(?P<between>(?:(?!{_OTHER_CLAUSE})[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
         r"(?! (?:its|their|his|her|an?) )"  # "…, on 3 May X opened its mission": not the relations
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
-        rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=that )|(?<=, )){_BARE}"
+        rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=and the )|(?<=that )|(?<=that the )|(?<=, )){_BARE}"
         rf"(?: (?:with|between) [^.;]{{1,60}}?(?:, (?:(?!\b(?:{_words()})\b)[^.;]){{1,160}}?,)?"
         r"| at (?:the )?\w+[ -]level)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"
@@ -119,6 +119,8 @@ _INSTRUMENT = re.compile(
     r" (?:on|for|about|concerning|regarding)(?: the)? $",
     re.IGNORECASE,
 )
+# "were severed until 1901": then they were restored
+_BROKEN_UNTIL = re.compile(r"[^.;,‹]{0,20} until (?:the )?(?P<date>‹D\d+›)")
 # "a communiqué on the establishment of relations was signed"
 _SIGNED = re.compile(r"[^.;]{0,60} (?:was|were) (?:signed|issued|exchanged|concluded)\b")
 _DATED_BEFORE = re.compile(r"‹D\d+›\s*[:–—-]\s*(?:the )?$", re.IGNORECASE)  # "5 May 1992: establishment of …"
@@ -172,7 +174,13 @@ def changes_in(sentence: Sentence) -> list[Change]:
         if is_stated_before(before) and is_stated_before(between):
             verb = next(match.start(group) for group in groups if match[group])
             told = match["they"] is not None
-            found.append(Change(_change_of(word), match.start(), match.end(), told, at_last, verb))
+            change = Change(_change_of(word), match.start(), match.end(), told, at_last, verb)
+            ended = (
+                _BROKEN_UNTIL.match(text, match.end()) if change.change in ("severed", "suspended") else None
+            )
+            found.append(change)
+            if ended:
+                found.append(replace(change, change="restored", date=ended.start("date")))
     found = found or list(_lasting(text))
     return sorted(found + _chained(found, text), key=lambda change: change.start)
 

@@ -67,6 +67,8 @@ class _Scanner(KnownWords):
         if entry is None:
             return None
         end, what = entry
+        if self.text.startswith("$", self.words[end - 1].end):  # "US$ 5 million"
+            return None
         if what.kind in ("state", "demonym") and (capital := self._capital_at(end, what)):
             return capital[0], self._unit(UnitKind.CITY, i, capital[0], mention=capital[1])
         mention = replace(what.mention, form=self.between(i, end))

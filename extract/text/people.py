@@ -44,10 +44,14 @@ def _fullness(form: str) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class People:
-    """The persons of an article by the last word of their names, and by every word of them."""
+    """The persons of an article by the last word of their names, and by every word of them.
+
+    `private` are the full names that stand without an office, by their last word.
+    """
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_word: dict[str, list[Person]] = field(default_factory=dict)
+    private: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> People:
@@ -58,6 +62,8 @@ class People:
         for unit in sorted(named, key=lambda u: -len(u.mention.name.split()) if u.mention else 0):
             if unit.kind is UnitKind.ACTOR:
                 people._add(unit)
+            elif unit.mention is not None and " " in unit.mention.name:
+                people.private.setdefault(_surname(unit.mention.name), set()).add(unit.mention.name)
         return people
 
     def _add(self, unit: Unit) -> None:
@@ -96,10 +102,19 @@ class People:
             return unit if unit.kind is not UnitKind.NAME else None
         person = self.find(unit.mention.name)
         if person is None:
-            return unit if unit.kind is UnitKind.ACTOR or " " in unit.mention.name else None
+            full = unit.kind is UnitKind.ACTOR or " " in unit.mention.name
+            return unit if full else self._private(unit, unit.mention)
         mention = replace(unit.mention, name=person.name, form=unit.mention.name)
         state = unit.state or (Mention(EntityKind.STATE, person.state) if person.state else None)
         return replace(unit, kind=UnitKind.ACTOR, mention=mention, state=state, role=unit.role or person.role)
+
+    def _private(self, unit: Unit, mention: Mention) -> Unit | None:
+        """ "Mr Vera", where one Luis Vera has been named: the unit is longer than the name by its honorific."""
+        names = self.private.get(_surname(mention.name), set())
+        styled = unit.end - unit.start > len(mention.name)
+        if len(names) != 1 or not styled:
+            return None
+        return replace(unit, mention=replace(mention, name=next(iter(names)), form=mention.name))
 
 
 def _surname(name: str) -> str:

@@ -407,7 +407,43 @@ def test_exchanged_heads_of_mission(text: str, expected: list[Service]) -> None:
             [("Luis Vera", "Official", "Chile", "Latvia")],
         ),
         ("Juris Ozols arrived in Santiago to meet the ambassador.", []),
+        (
+            "In 1980 a Latvian embassy opened in Santiago with Juris Ozols becoming the ambassador.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "A legation was set up in Riga in 1931 with Mr Luis Vera as Envoy Extraordinary.",
+            [("Luis Vera", "Envoy", "Chile", "Latvia")],
+        ),
+        (
+            "Latvia opened an embassy in 2005 in Santiago and the current ambassador, Juris Ozols, presented his "
+            "credentials in 2009.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "The first Latvian envoy to Chile was Juris Ozols, who was also envoy to Peru.",
+            [("Juris Ozols", "Envoy", "Latvia", "Chile"), ("Juris Ozols", "Envoy", "Latvia", "Peru")],
+        ),
     ],
 )
 def test_who_took_up_a_post(text: str, expected: list[Service]) -> None:
     assert services(text) == expected
+
+
+def test_the_post_that_was_told_of() -> None:
+    text = (
+        "From 2009 to 2015 the ambassador of Chile to Latvia was Ana Rojas. Since May 2015 the ambassador has been "
+        "Luis Vera. In 2019 he was succeeded by Rosa Soto."
+    )
+    found = facts_of(Accreditation, text)
+    assert [(f.person and f.person.name, str(f.date)) for f in found] == [
+        ("Ana Rojas", "2009/2015"),
+        ("Luis Vera", "2015-05"),
+        ("Rosa Soto", "2019"),
+    ]
+    assert services("Since May 2015 the ambassador has been Luis Vera.") == []
+
+
+def test_a_surname_with_mr_means_who_was_named_in_full() -> None:
+    text = "Luis Vera led the legation. In 1956 Mr Vera became the first Chilean ambassador to Latvia."
+    assert ("Luis Vera", "Ambassador", "Chile", "Latvia") in services(text)

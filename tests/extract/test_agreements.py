@@ -554,6 +554,19 @@ def test_an_abbreviation_behind_an_instrument_does_not_hide_what_it_is_about() -
         ("The talks reached a deadlock after the trade agreement was criticised.", []),
         ("The two sides discussed the conclusion of a trade agreement.", []),
         (
+            "In 2009 they signed a protocol agreement aimed at protecting seals.",
+            [("agreement", "protecting seals", "2009", "")],
+        ),
+        (
+            "In 2009 both leaders signed an agreement easing border checks between the two nations.",
+            [("agreement", "easing border checks", "2009", "")],
+        ),
+        ("In 2009 they signed an agreement taking effect in May.", [("agreement", "", "2009", "")]),
+        (
+            "In 2008 a Chilean firm signed an agreement worth US$4.5 billion to look for gas in Latvia.",
+            [("agreement", "look for gas", "2008", "")],
+        ),
+        (
             "In 2001 the two countries signed an extradition treaty. The treaty entered into force in 2003.",
             [("treaty", "extradition", "2001", "")],
         ),

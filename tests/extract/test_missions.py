@@ -367,6 +367,24 @@ def test_a_post_has_not_the_date_of_the_one_before() -> None:
             [("Chile", "Latvia", "embassy", "Riga"), ("Chile", "Estonia", "embassy", "Riga")],
         ),
         ("A museum was opened in Riga beside a former embassy.", []),
+        (
+            "Embassies in Riga and Santiago were opened in 1992.",
+            [("Chile", "Latvia", "embassy", "Riga"), ("Latvia", "Chile", "embassy", "Santiago")],
+        ),
+        (
+            "The Embassy of Chile in Riga is also accredited to Estonia and the European Union.",
+            [
+                ("Chile", "Latvia", "embassy", "Riga"),
+                ("Chile", "Estonia", "embassy", "Riga"),
+                ("Chile", "European Union", "embassy", "Riga"),
+            ],
+        ),
+        (
+            "The status of the Chilean legation in Riga was raised to that of an embassy in 1956.",
+            [("Chile", "Latvia", "embassy", "Riga")],
+        ),
+        ("In 1925 Chile accredited its first legation to Latvia.", [("Chile", "Latvia", "other", "")]),
+        ("Chile left, with representation handled by Swedish diplomats.", []),
     ],
 )
 def test_openings_without_an_owner_and_in_third_states(text: str, expected: list[Post]) -> None:
@@ -383,3 +401,8 @@ def test_openings_without_an_owner_and_in_third_states(text: str, expected: list
 def test_each_verb_has_its_own_date(text: str) -> None:
     (mission,) = facts_of(Mission, text)
     assert (str(mission.opened), str(mission.closed)) == ("1961", "1989")
+
+
+def test_each_clause_has_its_own_date() -> None:
+    text = "In 1978 a Chilean embassy was established in Riga while in 1980 a Latvian embassy opened in Santiago."
+    assert [str(f.opened) for f in facts_of(Mission, text)] == ["1978", "1980"]

@@ -316,6 +316,12 @@ def test_what_is_established_to_strengthen_relations_is_not_the_relations() -> N
         ),
         ("Diplomatic relations at ambassadorial level have existed since 1964.", [("established", "1964")]),
         ("Consular relations were established in 1924, and diplomatic relations were hoped for.", []),
+        ("Official relations were formed in 1922.", [("established", "1922")]),
+        ("After the murder diplomatic relations were severed until 1901.", [("restored", "1901")]),
+        (
+            "A trade pact was signed in 1992 and the relations were raised to embassy level in May 1993.",
+            [("upgraded", "1993-05")],
+        ),
     ],
 )
 def test_spans_asides_and_what_is_not_said_again(text: str, expected: list[tuple[str, str]]) -> None:
