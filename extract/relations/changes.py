@@ -15,7 +15,8 @@ __all__ = ["Change", "changes_in"]
 
 _RELATIONS = (
     r"\b(?:(?:diplomatic|formal|official|full)(?:,? (?:and )?\w+){0,2}|bilateral|inter-?state)"
-    r" (?:relations|ties|links|relationship)"
+    r" (?:relations?(?! to\b)|ties|links|relationship)\b"
+    r"(?! (?:acts?|adviser|commission|committee|council|department|division|experts?|law|offic|team|unit)\w*)"
 )
 # Of relations called no more than bilateral: whether they are kept, not how good they are.
 _KEPT = re.compile(
