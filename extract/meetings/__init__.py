@@ -20,15 +20,23 @@ _TRIGGERS = re.compile(
     rf"\b(?:met|meets|conferred|spoke|co-chaired|commission|one)\b|(?:{_NOUNS})\b|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+# A clause that speaks of a visit; who "attended a summit in Y, where he met Z" went to Y.
 _VISIT = re.compile(
-    r"\b(?:visit(?:ed|s|ing)?|travel(?:l)?ed|trip|arrived|stayed)\b|‹A\d+›[^.;‹]{0,60} was (?:also )?in ‹C\d+›",
+    r"\b(?:visit(?:ed|s|ing)?|travel(?:l)?ed|trip|arrived|stayed|flew)\b|‹A\d+›[^.;‹]{0,60} was (?:also )?in ‹C\d+›"
+    r"|\b(?:went|came|returned) to (?:the )?‹[SC]"
+    r"|‹A\d+›,? (?:\w+ )?(?:attended|participated in|took part in)\b[^;]*(?:, where|\band|\bduring which)"
+    r" (?:he |she )?(?:also )?(?:met|held|had)\b",
     re.IGNORECASE,
 )
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
-    """Whom a visitor meets belongs to the visit, so sentences that speak of one are left to it."""
-    if _VISIT.search(sentence.tagged.text):
+    """Whom a visitor meets belongs to the visit, so clauses that speak of one are left to it."""
+    clauses = [m.span() for m in re.finditer(r"[^;]+", sentence.tagged.text)]
+    free = [span for span in clauses if not _VISIT.search(sentence.tagged.text, *span)]
+    if len(free) < len(clauses):
+        for span in free:
+            yield from persons_met(sentence, discourse, span)
         return
     found = list(persons_met(sentence, discourse))
     yield from found or meetings_held(sentence, discourse)

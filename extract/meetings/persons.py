@@ -33,19 +33,24 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b[^,;]*$", re.IGNORECASE)
 _PAIRED = re.compile(r"\b(?:they|both|the two)\b[^,;]*$", re.IGNORECASE)
 
 
-def persons_met(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
-    """A meeting for each verb of meeting with its persons before and after it."""
+def persons_met(
+    sentence: Sentence, discourse: Discourse, bounds: tuple[int, int] | None = None
+) -> Iterator[Meeting]:
+    """A meeting for each verb of meeting with its persons before and after it; `bounds` keep to one clause."""
     text = sentence.tagged.text
-    matches = [m for m in _MET.finditer(text) if is_stated_before(text[: m.start()])]
+    begin, end = bounds or (0, len(text))
+    matches = [m for m in _MET.finditer(text, begin, end) if is_stated_before(text[: m.start()])]
     for i, match in enumerate(matches):
-        limit = matches[i + 1].start() if i + 1 < len(matches) else len(text)
+        limit = matches[i + 1].start() if i + 1 < len(matches) else end
         stop = _STOP.search(text, match.end(), limit)
-        before = _subjects(matches[i - 1].end() if i else 0, match.start(), sentence, discourse)
+        before = _subjects(matches[i - 1].end() if i else begin, match.start(), sentence, discourse)
         after = [u for u in sentence.between(match.end(), stop.start() if stop else limit) if u.kind in "AN"]
         actors = [*before, *after]
         parties = _parties(actors, sentence, discourse)
         if len(parties) >= 2 and before:
-            yield from meetings_on("meetings.met", match.start(), parties, actors, sentence, discourse)
+            yield from meetings_on(
+                "meetings.met", match.start(), parties, actors, sentence, discourse, bounds
+            )
 
 
 def _subjects(begin: int, end: int, sentence: Sentence, discourse: Discourse) -> list[Unit]:
@@ -63,7 +68,9 @@ def _parties(actors: list[Unit], sentence: Sentence, discourse: Discourse) -> li
     """The States of those who meet; who has none stated acts for the other State of the pair."""
     stated = distinct(state_of_unit(actor) for actor in actors)
     if len(stated) >= 2:
-        return stated
+        # A third by name alone may act for a State that nobody says.
+        unknown = [a for a in actors if a.kind == "N" and a.mention is not None and a.state is None]
+        return stated if len(actors) < 3 or not unknown else []
     named = [actor for actor in actors if actor.mention is not None]
     plural = any(actor.plural for actor in actors)
     if len(named) >= 2 or plural or (len(stated) == 1 and len(actors) >= 2):

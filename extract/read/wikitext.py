@@ -23,6 +23,10 @@ _OPENED = re.compile(r"^[:*# \t]*\{\|", re.MULTILINE)
 _CLOSED = re.compile(r"^[ \t]*\|\}(?!\})", re.MULTILINE)
 _OWN_CATEGORY = re.compile(r"\[\[Category:([^|\]]+)\|[ *!]*\]\]")  # sorted first: the page is its main one
 _NAMED = re.compile(r"'''([^'\[\]{}|\n]+)'''|\{\{DEFAULTSORT:([^{}|]+)\}\}")
+_SIDES = re.compile(
+    r"\{\{\s*infobox bilateral relations\s*\|[^{}|=]*\|\s*(?P<one>[^{}|=\n]+?)\s*\|\s*(?P<other>[^{}|=\n]+?)\s*[|}]",
+    re.IGNORECASE,
+)
 _SAMPLE = 100_000  # characters looked at to tell wikitext from plain text
 _FEWEST_MARKS = 3
 
@@ -72,8 +76,21 @@ def _title(text: str, name: str) -> str:
         return stem.replace("_", " ")
     own = [found.strip() for found in _OWN_CATEGORY.findall(text)]
     named = own + [found.strip() for pair in _NAMED.findall(text) for found in pair if found]
-    same = (title for title in named if _letters(title) and _letters(stem).endswith(_letters(title)))
-    return next(same, "") or next(iter(own), "") or _tidy(stem)
+    same = (title for title in named if _letters(title) and _is_named_after(stem, title))
+    return next(same, "") or next(iter(own), "") or _sides(text) or _tidy(stem)
+
+
+def _is_named_after(stem: str, title: str) -> bool:
+    """Whether a file is named after a title, or after both sides of a page on relations ("x7-chad-mali")."""
+    sides = [_letters(word) for word in _tidy(stem).split()]
+    both = len(sides) > 1 and "relations" in title and all(side in _letters(title) for side in sides)
+    return both or _letters(stem).endswith(_letters(title))
+
+
+def _sides(text: str) -> str:
+    """The title of a page on two States, as its infobox names them in their order; "" without one."""
+    box = _SIDES.search(text)
+    return f"{box['one']}–{box['other']} relations" if box else ""
 
 
 def _letters(title: str) -> str:

@@ -14,9 +14,10 @@ from extract.lists import table, words
 from extract.text.discourse import Discourse
 from extract.text.parse import subjects
 from extract.text.sentence import Sentence
+from extract.text.titles import is_civil_servant
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["actors_of", "is_delegation", "persons_of", "role_of", "state_of"]
+__all__ = ["actors_of", "is_delegation", "persons_of", "role_as", "role_of", "state_of"]
 
 _PERSONAL = frozenset({"he", "she", "who", "him", "her"})
 _COPULAS = frozenset({"became", "become", "becomes", "becoming", "was", "is", "were"})
@@ -68,6 +69,7 @@ def _actor_of(token: Token, sentence: Sentence, discourse: Discourse) -> Iterato
         yield _delegation(token, sentence)
     else:
         yield from _in_apposition(token, sentence, discourse)
+        yield from _said_to_be(token, sentence)
 
 
 def _meant_by(pronoun: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
@@ -101,6 +103,14 @@ def _in_apposition(token: Token, sentence: Sentence, discourse: Discourse) -> It
             continue
         topic = discourse.topic if token.lower_ in _IN_OFFICE else None
         yield replace(unit, role=unit.role or topic.role, state=unit.state or topic.state) if topic else unit
+
+
+def _said_to_be(token: Token, sentence: Sentence) -> list[Unit]:
+    """ "X became the highest-ranking Thai official to visit": no office, but said of someone named."""
+    if token.dep_ != "attr" or token.pos_ != "NOUN" or token.head.lower_ not in _COPULAS:
+        return []
+    holders = (sentence.unit(subject) for subject in subjects(token.head))
+    return [unit for unit in holders if unit is not None and unit.kind in "AN" and unit.mention is not None]
 
 
 def _named_through_copula(unit: Unit, token: Token, sentence: Sentence, discourse: Discourse) -> Unit:
@@ -137,6 +147,13 @@ def role_of(actor: Unit, counterpart: str = "") -> str:
     """The role in which an actor acts; what a former office-holder does, he does in no office."""
     role = counterpart if actor.role == "counterpart" else actor.role
     return "Other" if actor.former and role else role
+
+
+def role_as(actor: Unit, state: Mention | None, sentence: Sentence) -> str:
+    """The role in which an actor acts for a State that may stand elsewhere ("the Foreign Secretary, X")."""
+    words_of = sentence.article.text[actor.start : actor.end].lower()
+    titled = words_of.split(actor.mention.name.lower())[0].strip(" ,") if actor.mention else words_of
+    return "Official" if is_civil_servant(titled, state) else role_of(actor)
 
 
 def persons_of(actors: Sequence[Unit], discourse: Discourse) -> list[Mention]:

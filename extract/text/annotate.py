@@ -16,8 +16,14 @@ from extract.text.knownwords import KnownWords
 from extract.text.lexicon import Entry, Lexicon, tokenize
 from extract.text.names import name_at, skip_honorifics
 from extract.text.offices import ACCREDITED
-from extract.text.personnames import may_be_person, name_that_is_a_place, surname_that_is_a_place
-from extract.text.titles import is_deputy_elsewhere, stated_office_at
+from extract.text.personnames import (
+    is_relative_of,
+    may_be_person,
+    name_that_is_a_place,
+    surname_that_is_a_place,
+    surname_that_is_a_state,
+)
+from extract.text.titles import is_civil_servant, is_deputy_elsewhere, stated_office_at
 from extract.text.units import Unit, UnitKind
 
 __all__ = ["annotate"]
@@ -97,6 +103,10 @@ class _Scanner(KnownWords):
         if is_deputy_elsewhere(self.lower[j : office.end + 1], actor.state):
             actor = replace(actor, role="DeputyMinister")
         end, actor = self._posting(office.end, actor)
+        if is_civil_servant(" ".join(self.lower[j : office.end]), actor.state):
+            actor = replace(actor, role="Official")
+        if self.lower[end : end + 1] == [","] and is_relative_of(self, i):
+            return end, actor  # "the wife of the ambassador, X"
         return self._second_office(end, actor) or self._named(end, actor)
 
     def _second_office(self, i: int, actor: Unit) -> tuple[int, Unit] | None:
@@ -147,10 +157,16 @@ class _Scanner(KnownWords):
         end = name_at(self.words, begin, self.stops)
         if end == begin and j == i and not actor.plural:
             end = name_that_is_a_place(self, begin)
-        end = surname_that_is_a_place(self, begin, end)
+        end = surname_that_is_a_state(self, begin, surname_that_is_a_place(self, begin, end))
         name = self.between(begin, end)
         # After a comma only a full name is the office's holder; a plural office is no one person's.
-        if end == begin or actor.plural or not may_be_person(name) or (j > i and " " not in name):
+        in_office = j == i
+        if (
+            end == begin
+            or actor.plural
+            or not may_be_person(name, in_office=in_office)
+            or (j > i and " " not in name)
+        ):
             return i, actor
         mention = Mention(EntityKind.PERSON, name)
         holder = replace(actor, mention=mention, end=self.words[end - 1].end)
@@ -175,7 +191,9 @@ class _Scanner(KnownWords):
         name = self.between(begin, end)
         if end == begin or not may_be_person(name):
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
-        unit = self._unit(UnitKind.NAME, i, end, mention=Mention(EntityKind.PERSON, name))
+        led = self.led_by_at(i) if " " in name else None
+        kind = UnitKind.ACTOR if led is not None and self.lower[i - 1] == "under" else UnitKind.NAME
+        unit = self._unit(kind, i, end, mention=Mention(EntityKind.PERSON, name), state=led)
         return self._apposition(end, unit) or self._of_home(end, unit) or (end, unit)
 
     def _of_home(self, i: int, person: Unit) -> tuple[int, Unit] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.article import Article, Block
 from extract.edtf import Date
-from extract.facts import EntityKind, Fact, Mention
+from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.lists import table
 from extract.text.lexicon import Lexicon, tokenize
 from extract.text.people import People
@@ -186,9 +186,18 @@ class Discourse:
         return b if a.name in names else a if b.name in names else None
 
     def usual_state(self, actor: Unit) -> Mention | None:
-        """The State that the article as a whole gives a person."""
+        """The State that the article as a whole gives a person, or for which it has told of a journey."""
         person = self.people.find(actor.mention.name) if actor.mention else None
-        return Mention(EntityKind.STATE, person.state) if person and person.state else None
+        if person and person.state:
+            return Mention(EntityKind.STATE, person.state)
+        return self._travelled_for(actor.mention.name) if actor.mention else None
+
+    def _travelled_for(self, name: str) -> Mention | None:
+        """The one State that the visits told so far say a person of this name came from."""
+        visits = (fact for fact in (*self.earlier, *self.facts) if isinstance(fact, Visit))
+        senders = [v.sending_state for v in visits if v.visitor is not None and v.visitor.name == name]
+        states = {sender.name: sender for sender in senders if sender is not None}
+        return next(iter(states.values())) if len(states) == 1 else None
 
     def person(self, unit: Unit | None) -> Mention | None:
         """The person of an actor, with State and role."""

@@ -11,6 +11,8 @@ from extract.text.offices import Office, office_at
 
 __all__ = ["KnownWords"]
 
+_LONGEST_STATE = 5  # words: "Democratic Republic of the Congo"
+
 
 @dataclass(slots=True)
 class KnownWords:
@@ -60,6 +62,18 @@ class KnownWords:
         elif self.lower[j : j + 1] == ["'"]:
             j += 1
         return (what.mention, j) if j < len(self.words) else (None, i)
+
+    def led_by_at(self, i: int) -> Mention | None:
+        """The State that the person named at `i` leads: "Egypt under X", "Egypt's X"."""
+        if self.lower[max(i - 2, 0) : i] == ["'", "s"]:
+            end = i - 2
+        elif self.lower[max(i - 1, 0) : i] == ["under"]:
+            end = i - 1
+        else:
+            return None
+        entries = (self.known[k] for k in range(max(end - _LONGEST_STATE, 0), end))
+        led = (entry[1] for entry in entries if entry is not None and entry[0] == end)
+        return next((what.mention for what in led if what.kind == "state"), None)
 
     def _is_sided_with(self, i: int) -> bool:
         """ "the pro-Taiwan Prime Minister": a State taken sides on, not the office's own."""

@@ -15,8 +15,12 @@ __all__ = ["People", "Person"]
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person of an article: every form of the name, and what the article says of the office."""
+    """A person of an article: every form of the name, and what the article says of the office.
 
+    `official` where an office, or a title before the name, is said of the person anywhere.
+    """
+
+    official: bool = False
     forms: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
@@ -44,26 +48,27 @@ def _fullness(form: str) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class People:
-    """The persons of an article by the last word of their names, and by every word of them.
-
-    `private` are the full names that stand without an office, by their last word.
-    """
+    """The persons of an article by the last word of their names, and by every word of them."""
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_word: dict[str, list[Person]] = field(default_factory=dict)
-    private: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> People:
-        """Everyone whom an office, or a name of two words and more, makes known."""
+        """Everyone whom an office makes known, and by names of two words and more those who bear no such one's."""
         people = cls()
         named = [u for u in units if u.mention is not None and u.mention.kind is EntityKind.PERSON]
         # Full forms first, so that "Linkevičius" finds Linas Linkevičius wherever he is introduced.
-        for unit in sorted(named, key=lambda u: -len(u.mention.name.split()) if u.mention else 0):
+        named.sort(key=lambda u: -len(u.mention.name.split()) if u.mention else 0)
+        for unit in named:
             if unit.kind is UnitKind.ACTOR:
                 people._add(unit)
-            elif unit.mention is not None and " " in unit.mention.name:
-                people.private.setdefault(_surname(unit.mention.name), set()).add(unit.mention.name)
+        in_office = {*people.by_surname}
+        for unit in named:
+            assert unit.mention is not None
+            full = unit.kind is UnitKind.NAME and " " in unit.mention.name
+            if full and _surname(unit.mention.name) not in in_office:
+                people._add(unit)
         return people
 
     def _add(self, unit: Unit) -> None:
@@ -74,7 +79,9 @@ class People:
             person = Person()
             self.by_surname.setdefault(_surname(name), []).append(person)
         person.forms[name] += 1
-        for word in name_parts(name):
+        person.official |= unit.kind is UnitKind.ACTOR
+        # Of a name without an office only the last word is sure to be the bearer's.
+        for word in name_parts(name) if unit.kind is UnitKind.ACTOR else ():
             bearers = self.by_word.setdefault(word, [])
             if person not in bearers:
                 bearers.append(person)
@@ -101,20 +108,14 @@ class People:
         if unit.mention is None or unit.mention.kind is not EntityKind.PERSON:
             return unit if unit.kind is not UnitKind.NAME else None
         person = self.find(unit.mention.name)
+        if person is not None and not person.official and " " in unit.mention.name:
+            return unit  # another's, perhaps: "Md. Y. Bo" is not surely M. Bo
         if person is None:
-            full = unit.kind is UnitKind.ACTOR or " " in unit.mention.name
-            return unit if full else self._private(unit, unit.mention)
+            return unit if unit.kind is UnitKind.ACTOR or " " in unit.mention.name else None
         mention = replace(unit.mention, name=person.name, form=unit.mention.name)
         state = unit.state or (Mention(EntityKind.STATE, person.state) if person.state else None)
-        return replace(unit, kind=UnitKind.ACTOR, mention=mention, state=state, role=unit.role or person.role)
-
-    def _private(self, unit: Unit, mention: Mention) -> Unit | None:
-        """ "Mr Vera", where one Luis Vera has been named: the unit is longer than the name by its honorific."""
-        names = self.private.get(_surname(mention.name), set())
-        styled = unit.end - unit.start > len(mention.name)
-        if len(names) != 1 or not styled:
-            return None
-        return replace(unit, mention=replace(mention, name=next(iter(names)), form=mention.name))
+        kind = UnitKind.ACTOR if person.official else unit.kind
+        return replace(unit, kind=kind, mention=mention, state=state, role=unit.role or person.role)
 
 
 def _surname(name: str) -> str:

@@ -8,8 +8,15 @@ from extract.lists import word_set
 from extract.text.knownwords import KnownWords
 from extract.text.names import name_at
 
-__all__ = ["may_be_person", "name_that_is_a_place", "surname_that_is_a_place"]
+__all__ = [
+    "is_relative_of",
+    "may_be_person",
+    "name_that_is_a_place",
+    "surname_that_is_a_place",
+    "surname_that_is_a_state",
+]
 
+_FAMILY_NAME = "Park"  # in Korea, before the given name
 _WHOLE = 4  # words of a name that needs no surname more
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -37,9 +44,32 @@ def surname_that_is_a_place(words: KnownWords, begin: int, end: int) -> int:
     return name_at(words.words, end, [False] * (end + 1) + words.stops[end + 1 :])
 
 
-def may_be_person(name: str) -> bool:
-    """Whether a capitalised run can be a person's name: no institution, no abbreviation, no numbered conference."""
+def surname_that_is_a_state(words: KnownWords, begin: int, end: int) -> int:
+    """Index after a name that a State's ends, with a verb behind: "Premier Kari Lund Chad opened"; else `end`."""
+    known = words.known[end] if end < len(words.words) and end > begin else None
+    if known is None or known[1].kind != "state" or known[0] != end + 1 or end + 1 >= len(words.words):
+        return end
+    behind = words.words[end + 1].text
+    single = words.words[end].start - words.words[end - 1].end == 1 and " " in words.between(begin, end)
+    return end + 1 if single and behind.islower() and behind not in ("and", "or", "to", "in", "on") else end
+
+
+def is_relative_of(words: KnownWords, i: int) -> bool:
+    """Whether what begins at `i` is whose wife, son or the like is spoken of: "the spouse of the ambassador"."""
+    j = i - 1 if words.lower[max(i - 1, 0) : i] == ["the"] else i
+    return j > 1 and words.lower[j - 1] == "of" and words.lower[j - 2] in word_set("kin")
+
+
+def may_be_person(name: str, *, in_office: bool = False) -> bool:
+    """Whether a capitalised run can be a person's name: no institution, no abbreviation, no numbered conference.
+
+    `in_office` where an office introduces it: "Ambassador Jo Power".
+    """
     parts = name.replace("-", " ").split()
+    if parts[:1] == [_FAMILY_NAME] and (in_office or "-" in name):
+        parts = parts[1:]
+    elif in_office and len(parts) == 2 and parts[-1] in word_set("institutions_in_names"):
+        parts = parts[:1]
     if not parts or any({part, part.removesuffix("s")} & word_set("institutions") for part in parts):
         return False
     if len(parts) == 1:

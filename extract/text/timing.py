@@ -11,7 +11,8 @@ __all__ = ["dates_at", "dates_report", "is_as_of"]
 
 _CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
 _LIST = re.compile(
-    r"‹D\d+›(?:\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon) the invitation of [^,;.]{1,60},)?"
+    r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSC]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
+    r"\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon) the invitation of [^,;.]{1,60},)?"
     r"\s*(?:(?:and|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause
     r"(?! (?:the )?(?:‹[SANJL]\d+›|(?:two|both|he|she|it|they)\b"
@@ -32,6 +33,8 @@ _BREAK = re.compile(
 _SINCE = re.compile(r"^(?:Ever since|Since) (?!(?:the )?‹D)[^,;]*,")
 # "It was reported on 3 May that they had recently signed …": the day of the report, and of nothing else.
 _BEFORE_THE_REPORT = re.compile(r"\bthat\b[^.;]*\b(?:ha[sd]|have) (?:recently|already|earlier|previously)\b")
+# "in 1993 and 2001, on which occasion they signed …": on the last of them.
+_LAST_OF_THEM = re.compile(r",? (?:on which occasion|during which|when|where)\b")
 # A parenthesis with a verb of its own tells of something else.
 _ASIDE = re.compile(r"\([^()]*\b(?:was|were|is|are|had|has|have|did|does)\b[^()]*\)")
 
@@ -67,7 +70,7 @@ def dates_at(
     for begin, stop in [*following[:1], *preceding[-1:]]:
         found = [u for u in _units(sentence, begin, stop) if _counts(u, doubtful=doubtful)]
         if found:
-            return found
+            return found[-1:] if _LAST_OF_THEM.match(text, stop) and stop <= position else found
     return []
 
 

@@ -10,7 +10,7 @@ from extract.lists import table, word_set
 from extract.text.knownwords import KnownWords
 from extract.text.lexicon import tokenize
 
-__all__ = ["StatedOffice", "is_deputy_elsewhere", "stated_office_at"]
+__all__ = ["StatedOffice", "is_civil_servant", "is_deputy_elsewhere", "stated_office_at"]
 
 _WASHINGTON = "United States"
 _PRESIDES = frozenset(word for word, what in table("office_words") if what == "presides")
@@ -81,6 +81,12 @@ def _head_of_mission_at(words: KnownWords, i: int) -> StatedOffice | None:
         if tuple(words.lower[j : j + length]) in _MISSION_WORDS:
             return StatedOffice(j + length, "HeadOfMission", False, False, owner)
     return None
+
+
+def is_civil_servant(title: str, state: Mention | None) -> bool:
+    """Whether a title in lower case is no minister's in a State: the foreign secretaries of South Asia."""
+    own = (states for office, states in table("civil_offices") if title.endswith(office))
+    return state is not None and any(state.name in states.split("|") for states in own)
 
 
 def is_deputy_elsewhere(office: Sequence[str], state: Mention | None) -> bool:

@@ -10,6 +10,7 @@ from extract.lists import table
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
+from extract.visits.echoes import following
 from extract.visits.entries import visits_entered
 from extract.visits.listed import is_listing, under_visits, visits_listed
 from extract.visits.prose import visits_told
@@ -22,8 +23,8 @@ _DELEGATIONS = "|".join(row[0] for row in table("delegations"))
 # Words that speak of journeys always, and such as do only with an official and a place beside them.
 _JOURNEYS = r"\b(?:visit|trip|tour|travel|journey|flew|arriv|host|receiv|welcom)"
 _STAYS = (
-    r"\b(?:attend|participat|stay|stopp|spent|came|come|comes|went|returned|repaid|reciproc|set foot|took part"
-    r"|led|headed|sent|dispatched)|\b(?:was|were) (?:\w+ )?in\b"
+    r"\b(?:attend|participat|stay|stop|spent|came|come|comes|went|returned|repaid|reciproc|set foot|took part"
+    r"|led|headed|sent|dispatched|been to)|\b(?:was|were) (?:\w+ )?in\b"
 )
 # Anything dated may be an item of a list.
 _TRIGGERS = re.compile(rf"\d|{_JOURNEYS}|{_STAYS}", re.IGNORECASE)
@@ -45,7 +46,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     told = list(trips_entered(sentence, discourse)) if discourse.traveller is not None else []
     if not told and sentence.doc is not None:
         told = list(visits_told(sentence, discourse))
-    told = told or list(visits_entered(sentence, discourse))
+    told = told or list(following(sentence, discourse)) or list(visits_entered(sentence, discourse))
     # Who is named in an item of one person's journeys is whom that person met.
     if told or discourse.traveller is not None or not is_listing(sentence):
         yield from told

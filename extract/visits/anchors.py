@@ -36,7 +36,8 @@ INCLUDING = re.compile(
     r"|:(?= )"
 )
 
-_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay"})
+_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay", "stop", "stopover"})
+_STOPS = frozenset({"stop", "stopover", "stay"})
 _OWNERS = frozenset({"his", "her", "their"})
 _OCCASIONS = frozenset({"on", "during"})
 _ARRIVES = frozenset({"arrived", "arrives", "came", "moved"})
@@ -152,10 +153,10 @@ def _just_before(verb: Token, sentence: Sentence, pattern: re.Pattern[str] = _BE
 
 def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
     """ "paid a visit to", "the visit of X to Y", "his visit to Y", "a visit by X", "on a visit to Y"."""
-    if not is_stated(noun):
-        return None
+    if not is_stated(noun) or (noun.dep_ == "appos" and _is_noun(noun.head)):
+        return None  # "a visit to Y, his first": told already
     verb = _verb_above(noun)
-    pays = _words().get(verb.lower_) in ("pays", "goes")
+    pays = _words().get(verb.lower_) in ("pays", "goes") or _comes_for(noun, verb)
     begin = sentence.position(noun)
     if not pays and is_called_off(sentence.tagged.text, begin, begin + len(noun.text)):
         return None
@@ -171,7 +172,9 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     if pays and not any(visitor.mention for visitor in visitors):  # "made the first visit of a President"
         visitors = actors_of(subjects(verb), sentence, discourse) or visitors
     if not places and pays:
-        places = places_at(prepositional(verb, "to"), sentence)
+        places = places_at(
+            prepositional(verb, *(("in", "at") if noun.lower_ in _STOPS else ("to",))), sentence
+        )
     if not places and visitors and _words().get(verb.lower_) == "hosts":  # "Y hosted a visit by X"
         places = home_of_hosts(subjects(verb), visitors, sentence, discourse)
     if visitors:
@@ -180,6 +183,13 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
         return Anchor(noun, [], places, "visits.noun")
     visitors = _on_a_visit(noun, owners, sentence, discourse) if places else []
     return Anchor(noun, visitors, places, "visits.on", again=bool(owners)) if visitors else None
+
+
+def _comes_for(noun: Token, verb: Token) -> bool:
+    """ "X was in Y in 2015 and returned for a state visit in 2016"."""
+    return (
+        _words().get(verb.lower_) == "returns" and noun.head.lower_ in ("for", "on") and noun.dep_ == "pobj"
+    )
 
 
 def _of_noun(

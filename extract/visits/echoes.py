@@ -18,10 +18,14 @@ from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import INCLUDING, Anchor
 
-__all__ = ["followers", "included", "returned"]
+__all__ = ["followers", "following", "included", "returned"]
 
 _FOLLOWED = (
     r"followed (?:(?:in|on) @early:D )?by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
+)
+_FOLLOWS = (
+    r"(?:^|[.;] |\b(?:and|while) )(?:the )?@who:A,?(?: also| then| soon| later)? followed(?: suit)?"
+    r"(?:,? with an? (?:\w+ ){0,2}visit)?,? (?:in|on|from) @when:D"
 )
 _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
@@ -84,6 +88,30 @@ def followers(
     for found in sentence.find(_GAPPED):
         for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.gapped"):
             yield from (replace(visit, date=date.when) for date in found.unit_list("dates"))
+
+
+def following(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """ "… Prime Minister X followed in April 2003": the journey that the sentence before told of, by another."""
+    just_told = (fact for fact in reversed(discourse.facts) if isinstance(fact, Visit))
+    before = next((v for v in just_told if sentence.start - v.evidence[0].end in range(3)), None)
+    for found in sentence.find(_FOLLOWS):
+        who = found.unit("who")
+        if before is None or who is None or who.mention is None:
+            continue
+        sender = who.state or discourse.usual_state(who) or before.sending_state
+        back = (
+            sender is not None
+            and before.receiving_state is not None
+            and sender.name == before.receiving_state.name
+        )
+        yield Visit(
+            sending_state=sender,
+            receiving_state=before.sending_state if back else before.receiving_state,
+            visitor=discourse.person(replace(who, state=sender)),
+            role=role_of(who),
+            date=found.unit_list("when")[0].when,
+            evidence=(passage(sentence, "visits.following"),),
+        )
 
 
 def returned(told: Sequence[Visit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.facts import Visit
 from extract.text.discourse import Discourse
@@ -32,8 +33,10 @@ _ENTRIES = (
     r"^(?:While|When) (?:(?:he|she) was )?(?:on a visit )?in @where:C(?:,? (?:on|in) @when:D)?, (?:the )?@who:A",
     r"^(?:While |When )?(?:visiting|touring|travell?ing to|arriving in) (?:the )?@where:P(?:,? (?:on|in) @when:D)?,"
     r" (?:the )?@who:A",
-    r"@who:A (?:was|were) (?:an? |the )?(?:state |official )?guests?(?: of [^.;,]{1,40}?)? in (?:the )?@where:P"
-    r"(?:,? (?:on|in|from) @when:D)?",
+    r"@who:A (?:was|were|attended as) (?:an? |the )?(?:state |official |chief |special )*guests?(?: of honou?r)?"
+    r"(?: (?:of|at) [^.;,]{1,60}?)? in (?:the )?@where:P(?:,? (?:on|in|from) @when:D)?",
+    r"@who:A (?:was|were|attended as) (?:the |an? )?(?:chief |special )?guests?(?: of honou?r)? at (?:the )?"
+    r"@where:SJ(?:['’]s?)? (?:‹N|(?-i:[A-Z]))",
     rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",
 )
 _VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)
@@ -60,7 +63,10 @@ def _only_date(sentence: Sentence) -> list[Unit]:
 
 def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     who = found.unit("who")
-    places = [unit for name in ("where", "city") if (unit := found.unit(name)) is not None]
+    named = (found.unit(name) for name in ("where", "city"))
+    places = [
+        replace(u, kind=UnitKind.STATE) if u.kind is UnitKind.DEMONYM else u for u in named if u is not None
+    ]
     if who is None or who.role in ACCREDITED or not places:
         return
     heading = heading_of(sentence, discourse)

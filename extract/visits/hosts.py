@@ -71,7 +71,7 @@ def home_of_hosts(
     return named or [
         Unit(UnitKind.STATE, host.start, host.end, mention=state)
         for host in actors_of(hosts, sentence, discourse)[:1]
-        if (state := host.state or _counterpart(guests, sentence, discourse)) is not None
+        if (state := host.state or discourse.usual_state(host) or _counterpart(guests, sentence, discourse))
     ]
 
 

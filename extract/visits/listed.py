@@ -14,7 +14,7 @@ from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.registry import passage
-from extract.text.actors import role_of
+from extract.text.actors import role_as
 from extract.text.dates import DateMention
 from extract.text.discourse import Discourse, states_in
 from extract.text.headings import direction
@@ -230,7 +230,7 @@ def visits_of(
         sending_state=sender,
         receiving_state=receiver,
         visitor=person,
-        role=role_of(actor) or heading.role,
+        role=role_as(actor, sender, sentence) or heading.role,
         place=city,
         kind=kind.group(1).lower() if kind else "",
         evidence=(passage(sentence, rule, doubt=doubt),),

@@ -21,6 +21,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "goes": ("to", "into", "in", "for"),
     "leads": ("to",),
     "sends": ("to",),
+    "been": ("to",),
     "stays": ("in", "at"),
     "attends": ("in", "at", "on"),
     "returns": ("to",),
@@ -92,5 +93,8 @@ def _is_the_country(noun: Token) -> bool:
 
 
 def _is_active(verb: Token) -> bool:
-    """Whether a verb is a finite one with a subject of its own, "visited" and no "visit" or "visiting"."""
+    """Whether a verb has a subject of its own ("visited", not "visiting") or says what somebody was first to do."""
+    if verb.tag_ == "VB":
+        said = verb.head.children if verb.dep_ == "xcomp" else [verb.head]
+        return any(word.dep_ == "attr" for word in said)
     return verb.tag_ in ("VBD", "VBZ", "VBN") and any(c.dep_ == "nsubj" for c in verb.children)

@@ -11,18 +11,19 @@ from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.lists import table
 from extract.registry import passage
-from extract.text.actors import role_of, state_of
+from extract.text.actors import role_as, state_of
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import PRIVATE, Anchor, anchors
+from extract.visits.company import principals
 from extract.visits.echoes import followers, included, returned
 
 __all__ = ["dated", "sender_of", "visits_told"]
 
 _KIND = re.compile(
-    r"\b(state|official|working|private)\b(?=(?: and \w+)? (?:\w+ )?(?:visits?|trips?|tour|journey)\b)",
+    r"\b(state|official|working|private)\b(?=(?: and \w+)? (?:(?!to\b)\w+ )?(?:visits?|trips?|tour|journey)\b)",
     re.IGNORECASE,
 )
 _MET = re.compile(
@@ -35,7 +36,8 @@ _ATTENDED = re.compile(
     r" (?:which|that) (?:took place|was held|were held)(?:[^.;‹]|‹[CS]\d+›){0,60}(?P<date>‹D\d+›)"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|as of) (?:the )?$", re.IGNORECASE)
+# "since 1959", "since taking office in 1959"
+_SINCE = re.compile(r"\b(?:since|as of) (?:\w+ing (?:\w+ ){0,3}in )?(?:the )?$", re.IGNORECASE)
 _OWN_DATE = re.compile(r"(?P<date>‹D\d+›) (?:\w+ ){0,2}$")  # "the October 1992 state visit"
 # "visited Y several times", "visits Y twice a month": no journey in particular.
 _REPEATED = re.compile(
@@ -56,11 +58,11 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
         named = included(positions[i], anchor, sentence)
         if named:
             visits = [
-                v for who, dates in named for v in _visits(_by(who, anchor), dates, sentence, discourse)
+                v for who, dates in named for v in _visits(_by(who, anchor), dates, sentence, discourse, told)
             ]
         else:
             dates = _dates(anchor, sentence, positions[i - 1] if i else 0, after)
-            visits = list(_visits(anchor, dates, sentence, discourse))
+            visits = list(_visits(anchor, dates, sentence, discourse, told))
             visits = [_taken_up(v, (*discourse.facts, *told)) if anchor.again else v for v in visits]
         told += visits
         if not named:  # those "including X (2004) and Y (2005)" are told
@@ -132,14 +134,17 @@ def _who_and_where(visit: Visit) -> tuple[str, str]:
 
 
 def _visits(
-    anchor: Anchor, dates: Iterable[Unit], sentence: Sentence, discourse: Discourse
+    anchor: Anchor, dates: Iterable[Unit], sentence: Sentence, discourse: Discourse, told: Sequence[Visit]
 ) -> Iterator[Visit]:
-    """One visit for each visitor, State and date; what has neither date nor visitor is none in particular."""
+    """One visit for each visitor, State and date; what has neither date nor visitor is none in particular.
+
+    `told` are the visits that the sentence has told of before.
+    """
     dates = list(dates)
     respectively = len(dates) == len(anchor.visitors) > 1 and _RESPECTIVELY.search(sentence.text) is not None
-    for i, visitor in enumerate(anchor.visitors):
+    for i, visitor in enumerate(principals(anchor.visitors, sentence)):
         own = dates[i : i + 1] if respectively else dates
-        for state, city in _destinations(anchor, visitor, sentence, discourse):
+        for state, city in _destinations(anchor, visitor, sentence, discourse, told):
             sender, doubt = sender_of(visitor, state, sentence, discourse)
             person = discourse.person(replace(visitor, state=sender))
             if sender is None or sender.name == state.name or (person is None and not dates):
@@ -153,7 +158,7 @@ def _visits(
                 sending_state=sender,
                 receiving_state=state,
                 visitor=person,
-                role=role_of(visitor),
+                role=role_as(visitor, sender, sentence),
                 place=city,
                 kind=kind,
                 met_with=_met(sentence, anchor, visitor, discourse),
@@ -190,7 +195,7 @@ def sender_of(
 
 
 def _destinations(
-    anchor: Anchor, visitor: Unit, sentence: Sentence, discourse: Discourse
+    anchor: Anchor, visitor: Unit, sentence: Sentence, discourse: Discourse, told: Sequence[Visit]
 ) -> list[tuple[Mention, Mention | None]]:
     """The States visited with the city where one is named; the visitor's counterpart State where none is."""
     found: dict[str, tuple[Mention, Mention | None]] = {}
@@ -201,7 +206,7 @@ def _destinations(
         elif unit.mention.state:
             state, city = found.get(unit.mention.state, (Mention(EntityKind.STATE, unit.mention.state), None))
             found[state.name] = (state, city or unit.mention)
-    home = discourse.usual_state(visitor) or visitor.state
+    home = discourse.usual_state(visitor) or visitor.state or _travelled_for(visitor, told)
     if not found and home is not None:
         other = discourse.other(home, sentence.block)
         return [(other, None)] if other is not None else []
@@ -210,6 +215,12 @@ def _destinations(
         host = visited[-1].sending_state if visited else None
         return [(host, None)] if host is not None else []
     return list(found.values())
+
+
+def _travelled_for(visitor: Unit, told: Sequence[Visit]) -> Mention | None:
+    """The State for which the sentence has a person travel before: "was in Y in May and came for a visit in June"."""
+    name = visitor.mention.name if visitor.mention else ""
+    return next((v.sending_state for v in told if v.visitor is not None and v.visitor.name == name), None)
 
 
 def _goes_back(anchor: Anchor) -> bool:

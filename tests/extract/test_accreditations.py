@@ -447,3 +447,9 @@ def test_the_post_that_was_told_of() -> None:
 def test_a_surname_with_mr_means_who_was_named_in_full() -> None:
     text = "Luis Vera led the legation. In 1956 Mr Vera became the first Chilean ambassador to Latvia."
     assert ("Luis Vera", "Ambassador", "Chile", "Latvia") in services(text)
+
+
+@pytest.mark.parametrize("kin", ["wife", "spouse", "son"])
+def test_the_kin_of_an_ambassador_is_no_ambassador(kin: str) -> None:
+    text = f"In 2015 the {kin} of the Chilean ambassador to Latvia, Jo Lund, opened a school."
+    assert all(fact.person is None for fact in facts_of(Accreditation, text, "Chile–Latvia relations"))

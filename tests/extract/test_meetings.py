@@ -156,3 +156,23 @@ def test_the_meetings_of_a_council_one_after_another() -> None:
         ("2012-05-05", "Santiago"),
     ]
     assert not facts_of(Meeting, "The first meeting of the Council of Europe was held in Riga on 4 May 2011.")
+
+
+def test_a_clause_with_a_visit_leaves_the_meeting_of_the_next_alone() -> None:
+    text = (
+        "Foreign Minister Taro Kono met his Polish counterpart Jacek Bo on the margins of a fair in Oslo in May 2018;"
+        " President Andrzej Duda visited Kobe in June 2019."
+    )
+    (meeting,) = facts_of(Meeting, text, TITLE)
+    assert meeting.date is not None and meeting.date.edtf == "2018-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Andrzej Duda flew to Kobe in 2018, where he met Prime Minister Shinzo Abe.",
+        "President Andrzej Duda attended a fair in Kobe in 2018, where he had talks with Prime Minister Shinzo Abe.",
+    ],
+)
+def test_whom_a_traveller_meets_belongs_to_the_visit(text: str) -> None:
+    assert facts_of(Meeting, text, TITLE) == []

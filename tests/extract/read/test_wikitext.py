@@ -180,6 +180,12 @@ def test_a_table_that_is_never_closed_keeps_its_rows() -> None:
         ),
         ("chad-mali-relations.wiki", "'''Chad–Mali relations''' are old.", "Chad–Mali relations"),
         ("x7-chad-mali.wiki", "They met.", "Chad mali"),
+        ("x7-chad-mali.wiki", "The '''Chad–Mali relations''' are old.", "Chad–Mali relations"),
+        (
+            "x7-chad-mali.wiki",
+            "{{Infobox bilateral relations|Malian–Chadian|Mali|Chad|map=x}} Both are '''old friends'''.",
+            "Mali–Chad relations",
+        ),
     ],
 )
 def test_titles(name: str, source: str, title: str) -> None:

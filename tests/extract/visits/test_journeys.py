@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import Visit
+from tests.extract.texts import facts_of
+from tests.extract.visits.seen import TITLE, journeys
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # takes up the visit that the sentence before told of
+        (
+            "Foreign Minister Juan Valdés of Chile visited Latvia in May 1999. President Ricardo Lagos followed in"
+            " July 2002.",
+            "Chile → Latvia Ricardo Lagos 2002-07",
+        ),
+        (
+            "Foreign Minister Juan Valdés of Chile visited Latvia in May 1999. The Latvian Speaker Ilga Kreituse"
+            " followed suit with a visit in June 1999.",
+            "Latvia → Chile Ilga Kreituse 1999-06",
+        ),
+        # comes again
+        (
+            "Latvian President Valdis Zatlers was in Santiago in October 2007 for a fair and returned for a state"
+            " visit in March 2009.",
+            "Latvia → Chile Valdis Zatlers 2009-03",
+        ),
+        # stops on the way, has been somewhere
+        (
+            "Chilean President Ricardo Lagos made a stopover in Riga in 2004.",
+            "Chile → Latvia Ricardo Lagos 2004",
+        ),
+        (
+            "Speaker Ilga Kreituse had been to Valparaíso in June 1996.",
+            "Latvia → Chile Ilga Kreituse 1996-06",
+        ),
+        # a guest of honour
+        (
+            "In September 2010, President Valdis Zatlers was the guest of honour at Chile's Bicentenary Parade.",
+            "Latvia → Chile Valdis Zatlers 2010-09",
+        ),
+        (
+            "Latvian Prime Minister Aigars Kalvītis was a special guest at the wedding of Jan Bo in Santiago in 2005.",
+            "Latvia → Chile Aigars Kalvītis 2005",
+        ),
+        # said to be the first or highest
+        (
+            "In 1997, Chilean Foreign Minister Juan Valdés became the highest-ranking politician to visit Latvia.",
+            "Chile → Latvia Juan Valdés 1997",
+        ),
+        (
+            "In 1997, Chilean Foreign Minister Juan Valdés became the first official to visit the country.",
+            "Chile → Latvia Juan Valdés 1997",
+        ),
+        # dates with an occasion in brackets between them
+        (
+            "President Ricardo Lagos of Chile visited Latvia in 2001, 2002 (for the Song Festival) and again in 2004.",
+            "Chile → Latvia Ricardo Lagos 2004",
+        ),
+    ],
+)
+def test_the_last_journey_of_a_text(text: str, last: str) -> None:
+    assert journeys(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade grew in 2001. Prime Minister Aigars Kalvītis followed in July 2002 with a budget.",
+        "On 3 May 2009, President Ricardo Lagos returned to his office in Santiago.",
+        "Speaker Ilga Kreituse has never been to Santiago.",
+        "The wish of Minister Juan Valdés to visit the country came up in 1997.",
+    ],
+)
+def test_words_that_tell_of_no_journey(text: str) -> None:
+    assert journeys(text) == []
+
+
+def test_a_visit_set_off_as_the_longest_is_told_already() -> None:
+    text = (
+        "Chilean President Ricardo Lagos paid a state visit to Latvia from 4 to 9 May 2003, his longest foreign"
+        " visit since assuming office in 2000."
+    )
+    assert set(journeys(text)) == {"Chile → Latvia Ricardo Lagos 2003-05-04/2003-05-09"}
+
+
+def test_a_host_known_from_an_earlier_visit_receives_at_home() -> None:
+    text = "President Eduardo Frei visited Riga in 1996. In 1998, Frei received President Guntis Ulmanis at a lake."
+    assert journeys(text)[-1] == "Latvia → Chile Guntis Ulmanis 1998"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "role"),
+    [
+        (TITLE, "Foreign Secretary Ana Lund visited Riga in 2001.", "ForeignMinister"),
+        ("India–Latvia relations", "Indian Foreign Secretary Ana Lund visited Riga in 2001.", "Official"),
+        ("India–Latvia relations", "Foreign Secretary Ana Lund visited Riga in 2001.", "Official"),
+        (
+            "Latvia–United Kingdom relations",
+            "Foreign Secretary Ana Lund visited Riga in 2001.",
+            "ForeignMinister",
+        ),
+    ],
+)
+def test_a_foreign_secretary_is_a_minister_or_a_civil_servant(title: str, text: str, role: str) -> None:
+    assert [visit.role for visit in facts_of(Visit, text, title)] == [role]
