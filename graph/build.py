@@ -41,6 +41,7 @@ Progress = Callable[[str, int, int], None]
 
 _SAID = "said"  # in the scratch folder of a draft: what belongs into the index
 _LITTLE = 0.5  # gone and new, of a graph: where it is more, loading all of it takes no longer
+_LEFT = 0.5  # what former changes left behind, of a graph: where it is more, all of it is loaded
 
 
 class BuildError(Exception):
@@ -139,12 +140,18 @@ def _written(
 
 def _fill(draft: store.Draft, former: Path | None) -> None:
     """Fill the graph with the blocks, or with those of the former version and the difference where it is little."""
-    difference = blocks.difference(draft.path, former, _LITTLE) if former else None
+    difference = blocks.difference(draft.path, former, _LITTLE) if former and _is_tidy(former) else None
     if former and difference:
         draft.change(former, difference.gone, difference.new)
     else:
         with blocks.opened(draft.path) as lines:
             draft.load(lines)
+
+
+def _is_tidy(version: Path) -> bool:
+    """Whether little is left in a graph of what was taken away from it."""
+    found = store.manifest(version)
+    return found.gone <= _LEFT * found.triples
 
 
 def _former(folder: Path) -> Path | None:

@@ -21,7 +21,7 @@ import itertools
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -63,7 +63,8 @@ class StoreError(Exception):
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What a version holds. `files` maps each file that readers need to its size in bytes.
 
-    `inputs` is what it was made from (`graph.inputs`), "" where that is not known.
+    `inputs` is what it was made from (`graph.inputs`), "" where that is not known. `gone` is how many quads were
+    taken away since the graph was filled from nothing: their terms still take their place in it.
     """
 
     version: str
@@ -75,6 +76,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     pyoxigraph: str
     files: dict[str, int]
     inputs: str = ""
+    gone: int = 0
 
 
 class Draft:
@@ -88,6 +90,7 @@ class Draft:
         self.base = base
         self.articles = 0
         self.inputs = ""
+        self._gone = 0
         self.scratch = path / _SCRATCH
         self.scratch.mkdir()
         self._settled = False
@@ -108,8 +111,9 @@ class Draft:
         shutil.rmtree(self.path / _GRAPH)
         graph_of(former).backup(str(self.path / _GRAPH))
         self.graph = ox.Store(str(self.path / _GRAPH))
+        self._gone = manifest(former).gone
 
-    def change(self, former: Path, gone: Iterable[bytes], new: Iterable[bytes]) -> None:
+    def change(self, former: Path, gone: Collection[bytes], new: Iterable[bytes]) -> None:
         """Begin with a former version but for some lines of N-Quads that are gone and some that are new.
 
         What is shared with the former version stays shared: the graph is not made compact anew.
@@ -119,6 +123,7 @@ class Draft:
             self.graph.remove(quad)
         self.load(io.BytesIO(b"".join(new)))
         self._compact = False
+        self._gone += len(gone)
 
     def settle(self) -> None:
         """Make an end of filling: from now on the graph is only read, here or by other processes.
@@ -148,6 +153,7 @@ class Draft:
             pyoxigraph=ox.__version__,
             files=_sizes(self.path),
             inputs=self.inputs,
+            gone=self._gone,
         )
         for name in found.files:
             _sync(self.path / name)

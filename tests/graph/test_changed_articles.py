@@ -135,6 +135,22 @@ def test_the_graph_is_that_of_a_build_from_nothing(folder: Path, change: str) ->
         assert one == other
 
 
+def test_what_changes_leave_behind_is_cleared_where_it_is_much(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> int:
+        return store.manifest(built(folder, "store")[0].version).gone
+
+    assert gone() == 0
+    CHANGES["a date"](folder)
+    first = gone()
+    CHANGES["no fact any more"](folder)
+    assert gone() > first > 0
+    monkeypatch.setattr("graph.build._LEFT", 0.0)
+    CHANGES["one less"](folder)
+    assert gone() == 0
+
+
 def test_only_what_depends_on_the_change_is_done(folder: Path) -> None:
     _, first = built(folder, "store")
     CHANGES["a date"](folder)
