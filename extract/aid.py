@@ -34,11 +34,9 @@ _TRIGGERS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_GIFT = re.compile(rf"\b{_words('no gift')}\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:it is said|den(?:y|ies|ied)|alleged\w*|reportedly)\b", re.IGNORECASE)
-_ADVERBS = r"(?:(?:also|further|additionally|then|later|already|since|jointly)\s+)*"
-_OFFICE = (
-    r"(?P<office>@J)\s+(?:foreign\s+)?(?:ministry|embassy|government|agency|development)\b[^‹,.;]{0,50}?"
-)
+_DENIED = re.compile(rf"\b{_words('hearsay')}\b", re.IGNORECASE)
+_ADVERBS = rf"(?:{_words('adverb')}\s+)*"
+_OFFICE = rf"(?P<office>@J)\s+(?:foreign\s+)?{_words('office')}\b[^‹,.;]{{0,50}}?"
 _DONOR_GIVES = (
     rf"(?:{SUBJECT}|(?P<organization>@O)|{_OFFICE})\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}(?P<verb>{_GIVES})\b"
 )
@@ -49,24 +47,21 @@ _HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 _DONOR_BY = r"\b(?:from|by)\s+(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?(?P<donor>@SO|@J\s+government)"
-_DONORS_AID = rf"(?P<donor>@SJ)(?:['’]s?)?\s+(?:total\s+|overall\s+|bilateral\s+|official\s+)*{_AID}"
+_DONORS_AID = rf"(?P<donor>@SJ)(?:['’]s?)?\s+(?:{_words('scope')}\s+)*{_AID}"
 _THE = r"(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?|people\s+of\s+(?:the\s+)?)?"
-_PEOPLE = r"(?:people|refugees?|population|government|authorities|army)"
-_GOES_TO = rf"\b(?:to|for)\s+{_THE}(?P<recipient>@SO|@J(?=\s+{_PEOPLE}))"
+_GOES_TO = rf"\b(?:to|for)\s+{_THE}(?P<recipient>@SO|@J(?=\s+{_words('people')}))"
 _RECEIVER = rf"(?P<recipient>@S)\s+(?:ha(?:s|d|ve)\s+)?{_ADVERBS}received\b"
 _GIVEN = (
     rf"{_GIVES}\s+(?P<recipient>@SO)\s+(?:with\s+)?"
-    r"(?:(?:an?|about|some|nearly|almost|over|more|than|another)\s+)*$"
+    rf"(?:(?:an?|{_words('roughly')})\s+)*$"
 )
 _FOR_SOMETHING_IN = r"\b(?:to|for)\s+[^.;‹]{1,60}\b(?:in|of)\s+(?:the\s+)?(?P<recipient>@S)"
 _PROJECTS = re.compile(
-    r"\b(?:projects?|programmes?|programs?|initiatives?)\b.*\b(?:total(?:l?ing|l?ed)|worth|receiv(?:ed|ing)|amount(?:ed|ing)"
-    r"|cost(?:ing)?|valued|funded|financed)\b[^‹]{0,40}$",
-    re.IGNORECASE | re.DOTALL,
+    rf"\b{_words('project')}\b.*\b{_words('costs')}\b[^‹]{{0,40}}$", re.IGNORECASE | re.DOTALL
 )
 _IN_STATE = r"\b(?:projects?|programmes?|programs?)\s+in\s+(?:the\s+)?(?P<recipient>@S)"
 _COOPERATION = (
-    rf"(?P<donor>@S)[^.;]{{0,60}}?\b{_KINDS}\s+(?:cooperation|aid|assistance|support)\b[^.;]{{0,40}}?"
+    rf"(?P<donor>@S)[^.;]{{0,60}}?\b{_KINDS}\s+{_words('cooperation')}\b[^.;]{{0,40}}?"
     r"\b(?:in|to|for|with)\s+(?:the\s+)?(?P<recipient>@S)"
 )
 

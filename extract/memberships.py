@@ -28,18 +28,13 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["EXTRACTOR"]
 
 _words = partial(either, "membership_words")
-_WORDS = (
-    r"\bmember|\bbelong|\bfounders\b|\b(?:re-?)?join|\bacce(?:ssion|ded)|\badmi(?:tted|ssion)|\bentered\b|\bentry\b"
-    r"|\b(?:participates?|takes? part) in\b|\b(?:comprises|consists of|unites)\b"
-)
-_TRIGGERS = re.compile(rf"{_WORDS}|^[^.]{{3,80}}$", re.IGNORECASE)  # or a short item of a list
-_ADVERBS = r"(?:(?:also|now|currently|today|both|all|each|officially|formally|later|finally|since|then)\s+)*"
+_TRIGGERS = re.compile(rf"{_words('told by')}|^[^.]{{3,80}}$", re.IGNORECASE)  # or a short item of a list
+_ADVERBS = rf"(?:{_words('adverb')}\s+)*"
 _SUCH_AS = (
-    r"(?:(?:several|many|various|numerous|other|the\s+same|a\s+number\s+of|multiple|\w+teen|major|key|two|three)\s+)"
-    r"(?:[\w-]+\s+){0,3}?(?:organi[sz]ations?|bodies|forums|fora|institutions|groups|blocs)"
+    rf"{_words('several')}\s+(?:[\w-]+\s+){{0,3}}?{_words('bodies')}"
     r",?\s*(?:such\s+as|including|like|namely|:|e\.g\.,?)\s*"
 )
-_BE = r"(?:is|are|was|were|became|becomes?|ha(?:s|ve)\s+(?:been|become)|remains?|remained)"
+_BE = _words("is")
 _IS_MEMBER = (
     rf"{SUBJECT},?\s+{_BE}\s+{_ADVERBS}(?:an?\s+|the\s+|one\s+of\s+the\s+|among\s+the\s+)?"
     rf"(?P<quality>(?:[\w-]+,?\s+){{0,4}}?)members?(?:[\s-](?:states?|countries|country|nations?))?"
@@ -57,9 +52,7 @@ _IS_ORG_MEMBER = (
 )
 _JOINED = (
     rf"{SUBJECT}\s+(?:ha(?:s|ve)\s+)?{_ADVERBS}"
-    r"(?:(?:re-?)?joine?[sd]|belongs?\s+to|accede[sd]\s+to|entered(?:\s+into)?|(?:was|were)\s+(?:admitted|accepted)\s+(?:in)?to"
-    r"|(?:was|were)\s+admitted\s+as\s+an?\s+(?:full\s+)?member\s+(?:of|to)"
-    r"|(?:gained|obtained|acquired|achieved)\s+(?:full\s+)?(?:membership|admission|accession|entry)\s+(?:in|of|to|into)"
+    rf"(?:{_words('joined')}|{_words('gained')}\s+(?:full\s+)?{_words('membership')}\s+(?:in|of|to|into)"
     r"|(?:holds?|shares?|ha(?:s|ve))\s+(?:common\s+|joint\s+|full\s+)?memberships?\s+(?:in|of))\s+(?P<orgs>)"
 )
 _TAKES_PART = rf"{SUBJECT}\s+{_ADVERBS}(?:participates?|takes?\s+part)\s+in\s+(?P<orgs>)"
@@ -78,15 +71,15 @@ _APPOSED = (
 _STATES = r"(?P<states>(?:the\s+)?@S(?:\s*(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?@S)*)"
 _MEMBERS_ARE = (
     rf"\bmembers?(?:\s+(?:states|countries))?\s+of\s+(?:the\s+)?@org:O\s+(?:are|include)\s+{_STATES}",
-    rf"@org:O\s+(?:members?(?:\s+(?:states|countries))?\s+(?:are|include)|comprises|consists\s+of|unites"
-    rf"|groups|is\s+made\s+up\s+of|is\s+composed\s+of)\s+{_STATES}",
+    rf"@org:O\s+(?:members?(?:\s+(?:states|countries))?\s+(?:are|include)|{_words('comprises')})"
+    rf"\s+{_STATES}",
 )
 
 _NO_MEMBER = re.compile(rf"\b{_words('no member')}\b")
 _MORE_TO_COME = re.compile(r"\s+to\s+[a-z]+\b")  # "became the first member of NATO to recognise ..."
 _PART_OF_IT = re.compile(rf"['’]s?\b|-(?:led|backed|sponsored)|\s+{_words('part of it')}", re.IGNORECASE)
 _NOT_AS_MEMBER = re.compile(
-    r"\s+(?:\([^)]*\)\s+)?as\s+(?:an?\s+)?(?:observer|associate|guest|partner)", re.IGNORECASE
+    rf"\s+(?:\([^)]*\)\s+)?as\s+(?:an?\s+)?{_words('not as a member')}", re.IGNORECASE
 )
 _OPERATION = re.compile(rf"\b{_words('operation')}\b")
 _JOINABLE = re.compile(rf"\b{_words('joinable')}\b")

@@ -16,9 +16,7 @@ from extract.text.units import UnitKind
 __all__ = ["memberships_in_row"]
 
 _ABOUT = re.compile(r"\bmember|organi[sz]ation", re.IGNORECASE)
-_NOT_ABOUT = re.compile(
-    r"\b(?:appli|candida|observ|associat|former|pending|non-|proposed|future|withdr)", re.IGNORECASE
-)
+_NOT_ABOUT = re.compile(rf"\b{either('membership_words', 'not yet, or no more')}", re.IGNORECASE)
 _HEADER_ORGANIZATION = re.compile(either("table_headers", "organization"), re.IGNORECASE)
 _HEADER_DATE = re.compile(either("table_headers", "date of accession"), re.IGNORECASE)
 _HEADER_STATUS = re.compile(either("table_headers", "status of a member"), re.IGNORECASE)

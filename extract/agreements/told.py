@@ -24,6 +24,7 @@ from extract.agreements.parties import each_with, parties_of
 from extract.agreements.subjects import subject_of
 from extract.agreements.topics import agreements_on_topics
 from extract.facts import Agreement
+from extract.lists import either
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -40,14 +41,11 @@ _AGAIN = re.compile(r"\b(?:the|this|that|said|its) $", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:was|is|became|remains) (?:an?|the|one|‹[SJ]\d+›)(?!\w)[^,;]*$")
 _KNOWN_AS = re.compile(r"\b(?:known as|called|named|titled|entitled) [^;]*$")
 # "more than 70 documents", "38 agreements": a bare count of what nobody can tell apart.
-_ABOUT = r"\b(?:more than|over|about|around|some|nearly|almost|at least|up to|dozens of|hundreds of)"
 _COUNT = re.compile(
-    rf"(?:{_ABOUT}(?: [\w-]+){{1,4}}|(?<![\d.,])\d{{2,3}}(?: [\w-]+){{0,3}}) $", re.IGNORECASE
-)
-_SEVERAL = re.compile(
-    r"\b(?:several|many|various|numerous|multiple|a (?:number|series|range|wide range) of)(?: [\w,-]+){0,3} $",
+    rf"(?:\b{either('agreement_words', 'roughly')}(?: [\w-]+){{1,4}}|(?<![\d.,])\d{{2,3}}(?: [\w-]+){{0,3}}) $",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(rf"\b{either('agreement_words', 'several')}(?: [\w,-]+){{0,3}} $", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r",? and another (?:one )?(?:on|concerning|regarding) ", re.IGNORECASE)
 _AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\([^()]*$")

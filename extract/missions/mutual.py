@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.edtf import Date
 from extract.facts import EntityKind, Mention, Mission
-from extract.lists import table
+from extract.lists import either, table
 from extract.missions.posts import Post, verbs
 from extract.missions.times import beginning, dates_of
 from extract.registry import passage
@@ -23,7 +23,7 @@ __all__ = ["missions_exchanged", "that_of_the_other"]
 
 _STATES = r"(?:the )?‹S\d+› and (?:the )?‹S\d+›"
 _BOTH = re.compile(
-    rf"(?:\b(?:both|the two|two|these)(?: \w+)? (?:countries|nations|states|governments|sides|parties)\b"
+    rf"(?:\b(?:both|the two|two|these)(?: \w+)? {either('sides')}\b"
     rf"|\bthey\b|(?P<pair>{_STATES}) )(?P<gap>[^.;‹]*(?:‹D\d+›[^.;‹]*)?)$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Mention, Recognition
+from extract.lists import either
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -23,9 +24,7 @@ _STATEHOOD = ("independence", "sovereignty", "statehood", "government", "governm
 _PAIR = re.compile(
     r"(?:^|[.;,] |\band )(?:the )?(‹S\d+›) and (?:the )?(‹S\d+›)(?:[^.;‹]|‹D\d+›)*$", re.IGNORECASE
 )
-_BOTH = re.compile(
-    r"\b(?:both|they|the two)(?: (?:countries|states|nations|republics|sides|governments))?\b", re.IGNORECASE
-)
+_BOTH = re.compile(rf"\b(?:both|they|the two)(?: (?:{either('sides')}|republics))?\b", re.IGNORECASE)
 
 
 def mutual(sentence: Sentence, discourse: Discourse) -> Iterator[Recognition]:

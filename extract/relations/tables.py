@@ -18,10 +18,7 @@ __all__ = ["events_in_row", "events_listed", "is_listing"]
 
 _HEADER_RELATIONS = re.compile(either("table_headers", "date of relations"), re.IGNORECASE)
 _HEADER_COUNTRY = re.compile(either("table_headers", "country of relations"), re.IGNORECASE)
-_OTHER_TABLE = re.compile(
-    r"trade|export|import|visit|embass|mission|ambassador|member|agreement|treat|aid|vote|recogni",
-    re.IGNORECASE,
-)
+_OTHER_TABLE = re.compile(either("table_headers", "something else than relations"), re.IGNORECASE)
 _LISTED = re.compile(
     r"\b(?:relations|ties)\b.*\b(?:with|established|since|began)\b|established .*relations", re.IGNORECASE
 )

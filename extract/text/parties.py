@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extract.facts import EntityKind, Mention
+from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
@@ -14,8 +15,8 @@ __all__ = ["both_parties", "distinct", "state_of_unit", "states_between"]
 
 _BETWEEN = re.compile(r"\bbetween\b(?P<parties>.*)", re.IGNORECASE)
 _BOTH = re.compile(
-    r"\b(?:(?:the )?two (?:countries|states|nations|sides|parties|governments|republics|neighbou?rs)"
-    r"|both (?:countries|states|nations|sides|parties|governments)|the (?:parties|sides|countries|states)"
+    rf"\b(?:(?:the )?two (?:{either('sides')}|republics|neighbou?rs)"
+    rf"|both {either('sides')}|the (?:parties|sides|countries|states)"
     r"|bilateral|mutual|each other|they)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.facts import EntityKind, Mention
-from extract.lists import table
+from extract.lists import either, table
 from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
@@ -19,8 +19,8 @@ _AND = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|,?\s+as\s+well\s+as\s+)"
 SUBJECT = (
     r"(?P<subject>(?:the\s+(?:governments?|kingdom|republic)\s+of\s+)?(?:the\s+)?@S"
     rf"(?:{_AND}(?:the\s+)?@S)*|@J(?=\s+government\b)"
-    r"|\bboth(?:\s+(?:the\s+)?(?:countries|states|nations|sides|parties|governments|of\s+them)|@J\s+and\s+@J)?"
-    r"|\b(?:the|these)\s+(?:two|both)\s+(?:countries|states|nations|sides|parties|governments)"
+    rf"|\bboth(?:\s+(?:the\s+)?(?:{either('sides')}|of\s+them)|@J\s+and\s+@J)?"
+    rf"|\b(?:the|these)\s+(?:two|both)\s+{either('sides')}"
     r"|\b(?:it|they|the\s+(?:country|republic|state|kingdom|government)))"
     r"(?:\s+governments?|,?\s*(?:(?:together|along)\s+)?with\s+(?P<group>[^,]{3,60}),)?"
 )

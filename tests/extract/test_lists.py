@@ -27,7 +27,15 @@ def test_a_list_is_read_explained_and_says_nothing_twice(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["accreditation_words", "aid_words", "membership_words", "mission_verbs", "table_headers"]
+    "name",
+    [
+        "accreditation_words",
+        "agreement_words",
+        "aid_words",
+        "membership_words",
+        "mission_verbs",
+        "table_headers",
+    ],
 )
 def test_every_kind_of_word_is_asked_for(name: str) -> None:
     for what in {row[1] for row in table(name)}:
