@@ -48,7 +48,7 @@ def fetch(
 
     from extract import fetch as fetching
 
-    wanted = [*titles, *(listed.read_text(encoding="utf-8").splitlines() if listed else ())]
+    wanted = (*titles, *_lines(listed))
     console = Console(stderr=True)
     with httpx.Client(headers={"User-Agent": fetching.user_agent(contact)}, timeout=60) as client:
         wiki = fetching.Wiki(api, client)
@@ -63,6 +63,9 @@ def fetch(
             raise click.ClickException(str(error)) from error
     for title in done.missing:
         console.print(f"no such page: {title}", markup=False)
-    click.echo(
-        f"{folder}: {len(done.saved)} saved, {len(done.unchanged)} unchanged, {len(done.missing)} missing"
-    )
+    counts = f"{len(done.saved)} saved, {len(done.unchanged)} unchanged, {len(done.missing)} missing"
+    click.echo(f"{folder}: {counts}")
+
+
+def _lines(path: Path | None) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path else []

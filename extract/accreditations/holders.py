@@ -48,11 +48,13 @@ _ALSO_ACCREDITED = (
 )
 
 
+# Who holds which post for whom: `person` is the holder, `office` and `second` the titles, `of` the sending State,
+# `to` the receiving side; what a pattern does not name is read from the person's own words.
+
+
 @cache
-def _holders() -> tuple[str, ...]:
-    """Who holds which post for whom: `person` is the holder, `office` and `second` the titles, `of` the
-    sending State, `to` the receiving side; what a pattern does not name is read from the person's own words.
-    """
+def _appointed() -> tuple[str, ...]:
+    """Who is said to have come to a post, or to hold it."""
     return (
         # "X was appointed (as) ‹office›", "X is ‹office› and non-resident ‹office›"
         rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_words('named')}\b{_GAP}{{0,60}}?(?:as )?"
@@ -75,6 +77,13 @@ def _holders() -> tuple[str, ...]:
         # "X is (also) accredited to Y"
         r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
         r" (?:the )?@to:SO",
+    )
+
+
+@cache
+def _beside_missions() -> tuple[str, ...]:
+    """Who is named beside the mission."""
+    return (
         # "an embassy was opened in Z with X as ‹office›"
         r"(?:\bin (?:the )?@seat:P(?: (?:in|on) ‹D\d+›)?,? )?\bwith (?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*@person:AN"
         rf" (?:as|becoming|serving as|being|appointed(?: as)?) {_QUALITY}@office:A",
@@ -101,7 +110,7 @@ def _holders() -> tuple[str, ...]:
 def holders(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Unit, int]]:
     """Persons whom the words put into a post, as actors of that post, and where they say so."""
     done: set[int] = set()
-    for pattern in _holders():
+    for pattern in (*_appointed(), *_beside_missions()):
         for found in sentence.find(pattern):
             person, position = found.unit("person"), found.match.start("person")
             if person is None or person.start in done:

@@ -83,9 +83,7 @@ def missions_told(
     `earlier` are those of the nouns before it in the same sentence.
     """
     post, text = posts[i], sentence.tagged.text
-    before = posts[i - 1].end if i else 0
-    after = posts[i + 1].start if i + 1 < len(posts) else len(text)
-    after = clause_end(sentence, post.end, after)
+    before, after = _clause(posts, i, sentence)
     if not is_stated_before(text[: post.start]) or _is_anothers(post, sentence):
         return
     sender = sender_of(post, sentence, discourse)
@@ -100,9 +98,8 @@ def missions_told(
         for one in (co_senders(post, sentence) if joint else ()) or [sender]:
             yield from _by_seat(post, one, cities, sentence)
         return
-    if receiver is not None and receiver.name == sender.name:
-        return
-    if post.kind == "other" and post.plural and not (cities or organization):
+    nameless = post.kind == "other" and post.plural and not (cities or organization)
+    if nameless or (receiver is not None and receiver.name == sender.name):
         return  # "its diplomatic missions in Peru": which they are is not said
     opened, closed = dates_of(post, before, after, sentence)
     mission = Mission(
@@ -115,7 +112,22 @@ def missions_told(
         date=opened,
         evidence=(passage(sentence, "missions.sentence"),),
     )
-    if stated := _seated(mission, cities, text[: post.start]):
+    yield from _wherever(mission, cities, post, after, sentence)
+
+
+def _clause(posts: list[Post], i: int, sentence: Sentence) -> tuple[int, int]:
+    """Where what is said of the i-th noun begins and ends."""
+    post, length = posts[i], len(sentence.tagged.text)
+    before = posts[i - 1].end if i else 0
+    after = posts[i + 1].start if i + 1 < len(posts) else length
+    return before, clause_end(sentence, post.end, after)
+
+
+def _wherever(
+    mission: Mission, cities: list[Mention], post: Post, after: int, sentence: Sentence
+) -> Iterator[Mission]:
+    """The mission at each of its seats, of all States that share it, and where it is accredited besides."""
+    if stated := _seated(mission, cities, sentence.tagged.text[: post.start]):
         yield from stated
         yield from _shared(stated, post, after, sentence)
         yield from _accredited(_placed(stated[0], discourse), post, after, sentence)

@@ -13,6 +13,8 @@ from extract.text.sentence import Sentence
 
 __all__ = ["Change", "changes_in"]
 
+# The groups of a match that may hold the word for the change.
+_SAID_AS = ("active", "passive", "bare", "resumed", "raised", "they")
 _RELATIONS = (
     r"\b(?:(?:diplomatic|formal|official|full)(?:,? (?:and )?\w+){0,2}|bilateral|inter-?state)"
     r" (?:relations?(?! to\b)|ties|links|relationship)\b"
@@ -145,45 +147,58 @@ def _change_of(word: str) -> str:
 def changes_in(sentence: Sentence) -> list[Change]:
     """The changes that a sentence states as having happened, in its order."""
     text = sentence.tagged.text
-    found = []
+    found: list[Change] = []
     for match in _changes().finditer(text):
-        groups = ("active", "passive", "bare", "resumed", "raised", "they")
-        word = next(match[group] for group in groups if match[group])
-        # "for the restoration of relations": a noun states the event only where a date follows it.
-        before = text[: match.start()]
-        dated = (
-            "‹D" in text[match.end() : match.end() + 60]
-            or any(pattern.search(before) for pattern in (_DATED_BEFORE, _BY_INSTRUMENT))
-            or (_INSTRUMENT.search(before) and _SIGNED.match(text, match.end()))
-        )
-        agreed = _AGREED.search(before)
-        if _NOMINAL.search(word) and not dated and not (agreed and "‹D" in before):
-            continue
-        if _BILATERAL.search(match.group()) and not _KEPT.match(word):
-            continue
-        behind = _ELLIPSIS.match(text, match.end()) if _HAS_DATE.search(match["gap"] or "") else None
-        if _HAS_DATE.search(match["gap"] or "") and behind is None:
-            continue
-        if _OTHER_OBJECT.search(match["gap"] or "") or (match["raised"] and _POST.search(before)):
-            continue
-        if agreed:
-            before = before[: agreed.start()]
-        elif _INFINITIVE.search(before) and (not _DONE.search(before) or _IN_PRINCIPLE.search(before)):
-            continue
-        at_last = behind.start("date") if behind else _not_until(match, text)
-        between = (match["between"] or "").removesuffix("not " if at_last >= 0 else "")
-        if is_stated_before(before) and is_stated_before(between):
-            verb = next(match.start(group) for group in groups if match[group])
-            told = match["they"] is not None
-            change = Change(_change_of(word), match.start(), match.end(), told, at_last, verb)
-            ended = (
-                _BROKEN_UNTIL.match(text, match.end()) if change.change in ("severed", "suspended") else None
-            )
-            found.append(change)
-            if ended:
-                found.append(replace(change, change="restored", date=ended.start("date")))
+        if (change := _change(match, text)) is not None:
+            found += [change, *_mended(change, text)]
     found = found or list(_lasting(text))
     return sorted(found + _chained(found, text), key=lambda change: change.start)
+
+
+def _change(match: re.Match[str], text: str) -> Change | None:
+    """The change that a match speaks of, if the words around it say that it happened."""
+    group = next(group for group in _SAID_AS if match[group])
+    word, gap, before = match[group], match["gap"] or "", text[: match.start()]
+    agreed = _AGREED.search(before)
+    if _NOMINAL.search(word) and not _is_dated(match, text) and not (agreed and "‹D" in before):
+        return None
+    if _BILATERAL.search(match.group()) and not _KEPT.match(word):
+        return None
+    behind = _ELLIPSIS.match(text, match.end()) if _HAS_DATE.search(gap) else None
+    if _HAS_DATE.search(gap) and behind is None:
+        return None
+    if _OTHER_OBJECT.search(gap) or (match["raised"] and _POST.search(before)):
+        return None
+    if agreed:
+        before = before[: agreed.start()]
+    elif _INFINITIVE.search(before) and (not _DONE.search(before) or _IN_PRINCIPLE.search(before)):
+        return None
+    at_last = behind.start("date") if behind else _not_until(match, text)
+    between = (match["between"] or "").removesuffix("not " if at_last >= 0 else "")
+    if not (is_stated_before(before) and is_stated_before(between)):
+        return None
+    told = match["they"] is not None
+    return Change(_change_of(word), match.start(), match.end(), told, at_last, match.start(group))
+
+
+def _mended(change: Change, text: str) -> Iterator[Change]:
+    """The end of relations "severed until 1974": then they were restored."""
+    broken = change.change in ("severed", "suspended")
+    if broken and (ended := _BROKEN_UNTIL.match(text, change.end)):
+        yield replace(change, change="restored", date=ended.start("date"))
+
+
+def _is_dated(match: re.Match[str], text: str) -> bool:
+    """Whether a date or a signed instrument beside a noun makes an event of it, as none does in "for the
+    restoration of relations"."""
+    before = text[: match.start()]
+    if (
+        "‹D" in text[match.end() : match.end() + 60]
+        or _DATED_BEFORE.search(before)
+        or _BY_INSTRUMENT.search(before)
+    ):
+        return True
+    return _INSTRUMENT.search(before) is not None and _SIGNED.match(text, match.end()) is not None
 
 
 def _not_until(match: re.Match[str], text: str) -> int:
