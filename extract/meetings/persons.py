@@ -30,7 +30,6 @@ _STOP = re.compile(
 # Where another clause begins before the verb, with a subject of its own.
 _CLAUSE = re.compile(r";|\. |\b(?:where|while|when|after|because|although|that)\b")
 _PRONOUN = re.compile(r"\b(?:he|she)\b[^,;]*$", re.IGNORECASE)
-_PAIRED = re.compile(r"\b(?:they|both|the two)\b[^,;]*$", re.IGNORECASE)
 
 
 def persons_met(

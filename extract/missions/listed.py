@@ -24,7 +24,6 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["missions_in_infobox", "missions_in_row", "missions_listed"]
 
 _ASIDE = re.compile(r", (?:which|also|at the same time|concurrently|responsible|with)\b", re.IGNORECASE)
-_FEW = 6  # words beside the place in an item that names a mission by its place alone
 _INFOBOX = re.compile(r"^(?:envoy|mission)\s*(?P<side>[12])\s*:", re.IGNORECASE)
 _HEADER_MISSION = re.compile(either("table_headers", "mission"), re.IGNORECASE)
 _HEADER_CITY = re.compile(either("table_headers", "seat"), re.IGNORECASE)
@@ -65,12 +64,6 @@ def missions_listed(sentence: Sentence, discourse: Discourse, posts: list[Post])
             is_state = other.kind is EntityKind.STATE
             further = Sides(sides.sender, other if is_state else None, None if is_state else other)
             yield _mission(further, kinds[0], seat, sentence, "missions.accredited")
-
-
-def _names_a_post(sentence: Sentence, words: str, states: list[Mention]) -> bool:
-    """Whether an item without a word for a mission is the name of one place, and of nothing below it."""
-    bare = re.sub(r"‹\w+›|[\W\d_]+", " ", words).split()
-    return len(states) <= 1 and len(bare) <= _FEW and not _has_items(sentence)
 
 
 def _has_items(sentence: Sentence) -> bool:

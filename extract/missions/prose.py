@@ -112,7 +112,10 @@ def missions_told(
         date=opened,
         evidence=(passage(sentence, "missions.sentence"),),
     )
-    yield from _wherever(mission, cities, post, after, sentence)
+    if stated := _seated(mission, cities, text[: post.start]):
+        yield from stated
+        yield from _shared(stated, post, after, sentence)
+        yield from _accredited(_placed(stated[0], discourse), post, after, sentence)
 
 
 def _clause(posts: list[Post], i: int, sentence: Sentence) -> tuple[int, int]:
@@ -121,16 +124,6 @@ def _clause(posts: list[Post], i: int, sentence: Sentence) -> tuple[int, int]:
     before = posts[i - 1].end if i else 0
     after = posts[i + 1].start if i + 1 < len(posts) else length
     return before, clause_end(sentence, post.end, after)
-
-
-def _wherever(
-    mission: Mission, cities: list[Mention], post: Post, after: int, sentence: Sentence
-) -> Iterator[Mission]:
-    """The mission at each of its seats, of all States that share it, and where it is accredited besides."""
-    if stated := _seated(mission, cities, sentence.tagged.text[: post.start]):
-        yield from stated
-        yield from _shared(stated, post, after, sentence)
-        yield from _accredited(_placed(stated[0], discourse), post, after, sentence)
 
 
 def _seated(mission: Mission, cities: list[Mention], before: str) -> list[Mission]:

@@ -20,7 +20,7 @@ import zstandard
 from extract.article import Provenance
 from extract.read.source import Page, ReadError
 
-__all__ = ["Choice", "is_dump", "licence_of", "page_url", "pages"]
+__all__ = ["Choice", "is_dump", "pages"]
 
 _SAMPLE = 2048  # bytes in which a dump says what it is
 _ROOT = re.compile(rb"<mediawiki[\s>]")
@@ -112,7 +112,7 @@ def _page(page: mwxml.Page, base: str, wanted: set[str]) -> Iterator[Page]:
         return
     if wanted and wanted.isdisjoint(map(_canonical, _CATEGORY.findall(last.text))):
         return
-    provenance = Provenance(page_url(base, page.title), str(last.id), licence_of(base))
+    provenance = Provenance(_page_url(base, page.title), str(last.id), _licence_of(base))
     yield Page(page.title, "wikitext", last.text, page.title, provenance)
 
 
@@ -121,12 +121,12 @@ def _canonical(category: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def page_url(base: str, title: str) -> str:
+def _page_url(base: str, title: str) -> str:
     """The address of a page, given the address of its wiki's main page; "" without one."""
     return f"{base.rsplit('/', 1)[0]}/{quote(title.replace(' ', '_'), safe='/:,()')}" if base else ""
 
 
-def licence_of(base: str) -> str:
+def _licence_of(base: str) -> str:
     """The licence of a wiki's texts where its address tells it: the Wikimedia projects'."""
     host = urlsplit(base).hostname or ""
     wikimedia = host.endswith((".wikipedia.org", ".wikimedia.org"))

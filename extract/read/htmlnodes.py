@@ -33,7 +33,6 @@ _BLOCKS = frozenset(
 )
 _EMPHASIS = frozenset({"b", "strong", "u", "em", "i"})
 _LONGEST_HEADING = 12  # words of an emphasised line that is a heading
-_LONGEST_TERM = 8  # words of a term that is read together with its description
 # The mark or number of a list's item that is written out: "•", "- ", "a)", "(iv)", "3)", "12.".
 _BULLET = re.compile(
     r"(?:[•▪●◦∙‣➢➤✓\uf0b7\uf0a7]\s*|[*–—-]\s+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+"

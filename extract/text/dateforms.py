@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from extract.lists import table
 
-__all__ = ["Written", "month_number", "scan"]
+__all__ = ["Written", "scan"]
 
 _MONTHS = {name: int(number) for name, number in table("months")}
 _FULL_MONTHS = tuple(max((n for n in _MONTHS if _MONTHS[n] == i), key=len) for i in range(1, 13))
@@ -127,7 +127,7 @@ def _number(day: str | None) -> int | None:
 def _read(match: re.Match[str]) -> Written | None:
     """The parts of a form by their group names."""
     groups = {name: value for name, value in match.groupdict().items() if value}
-    month = month_number(groups["month"]) if "month" in groups else None
+    month = _month_number(groups["month"]) if "month" in groups else None
     if "season" in groups:
         month = _SEASONS[groups["season"].lower()]
     if "word" in groups and (month := _misspelt(groups["word"])) is None:
@@ -201,7 +201,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
 }
 
 
-def month_number(name: str) -> int:
+def _month_number(name: str) -> int:
     """1 to 12 for a month's name or abbreviation in usual or upper case."""
     return _MONTHS[name] if name in _MONTHS else _MONTHS[name.title()]
 

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from extract.facts import EntityKind, Mention
-from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
 __all__ = ["both_parties", "distinct", "state_of_unit", "states_between"]
-
-_BETWEEN = re.compile(r"\bbetween\b(?P<parties>.*)", re.IGNORECASE)
-_BOTH = re.compile(
-    rf"\b(?:(?:the )?two (?:{either('sides')}|republics|neighbou?rs)"
-    rf"|both {either('sides')}|the (?:parties|sides|countries|states)"
-    r"|bilateral|mutual|each other|they)\b",
-    re.IGNORECASE,
-)
 
 
 def state_of_unit(unit: Unit) -> Mention | None:
