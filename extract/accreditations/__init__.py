@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extract.accreditations.exchanged import exchanged
-from extract.accreditations.holders import holders, unnamed
+from extract.accreditations.holders import holders
 from extract.accreditations.listed import in_infobox, in_line, in_row, listed
 from extract.accreditations.posts import accreditations, is_post
 from extract.accreditations.successors import succeeded
+from extract.accreditations.unnamed import unnamed
 from extract.article import BlockKind
 from extract.facts import Accreditation, Fact
 from extract.lists import words

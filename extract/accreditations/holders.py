@@ -8,16 +8,15 @@ from dataclasses import replace
 from functools import cache, partial
 
 from extract.accreditations.posts import ROLES, accreditations, is_post
-from extract.facts import Accreditation, Mission
+from extract.facts import Mission
 from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
-from extract.text.modality import is_stated_before
 from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["holders", "unnamed"]
+__all__ = ["holders"]
 
 _words = partial(either, "accreditation_words")
 _POST = _words("post")
@@ -28,24 +27,6 @@ _GAP = (
     r"|‹[DSC]\d+›)"
 )
 _SPEAKS_OF_POST = re.compile(_words("speaks of a post"), re.IGNORECASE)
-_APPOINTS = (
-    r"\b(?:(?P<named>accredited|appointed|assigned|named)|sent|dispatched|received)\b[^.;‹]{0,30}?"
-    r" (?:an? |its |the |his )?(?:first )?@office:A"
-)
-# "X is represented in Y through a non-resident ambassador", "X has a non-resident ambassador (for Y)"
-_NON_RESIDENT = (
-    r"@of:S (?:is|was) (?:represented|accredited) (?:in|to) (?:the )?@to:S (?:through|by|via) (?:an?|its|the) "
-    r"(?:non-?resident|roving) @office:A",
-    r"@of:S (?:has|had|maintains) (?:an? )?(?:non-?resident|roving) @office:A"
-    r"(?: (?:resident|based|residing) in @C)?(?: accredited)?(?: (?:to|for) (?:the )?@to:S)?",
-)
-# "The ambassador of X in Z is also accredited to Y", "X accredited its ambassador in Z to Y"
-_ALSO_ACCREDITED = (
-    r"@office:A(?: to (?:the )?@first:S)?(?:, @S,?)? (?:is|was)(?: also| concurrently| additionally)* accredited "
-    r"(?:to|in|for) (?:the )?@to:SCO",
-    r"@of:SJ(?: (?:government|cabinet))? (?:has |had )?(?:also )?accredited (?:its |the |their )@office:A(?:, @S)?"
-    r",? (?:as (?:an? |its )?[\w ]{0,30}?)?(?:to|in|for) (?:the )?@to:SCO",
-)
 
 
 # Who holds which post for whom: `person` is the holder, `office` and `second` the titles, `of` the sending State,
@@ -57,8 +38,19 @@ def _appointed() -> tuple[str, ...]:
     """Who is said to have come to a post, or to hold it."""
     return (
         # "X was appointed (as) ‹office›", "X is ‹office› and non-resident ‹office›"
-        rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_words('named')}\b{_GAP}{{0,60}}?(?:as )?"
-        rf"(?<!by )(?<!by the ){_QUALITY}@office:A(?: and {_QUALITY}@second:A)?",
+        rf"@person:AN(?:,| )(?:[^.;‹]|‹[DSC]\d+›){{0,60}}?\b{_words('named')}\b{_GAP}{{0,60}}?(?:by ‹[NA]\d+› )?"
+        rf"(?:as )?(?<!by )(?<!by the ){_QUALITY}@office:A(?: and {_QUALITY}@second:A)?",
+        # "X, director of the mills, was appointed ‹office›"
+        rf"@person:AN[^.;]{{1,90}}?, (?:was |is |ha[sd] been )?{_words('named')} (?:as )?{_QUALITY}@office:A",
+        # "X, as the first ‹office›, presented …", "X was sent to Y as ‹office›"
+        rf"@person:AN, (?:as|in (?:his|her) capacity as) {_QUALITY}@office:A",
+        r"@person:AN (?:was|had been|were) (?:sent|posted|dispatched|assigned) to (?:the )?@seat:P"
+        rf"(?: (?:in|on) ‹D\d+›)? as {_QUALITY}@office:A",
+        # "X serves as the first representative of Y to Z"
+        rf"@person:AN (?:is|was|serve[sd] as|has served as) {_QUALITY}(?:diplomatic )?representative"
+        r" of (?:the )?@of:S (?:to|in) (?:the )?@to:SO",
+        # "the minister appointed the merchant X ‹office›"
+        rf"\b{_words('appoints')} (?:the )?(?:(?!by\b)[a-z]+ ){{0,2}}@person:N,?(?: as)? {_QUALITY}@office:A",
         # "Y appointed X (as) its ‹office›"
         r"@of:SJ(?: (?:government|cabinet|parliament|president|king))?(?: (?:[^.;‹]|‹[SD]\d+›){1,60}? and)?"
         r" (?:has |had )?(?:also )?"
@@ -175,49 +167,3 @@ def _holder(found: Found, sentence: Sentence, office: Unit | None) -> Unit | Non
         state=next((state for state in states if state), None),
         receiving=next((receiver for receiver in receivers if receiver), None),
     )
-
-
-def unnamed(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
-    """ "accredited an ambassador to the League": the post is filled, by whom is not said."""
-    for found in sentence.find(_APPOINTS):
-        office = found.unit("office")
-        if office is None or office.start in done or office.role not in ROLES or office.mention is not None:
-            continue
-        if not found.words("named") and office.receiving is None:  # "sent an envoy to the talks"
-            continue
-        before = sentence.between(0, found.match.start("office"))
-        senders = [u for u in before if u.kind in (UnitKind.STATE, UnitKind.DEMONYM)]
-        if senders and is_stated_before(sentence.tagged.text[: found.match.start()]):
-            actor = replace(office, state=office.state or senders[0].mention)
-            yield from accreditations(actor, sentence, discourse, found.match.start("office"))
-    yield from _non_resident(sentence, discourse)
-    yield from _also_accredited(sentence, discourse, done)
-
-
-def _non_resident(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
-    for pattern in _NON_RESIDENT:
-        for found in sentence.find(pattern):
-            office, of, to = (found.unit(name) for name in ("office", "of", "to"))
-            if office is None or of is None or office.mention is not None or office.role not in ROLES:
-                continue
-            receiver = to.mention if to is not None else discourse.other(of.mention, sentence.block)
-            if receiver is not None and is_stated_before(sentence.tagged.text[: found.match.start()]):
-                actor = replace(office, state=of.mention, receiving=receiver)
-                yield from accreditations(actor, sentence, discourse, found.match.start("office"))
-
-
-def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
-    matches = (found for pattern in _ALSO_ACCREDITED for found in sentence.find(pattern))
-    for found in matches:
-        office, to, of = (found.unit(name) for name in ("office", "to", "of"))
-        if (
-            office is None
-            or to is None
-            or office.start in done
-            or (of is None and office.mention is not None)
-        ):
-            continue
-        sender = of.mention if of is not None else office.state
-        if office.role in ROLES and sender is not None:
-            actor = replace(office, state=sender, receiving=to.mention)
-            yield from accreditations(actor, sentence, discourse, found.match.start("to"))

@@ -23,14 +23,20 @@ _PATTERNS = (
     rf"{_AND} (?:in|on) (?P<date>‹D\d+›),? {_ABOUT} (?P<subject>[^:;.()]+?)"
     rf"(?=[,;]?(?: and| as well as)? (?:in|on) ‹D\d+›,? {_ABOUT} |[.;]|$)",
     # "agreements on trade (1991), on taxes (2008) and patents (2010)"
-    rf"{_AND} (?:{_ABOUT} )?(?:the )?(?P<subject>[^:;.()]{{3,120}}?) \((?:signed )?(?:in |on )?(?P<date>‹D\d+›)\)",
+    rf"{_AND} (?:{_ABOUT} )?(?:the )?(?P<subject>[^:;.()]{{3,120}}?) \((?:signed )?(?:in |on )?"
+    r"(?P<date>‹D\d+›(?:(?:, |,? and )‹D\d+›)*)\)",
 )
+
+_BETWEEN = re.compile(rf" between [^.;()]{{1,80}}?(?= {_ABOUT} )")
+_EXISTING = re.compile(r"\b(?:there (?:are|were)|ha(?:ve|s|d)|are bound by)(?: \w+){0,2} $", re.IGNORECASE)
 
 
 def agreements_enumerated(sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
     """Each of the agreements that a plural noun counts up, between the parties of all of them."""
     for instrument in filter(is_plural, instruments_in(sentence)):
-        if signing(instrument, sentence) is None and not is_listed(sentence):
+        if signing(instrument, sentence) is None and not (
+            is_listed(sentence) or _EXISTING.search(sentence.tagged.text[: instrument.start])
+        ):
             continue
         parties = tuple(parties_of(instrument, sentence, discourse))
         for subject, date in _members_of(instrument, sentence) if len(parties) == 2 else []:
@@ -53,11 +59,12 @@ def _members(
     pattern: re.Pattern[str], instrument: Instrument, sentence: Sentence
 ) -> Iterator[tuple[str, Date]]:
     text, at = sentence.tagged.text, instrument.end
+    at = between.end() if (between := _BETWEEN.match(text, at)) else at
     while match := pattern.match(text, at):
-        unit = sentence.tagged.unit_at(match.start("date"))
         if noun_ends(match["subject"]):
             return  # "agreements, such as a treaty on trade (1991)": each has a noun of its own
-        if unit is not None and unit.when is not None:
-            first, last = sentence.tagged.source(match.start("subject"), match.end("subject"))
-            yield sentence.article.text[first:last].strip(" ,"), unit.when
+        first, last = sentence.tagged.source(match.start("subject"), match.end("subject"))
+        for unit in sentence.between(match.start("date"), match.end("date")):
+            if unit.when is not None:
+                yield sentence.article.text[first:last].strip(" ,"), unit.when
         at = match.end()

@@ -38,7 +38,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     found: list[Mission] = []
     for i, post in enumerate(posts):
         if is_raised(posts, i, sentence):
-            found += missions_raised(posts, i, sentence, discourse)
+            found += missions_raised(posts, i, found, sentence, discourse)
             continue
         exchanged = list(missions_exchanged(post, sentence, discourse))
         found += exchanged or missions_told(posts, i, found, sentence, discourse)

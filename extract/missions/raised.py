@@ -28,6 +28,12 @@ _RAISED = re.compile(
     r"(?:an? |the |that of |full |fully[ -]fledged )*$",
     re.IGNORECASE,
 )
+# "The legation in Riga became an embassy in 1957"
+_BECOMES = re.compile(
+    rf"{_WHERE}(?:[^.;‹]|‹[CD]\d+›){{0,60}}? became (?:an? |the )?(?:full |fully[ -]fledged )?$",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"\b(?:moved|transferred|relocated|shifted) to\b", re.IGNORECASE)
 _RANKS = r"(?:upgrad|rais|elevat|promot|transform|convert|turn|downgrad|reduc|lower|chang)\w*"
 _VERB = re.compile(rf"\b{_RANKS}\b", re.IGNORECASE)
 # "Poland upgraded its consulate"
@@ -42,17 +48,24 @@ def is_raised(posts: list[Post], i: int, sentence: Sentence) -> bool:
         return False
     text = sentence.tagged.text
     between = text[posts[i - 1].end : posts[i].start]
+    if _BECOMES.fullmatch(between):
+        return True
     return _RAISED.match(between) is not None and _VERB.search(text[: posts[i].start]) is not None
 
 
-def missions_raised(posts: list[Post], i: int, sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
-    """The mission of the new rank, with the sides and seat of the former one."""
+def missions_raised(
+    posts: list[Post], i: int, earlier: list[Mission], sentence: Sentence, discourse: Discourse
+) -> Iterator[Mission]:
+    """The mission of the new rank, with the sides and seat of the former one.
+
+    `earlier` are the missions of the same sentence.
+    """
     former, post = posts[i - 1], posts[i]
     dates = dates_at(sentence, post.start)
     if post.plural or not is_stated_before(sentence.tagged.text[: post.start]):
         return
     opened = beginning(dates[0].when) if dates else None
-    for mission in _former(former, post, sentence, discourse):
+    for mission in _former(former, post, earlier, sentence, discourse):
         yield replace(
             mission,
             kind=post.kind,
@@ -63,11 +76,14 @@ def missions_raised(posts: list[Post], i: int, sentence: Sentence, discourse: Di
         )
 
 
-def _former(former: Post, post: Post, sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
+def _former(
+    former: Post, post: Post, earlier: list[Mission], sentence: Sentence, discourse: Discourse
+) -> Iterator[Mission]:
     """The mission that was raised: named with its owner and seat, else the last one told of that kind."""
     units = sentence.between(former.end, post.start)
     seats = [unit.mention for unit in units if unit.kind is UnitKind.CITY and unit.mention is not None]
-    told = [f for f in (*discourse.earlier, *discourse.facts) if isinstance(f, Mission)]
+    seats = seats[-1:] if _MOVED.search(sentence.tagged.text, former.end, post.start) else seats
+    told = [f for f in (*discourse.earlier, *discourse.facts, *earlier) if isinstance(f, Mission)]
     told = [m for m in told if m.kind == former.kind and (not seats or _seat(m) == seats[0].name)]
     who = _WHO.search(sentence.tagged.text[: former.start])
     acting = sentence.tagged.unit_at(who.start("who")) if who else None

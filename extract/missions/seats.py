@@ -14,7 +14,8 @@ __all__ = ["is_city_state", "seats_of"]
 
 _CITIES = re.compile(
     r"(?:(?:[^.;‹]|‹[SDJOA]\d+›){0,60}?(?:\bin|\bat|\()\s*"
-    r"(?:(?:the )?(?:city|capital|cities) (?:of )?|(?:the )?(?:former|then|modern|present-day|today['’]s|what is now) "
+    r"(?:(?:the )?(?:[a-z]+ )?(?:‹J\d+› )?(?:port |border )?(?:city|town|capital|cities) (?:of )?"
+    r"|(?:the )?(?:former|then|modern|present-day|today['’]s|what is now) "
     r"|(?:its|(?:the )?‹[SJ]\d+›(?:['’]s)?) capital(?: city)?(?: of|,)? |the )?"
     r"(?:(?:(?-i:[A-Z])[\w-]+|‹N\d+›), )?"  # the quarter of the city
     r"|\s(?=‹C))"  # "an embassy Riga": the preposition has dropped out

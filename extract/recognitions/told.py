@@ -23,7 +23,8 @@ VERB = r"recogni[sz](?:ed|es|e|ing)"
 _OBJECT = (
     r"(?:the )?(?:newly |de jure |de facto |the |restored |re-?established |(?:re)?unified |new |young )*"
     r"(?:(?:restoration|re-?establishment|renewal) of (?:the )?(?=‹|\w+ of (?:the )?‹))?"
-    r"(?:(?:independen\w+|sovereignty|statehood|republic|state|government)"
+    r"(?:(?:disputed |breakaway |separatist |self-proclaimed )*"
+    r"(?:independen\w+|sovereignty|statehood|republics?|states?|territor(?:y|ies)|regions?|government)"
     r"(?: and (?:independence|sovereignty))? of (?:the )?)?"
     r"(?:independent |newly independent |Republic of |State of )*"
     r"@object:SJ(?P<list>(?:(?:, |,? and )@S)*)"
@@ -38,7 +39,8 @@ _MANY = (
 HOW = r"(?: (?:de jure|de facto|diplomatically|officially|formally))?"
 # A State that something else was done by is not the one that recognises.
 ACTIVE = (
-    rf"(?<!\bby )(?<!\bby the )@subject:SJAC{_MORE}(?P<gap>(?:[^.;‹]|‹[DO]\d+›){{0,110}}?)"
+    rf"(?<!\bby )(?<!\bby the )(?<!country after )(?<!state after )@subject:SJAC{_MORE}"
+    r"(?P<gap>(?:[^.;‹]|‹[DO]\d+›|(?<=country after )‹S\d+›|(?<=state after )‹S\d+›){0,110}?)"
     rf"\b{VERB}{HOW} {_OBJECT}"
 )
 _PASSIVE = (

@@ -32,6 +32,8 @@ _COMMEMORATION = re.compile(
 _LATER = re.compile(
     r";|\b(?:days?|weeks?|months?|years?) (?:later|after|afterwards|earlier|before)\b", re.IGNORECASE
 )
+# "decided in 1990 to break relations with X and re-establish relations with Y": on the same day
+_COORDINATE = re.compile(r" with (?:the )?‹S\d+›,? and (?:to )?")
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
@@ -45,6 +47,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
 
 def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> Iterator[RelationsEvent]:
     """One event for each pair of States and each date of a change; what is chained shares its parties."""
+    told: list[Unit] = []
     pairs = pair_told_of(sentence, discourse)
     for i, change in enumerate(changes):
         before = changes[i - 1].end if i else 0
@@ -58,6 +61,10 @@ def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> It
             )
             dates = behind or dates_at(sentence, change.start, before=before, after=after)
             dates = [date for date in dates if not _is_anothers(date, change, sentence)]
+            dates = dates or (
+                told if i and _COORDINATE.fullmatch(sentence.tagged.text, before, change.start) else []
+            )
+        told = dates
         yield from (
             RelationsEvent(
                 party=pair,

@@ -96,7 +96,8 @@ _BY_INSTRUMENT = re.compile(
 )
 # "agreed on 5 May 1992 to establish …": done by the agreement; "agreed in principle" is not.
 _AGREED = re.compile(
-    r"\b(?:agreed(?: (?:on|in) ‹D\d+›)? to (?:\w+ly )?|announced(?: (?:on|in) ‹D\d+›)? the )$", re.IGNORECASE
+    r"\b(?:agreed(?: (?:on|in) ‹D\d+›)? to (?:\w+ly )?|announced(?: (?:on|in) ‹D\d+›)? the )$",
+    re.IGNORECASE,
 )
 # "the consulate was raised to an embassy": a post, and not the relations.
 _POST = re.compile(
@@ -115,7 +116,7 @@ _OTHER_OBJECT = re.compile(
     re.IGNORECASE,
 )
 # "consular relations were established in 1850 and diplomatic relations in 1875": the verb is not said again.
-_HAS_DATE = re.compile(r"‹D\d+›,? (?:and|but|while) (?:\w+ )?$")
+_HAS_DATE = re.compile(r"‹D\d+›,? (?:and|but|while|with) (?:\w+ )?$")
 _ELLIPSIS = re.compile(r" (?:in|on) (?:the )?(?P<date>‹D\d+›)")
 _INSTRUMENT = re.compile(
     r"\b(?:notes?|letters?|communiqu[eé]s?|protocols?|agreements?|declarations?|documents?|statements?|treaty)"
@@ -144,11 +145,21 @@ def _change_of(word: str) -> str:
     return next(change for form, change in forms if re.fullmatch(form, word, re.IGNORECASE))
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of a change, none of which reaches from one dated verb to the relations of the next clause."""
+    at = 0
+    while match := _changes().search(text, at):
+        reaches = _HAS_DATE.search(match["gap"] or "") and _ELLIPSIS.match(text, match.end()) is None
+        at = match.end("active") if reaches else max(match.end(), at + 1)
+        if not reaches:
+            yield match
+
+
 def changes_in(sentence: Sentence) -> list[Change]:
     """The changes that a sentence states as having happened, in its order."""
     text = sentence.tagged.text
     found: list[Change] = []
-    for match in _changes().finditer(text):
+    for match in _matches(text):
         if (change := _change(match, text)) is not None:
             found += [change, *_mended(change, text)]
     found = found or list(_lasting(text))
@@ -165,8 +176,6 @@ def _change(match: re.Match[str], text: str) -> Change | None:
     if _BILATERAL.search(match.group()) and not _KEPT.match(word):
         return None
     behind = _ELLIPSIS.match(text, match.end()) if _HAS_DATE.search(gap) else None
-    if _HAS_DATE.search(gap) and behind is None:
-        return None
     if _OTHER_OBJECT.search(gap) or (match["raised"] and _POST.search(before)):
         return None
     if agreed:

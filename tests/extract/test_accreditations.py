@@ -421,6 +421,38 @@ def test_exchanged_heads_of_mission(text: str, expected: list[Service]) -> None:
             [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
         ),
         (
+            "Mr. Luis Vera, director of the flour mills, was appointed as the honorary consul in Latvia.",
+            [("Luis Vera", "HonoraryConsul", "Chile", "Latvia")],
+        ),
+        (
+            "In 1925 Juris Ozols, as the first Envoy of Latvia to Chile, handed over his letters.",
+            [("Juris Ozols", "Envoy", "Latvia", "Chile")],
+        ),
+        (
+            "It was only in 2005 that Ana Rojas was sent to Riga as ambassador.",
+            [("Ana Rojas", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
+            "Juris Ozols serves as the first representative of Latvia to Chile.",
+            [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "In 2025 the minister appointed the merchant Luis Vera honorary consul of Latvia in Chile.",
+            [("Luis Vera", "HonoraryConsul", "Latvia", "Chile")],
+        ),
+        (
+            "Luis Vera was appointed by Rosa Soto as the first Chilean envoy to Latvia.",
+            [("Luis Vera", "Envoy", "Chile", "Latvia")],
+        ),
+        (
+            "The first Latvian envoy presented his credentials to the president in 1928.",
+            [("", "Envoy", "Latvia", "Chile")],
+        ),
+        (
+            "Relations with Latvia date from 1899, when Chile accredited its ambassador in Oslo to Latvia.",
+            [("", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
             "The first Latvian envoy to Chile was Juris Ozols, who was also envoy to Peru.",
             [("Juris Ozols", "Envoy", "Latvia", "Chile"), ("Juris Ozols", "Envoy", "Latvia", "Peru")],
         ),

@@ -561,6 +561,15 @@ def test_an_abbreviation_behind_an_instrument_does_not_hide_what_it_is_about() -
             "In 2009 both leaders signed an agreement easing border checks between the two nations.",
             [("agreement", "easing border checks", "2009", "")],
         ),
+        (
+            "There are agreements between the two countries on bees (1954 and 1972), forests (1977) and taxes (2002).",
+            [
+                ("agreement", "bees", "1954", ""),
+                ("agreement", "bees", "1972", ""),
+                ("agreement", "forests", "1977", ""),
+                ("agreement", "taxes", "2002", ""),
+            ],
+        ),
         ("In 2009 they signed an agreement taking effect in May.", [("agreement", "", "2009", "")]),
         (
             "In 2008 a Chilean firm signed an agreement worth US$4.5 billion to look for gas in Latvia.",

@@ -383,6 +383,15 @@ def test_a_post_has_not_the_date_of_the_one_before() -> None:
             "The status of the Chilean legation in Riga was raised to that of an embassy in 1956.",
             [("Chile", "Latvia", "embassy", "Riga")],
         ),
+        (
+            "The Chilean mission in Ventspils was moved to Riga in 1934 and became an embassy in 1957.",
+            [("Chile", "Latvia", "embassy", "Riga")],
+        ),
+        (
+            "Chile opened a consulate in the western Latvian port city of Ventspils.",
+            [("Chile", "Latvia", "consulate", "Ventspils")],
+        ),
+        ("The embassy became a museum.", []),
         ("In 1925 Chile accredited its first legation to Latvia.", [("Chile", "Latvia", "other", "")]),
         ("Chile left, with representation handled by Swedish diplomats.", []),
     ],

@@ -322,6 +322,14 @@ def test_what_is_established_to_strengthen_relations_is_not_the_relations() -> N
         ("Diplomatic relations at ambassadorial level have existed since 1964.", [("established", "1964")]),
         ("Consular relations were established in 1924, and diplomatic relations were hoped for.", []),
         ("Official relations were formed in 1922.", [("established", "1922")]),
+        (
+            "The two established consular relations in 1882 and formal diplomatic relations were established in 1929.",
+            [("established", "1929")],
+        ),
+        (
+            "Consular relations were established in 1882 with formal diplomatic relations being established in 1929.",
+            [("established", "1929")],
+        ),
         ("After the murder diplomatic relations were severed until 1901.", [("restored", "1901")]),
         (
             "A trade pact was signed in 1992 and the relations were raised to embassy level in May 1993.",

@@ -131,3 +131,8 @@ def test_the_government_is_that_of_the_article() -> None:
 )
 def test_who_recognises_whom(text: str, expected: list[Act]) -> None:
     assert acts(text) == expected
+
+
+def test_a_state_that_another_comes_after_does_not_act() -> None:
+    text = "Chile was the second country after Peru to recognise the breakaway regions of Abkhazia and South Ossetia."
+    assert acts(text) == [("Chile", "Abkhazia", ""), ("Chile", "South Ossetia", "")]
