@@ -25,7 +25,8 @@ from extract.text.sentence import Sentence
 __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
-    r"embass|consul|mission|legation|nunciature|delegation|representati|liaison|trade office|interests section",
+    r"embass|consul|mission|legation|nunciature|delegation|representati|liaison|trade office|interests section"
+    r"|(?:diplomatic|branch|commercial|cultural|embassy) office",
     re.IGNORECASE,
 )
 

@@ -44,6 +44,7 @@ _ACTING = ("embassy", "consulate general", "high commission")
 # "X and Y have a joint embassy in Beijing": not one to the other
 _JOINT = re.compile(r"\b(?:joint|shared|common) (?:\w+ )?$", re.IGNORECASE)
 _NON_RESIDENT = re.compile(r"\bnon-?resident \w*\s?$", re.IGNORECASE)
+_LABEL = re.compile(r"(?: (?:of|in|to|for) (?:the )?‹\w+›){0,2} ?:")
 _OVERSEEN = re.compile(r"\b(?:supervision|jurisdiction|responsibility) of (?:its|their|the) $", re.IGNORECASE)
 # "is represented through Switzerland in its embassy": the mission is another State's.
 _THROUGH = re.compile(
@@ -57,7 +58,8 @@ def _stated_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b{verbs('keeps')}\b{_GAP}"
         r"|\bthere (?:is|are|was|were) (?:also )?(?:an?|the|two|three)\b[^.;]{0,80}$"
-        r"|\b(?:accredited|represented|carried out|performed|handled|covered)\b[^.;]*\b(?:from|through|by|via)\b[^.;]*$"
+        r"|\b(?:accredited|represented|carried out|performed|handled|cover(?:s|ed|ing))\b[^.;]*"
+        r"\b(?:from|through|by|via)\b[^.;]*$"
         rf"|{_NOT_DECREED}\b(?:opening|establishment|establishing|closure|closing)"
         r" (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
         re.IGNORECASE,
@@ -84,7 +86,7 @@ def missions_told(
     """
     post, text = posts[i], sentence.tagged.text
     before, after = _clause(posts, i, sentence)
-    if not is_stated_before(text[: post.start]) or _is_anothers(post, sentence):
+    if not is_stated_before(text[: post.start]) or _is_anothers(post, sentence) or _is_label(post, text):
         return
     sender = sender_of(post, sentence, discourse)
     receiver, organization = receiver_of(post, sentence, sender)
@@ -178,6 +180,11 @@ def _shared(stated: list[Mission], post: Post, after: int, sentence: Sentence) -
     for receiver in co_receivers(post, after, sentence) if stated[0].place is None else ():
         if receiver.name not in known:
             yield replace(stated[0], receiving_state=receiver)
+
+
+def _is_label(post: Post, text: str) -> bool:
+    """ "Chilean Mission: Embassy in Riga": the words that introduce a post are none themselves."""
+    return post.kind in ("other", "representative office") and _LABEL.match(text, post.end) is not None
 
 
 def _is_anothers(post: Post, sentence: Sentence) -> bool:

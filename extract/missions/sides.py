@@ -28,7 +28,9 @@ _OWNER = re.compile(
     r"(‹[SJ]\d+›)(?:'s?|’s?)? (?:(?!(?:through|from|via|by|with|in|to|its|an?|the|has|had|and)\b)[\w-]+ ){0,3}$"
 )
 _OF = re.compile(r" of (?:the )?(?:Republic of )?(?P<unit>‹S\d+›|‹J\d+›(?= embassy))")
-_REPRESENTED = r"(?:is|are|was|were) (?:also |concurrently |currently )*(?:accredited|represented)"
+_REPRESENTED = (
+    r"(?:is|are|was|were) (?:also |concurrently |currently )*(?:accredited|represented)|cover(?:s|ed|ing)"
+)
 _NEXT_CLAUSE = re.compile(
     r"[.;]|,? (?:while|whereas)\b|, just as\b"
     r"|,? and (?:(?:in|on|since) ‹D\d+›,? )?(?=‹S\d+› (?:has|maintains|\w+ed)\b)"
@@ -39,6 +41,10 @@ _BESIDE = re.compile(
 _SIDE = re.compile(r"^(?:the )?‹J\d+› (?:side|party|government|authorities)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(
     r"\b(?:it|the country|the republic|the kingdom|the government) (?:\w+ )?$", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"^(?:The )?(?P<owner>‹[SJ]\d+›)(?:['’]s?)? (?:[\w-]+ ){0,3}(?:missions?|representations?|offices?) ?:",
+    re.IGNORECASE,
 )
 _ITS = re.compile(r"(?:^|[.;,] |\b(?:and|but|while) )its (?:\w+ ){0,2}$", re.IGNORECASE)
 _THE = re.compile(r"(?:^|[.;,] )(?:[Tt]he|[Oo]ur) (?:\w+ )?$")
@@ -63,7 +69,10 @@ _OPENING = re.compile(r"\b(?:re)?(?:opened|opening|established|inaugurated)\b", 
 _FOR_ANOTHER = re.compile(
     r"\b(?:accredit|represent|cover|serv|responsible|jurisdiction|relations)", re.IGNORECASE
 )
-_REPRESENTED_IN = re.compile(r"\brepresented in (?:the )?(?P<to>‹S\d+›)")
+_REPRESENTED_IN = re.compile(
+    r"\b(?:represented in (?:the )?|cover(?:s|ed|ing) (?:the )?(?=‹S\d+› (?:\w+ )?(?:from|through|via)\b))"
+    r"(?P<to>‹S\d+›)"
+)
 _FURTHER = re.compile(
     r"\b(?:accredited to|serves|covers|(?:has )?also (?:served|covered)|looks after relations with"
     r"|responsible for|competent for|concurrently to|accreditation to"
@@ -102,7 +111,16 @@ def sender_of(post: Post, sentence: Sentence, discourse: Discourse) -> Mention |
         return unit.mention if unit else None
     if subject is None and _ITS.search(text[: post.start]):
         return _spoken_of(discourse)
-    return subject or _understood(post, sentence, discourse)
+    return subject or _labelled(post, sentence) or _understood(post, sentence, discourse)
+
+
+def _labelled(post: Post, sentence: Sentence) -> Mention | None:
+    """ "Chilean Missions: Embassy in Riga": whose they are stands before the colon."""
+    label = _LABELLED.match(sentence.tagged.text)
+    if label is None or post.start < label.end():
+        return None
+    unit = sentence.tagged.unit_at(label.start("owner"))
+    return unit.mention if unit else None
 
 
 def _understood(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | None:

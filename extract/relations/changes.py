@@ -108,6 +108,9 @@ _POST = re.compile(
 # "after the war ended in 1975, both nations established …": another clause with a subject of its own.
 _OTHER_SUBJECT = r", (?:both\b|the\b|two\b|they\b|it\b|however\b|but\b|while\b|although\b|‹[SJA])"
 _OTHER_CLAUSE = r"(?:, (?:it|he|she|they|neither|nor|until)| as (?:it|they))\b"
+_HEADING = re.compile(r"\bdiplomatic (?:relations|ties)\b", re.IGNORECASE)
+_DAY_OF = re.compile(r"\b(?:establish|date|day|beginning|start)", re.IGNORECASE)
+_ONLY_DATE = re.compile(r"(?:On |In |Since )?(?:the )?(?P<date>‹D\d+›)\.?", re.IGNORECASE)
 # "were not established until 1874": then they were.
 _UNTIL = re.compile(r" until (?:the )?(?P<date>‹D\d+›)", re.IGNORECASE)
 # "began talks on diplomatic relations": something else began.
@@ -140,6 +143,11 @@ def _chain() -> re.Pattern[str]:
     )
 
 
+@cache
+def _elliptic() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{_words()})(?: (?:on|in|since))?(?: the)? (?P<date>‹D\d+›)", re.IGNORECASE)
+
+
 def _change_of(word: str) -> str:
     forms = ((form, change) for form, change in table("relation_changes"))
     return next(change for form, change in forms if re.fullmatch(form, word, re.IGNORECASE))
@@ -162,7 +170,7 @@ def changes_in(sentence: Sentence) -> list[Change]:
     for match in _matches(text):
         if (change := _change(match, text)) is not None:
             found += [change, *_mended(change, text)]
-    found = found or list(_lasting(text))
+    found = found or list(_lasting(text)) or list(_under_heading(sentence))
     return sorted(found + _chained(found, text), key=lambda change: change.start)
 
 
@@ -222,6 +230,19 @@ def _lasting(text: str) -> Iterator[Change]:
         if is_stated_before(text[: match.start()]):
             at = match.start("date") if match["date"] else match.start("label")
             yield Change("established", match.start(), match.end(), date=at)
+
+
+def _under_heading(sentence: Sentence) -> Iterator[Change]:
+    """ "Established on 3 May 1992", or the day alone, under a heading that speaks of diplomatic relations."""
+    heading = sentence.block.lead or next(reversed(sentence.block.section), "")
+    if _HEADING.search(heading) is None:
+        return
+    found = _elliptic().match(sentence.tagged.text)
+    if found is not None:
+        change = _change_of(found["word"])
+        yield Change(change, found.start(), found.end("word"), date=found.start("date"))
+    elif _DAY_OF.search(heading) and (day := _ONLY_DATE.fullmatch(sentence.tagged.text)):
+        yield Change("established", day.start("date"), day.end("date"), date=day.start("date"))
 
 
 def _chained(found: list[Change], text: str) -> list[Change]:

@@ -21,6 +21,7 @@ __all__ = ["actors_of", "is_delegation", "persons_of", "role_as", "role_of", "st
 
 _PERSONAL = frozenset({"he", "she", "who", "him", "her"})
 _COPULAS = frozenset({"became", "become", "becomes", "becoming", "was", "is", "were"})
+_OFFICIAL = frozenset({"official", "government", "governmental", "parliamentary", "state", "ministerial"})
 _IN_OFFICE = frozenset({"successor", "predecessor"})
 # "In May 2018 President X visited", "In his speech, X"
 _OPENING = re.compile(
@@ -42,9 +43,13 @@ def is_delegation(token: Token) -> bool:
 
 
 def _is_unofficial(token: Token) -> bool:
-    """ "football team", "group of scientists", "business delegation": they speak for no State."""
-    stems = tuple(words("unofficial"))
-    return any(t.lower_.startswith(stems) for t in token.subtree if t.dep_ in ("compound", "amod"))
+    """ "football team", "group of scientists", "business delegation": they speak for no State.
+
+    An "official and business delegation" does.
+    """
+    kinds = [t.lower_ for t in token.subtree if t.dep_ in ("compound", "amod", "conj", "nmod")]
+    unofficial = any(kind.startswith(tuple(words("unofficial"))) for kind in kinds)
+    return unofficial and not _OFFICIAL.intersection(kinds)
 
 
 def actors_of(tokens: Iterable[Token], sentence: Sentence, discourse: Discourse) -> list[Unit]:

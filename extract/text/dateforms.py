@@ -52,7 +52,7 @@ def _alternatives(names: tuple[str, ...]) -> str:
 
 _DAY = (
     r"(?<![\w€$£#])(?<!\d[.,:])(?<!(?<!\d\d\d\d)/)(?<![A-Za-z][-–])(?:0?[1-9]|[12]\d|3[01])"
-    r"(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])(?![.,/:]\d)"
+    r"(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])(?![./:]\d)(?!,(?!(?:19|20)\d\d(?!\d))\d)"
 )
 _DAYS = rf"(?P<day>{_DAY})(?:\s*(?P<link>[-–—−]|to|and|&)\s*(?P<other>{_DAY}))?"
 _YEAR_OF_DATE = r"(?P<year>(?:1[4-9]|20)\d\d)(?![\d%])(?!\.\d)(?!,\d{1,3}(?!\d))(?!\s?[€$£])(?![a-z])"
@@ -76,6 +76,7 @@ _FORMS = {
     "month day": rf"(?<!\w){_MONTH}\s*{_DAYS}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt first": rf"(?<!\w)(?P<word>[A-Z][a-z]{{4,9}})\s+{_DAYS}{_JOIN}{_YEAR}",
     "year month": rf"{_ALONE}{_YEAR}\s+{_MONTH}",
+    "year (month)": rf"{_ALONE}{_YEAR}\s*\({_MONTH}\)",
     "month year": rf"(?<!\w){_MONTH}(?:{_JOIN}|\s?['’]\s?){_YEAR}",
     "year, month": rf"{_ALONE}{_YEAR},\s+{_MONTH}(?!\s*\d)",
     "month in figures": r"(?<![\w./-])(?P<number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/%-])(?![.,]\d)",

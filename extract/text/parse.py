@@ -43,6 +43,8 @@ def subjects(verb: Token) -> list[Token]:
         return _with_conjuncts([verb.head])
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head != verb:
         return subjects(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and not own:  # "reciprocated by paying a visit"
+        return subjects(verb.head.head)
     return _with_conjuncts(own)
 
 

@@ -24,7 +24,7 @@ _DELEGATIONS = "|".join(row[0] for row in table("delegations"))
 _JOURNEYS = r"\b(?:visit|trip|tour|travel|journey|flew|arriv|host|receiv|welcom)"
 _STAYS = (
     r"\b(?:attend|participat|stay|stop|spent|came|come|comes|went|returned|repaid|reciproc|set foot|took part"
-    r"|led|headed|sent|dispatched|been to)|\b(?:was|were) (?:\w+ )?in\b"
+    r"|led|headed|sent|dispatched|represented|been to)|\b(?:was|were) (?:\w+ )?in\b"
 )
 # Anything dated may be an item of a list.
 _TRIGGERS = re.compile(rf"\d|{_JOURNEYS}|{_STAYS}", re.IGNORECASE)

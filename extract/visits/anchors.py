@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
+from extract.facts import Mention
 from extract.lists import table, word_set
 from extract.text.actors import actors_of
 from extract.text.discourse import Discourse
@@ -50,6 +51,11 @@ _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
 )
+_ACCOMPANIED = re.compile(
+    r", (?:who was )?accompanied by (?:(?!\b(?:visit|paid|travel|arriv|attend))[^.;])*$"
+)
+# "From the Chilean side, X and Y visited …": whose visitors a sentence tells of.
+_FROM_SIDE = re.compile(r"(?:From|On|By) (?:the )?(?P<side>‹[SJ]\d+›)(?: side| part)?,? (?!to\b)")
 # "The last visit from Y was that of X, in 2010", "the most recent one to Y was by X".
 _THAT_OF = (
     r"\w+(?: (?:from|of|on|by|at) (?:[^.;,‹]{1,30}|(?:the )?‹[SJ]\d+›(?: side)?))*?(?: to (?:the )?@where:P)?"
@@ -86,11 +92,20 @@ def anchors(sentence: Sentence, discourse: Discourse) -> Iterator[Anchor]:
         anchor = _noun_anchor(token, sentence, discourse) if _is_noun(token) else None
         anchor = anchor or _verb_anchor(token, sentence, discourse)
         if anchor is not None and not any(_is_private(v, sentence) for v in anchor.visitors):
-            yield anchor
+            side = _side_of(sentence)
+            yield replace(anchor, visitors=[replace(v, state=v.state or side) for v in anchor.visitors])
+
+
+def _side_of(sentence: Sentence) -> Mention | None:
+    """The State from whose side the visitors of a sentence come, by the words that open it."""
+    opening = _FROM_SIDE.match(sentence.tagged.text)
+    side = sentence.tagged.unit_at(opening.start("side")) if opening else None
+    return side.mention if side else None
 
 
 def _is_noun(token: Token) -> bool:
-    return token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN")
+    in_power = token.lower_ == "stay" and any(t.lower_ in ("power", "office") for t in token.subtree)
+    return token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN") and not in_power
 
 
 def _is_private(visitor: Unit, sentence: Sentence) -> bool:
@@ -124,7 +139,8 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
     if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
         visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
     if not places and how in ("visits", "goes"):  # nobody unknown, nor a resident, goes one knows not where
-        visitors = [v for v in visitors if v.role and v.role not in ACCREDITED]
+        known = _side_of(sentence) is not None
+        visitors = [v for v in visitors if (v.role or known) and v.role not in ACCREDITED]
     if token.lower_ in _ARRIVES:  # an ambassador who arrives takes up the post
         visitors = [v for v in visitors if v.role not in ACCREDITED]
     if not visitors or not (places or is_understood(token, how, sentence)):
@@ -141,7 +157,14 @@ def _subjects_of(verb: Token, sentence: Sentence, discourse: Discourse) -> list[
     """Who acts; a verb behind "and" has whoever stands right before it, not who acted before."""
     if verb.dep_ == "conj" and (beside := _just_before(verb, sentence, _BEHIND_AND)) and beside[0].mention:
         return beside
-    return actors_of(subjects(verb), sentence, discourse) or _just_before(verb, sentence)
+    acting = actors_of(subjects(verb), sentence, discourse)
+    return [actor for actor in acting if not _is_company(actor, sentence)] or _just_before(verb, sentence)
+
+
+def _is_company(actor: Unit, sentence: Sentence) -> bool:
+    """Whether an actor is only said to go along: "X, accompanied by Y and Z, represented …"."""
+    begin = next((at for at, _, unit in sentence.tagged.pieces if unit is actor), 0)
+    return _ACCOMPANIED.search(sentence.tagged.text[:begin]) is not None
 
 
 def _just_before(verb: Token, sentence: Sentence, pattern: re.Pattern[str] = _BEFORE) -> list[Unit]:

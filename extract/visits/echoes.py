@@ -39,7 +39,10 @@ _INCLUDED = rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
 _EACH = r"(?:the )?(?:then )?@A,? \(?(?:(?:in|on|from|during) )?@D\)?"
 _EACH_BEFORE = rf"(?P<list>{_EACH}(?:(?:,? and |, |; ){_EACH})+),? (?:(?:had|have|also|all) )*$"
 _EACH_DATED = r"@who:A,? \(?(?:\w+ )?@when:D"
-_SIDE = r"\bvisits (?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
+_SIDE = (
+    r"\bvisits (?:(?:have|had|has) (?:also )?(?:taken place|been (?:made|paid|undertaken))|took place"
+    r"|were (?:made|paid))? ?(?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
+)
 _RETURNED = (
     r"\b(?:reciprocated|returned|repaid)(?: (?:in|on) @early:D)? by (?:(?:a|the) visit (?:of|by) )?(?:the )?(?:then )?"
     r"@who:W(?:[^.;]*?@when:D)?"

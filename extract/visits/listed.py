@@ -45,6 +45,7 @@ _WAY = re.compile(
 _ASIDE_OF = re.compile(
     r"\b(?:met|meets|meeting|talks)\b[^;]*\b(?:on|at|in) the (?:side-? ?lines|margins?)\b", re.IGNORECASE
 )
+_TOWARDS = re.compile(r"To (?:the )?[^\W\d][\w' -]{2,40}:?")
 _TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = re.compile(
@@ -88,10 +89,10 @@ def is_listing(sentence: Sentence) -> bool:
 
 
 def under_visits(sentence: Sentence) -> bool:
-    """Whether headings or lead line above a sentence speak of visits, or name but a way: "From X to Y"."""
+    """Whether headings or lead line above a sentence speak of visits, or name but a way: "From X to Y", "To Y"."""
     near = (sentence.block.lead, *sentence.block.section[-1:])
     return any(SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead)) or any(
-        _WAY.fullmatch(heading) for heading in near
+        _WAY.fullmatch(heading) or _TOWARDS.fullmatch(heading) for heading in near
     )
 
 

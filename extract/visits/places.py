@@ -20,6 +20,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "visits": (),
     "goes": ("to", "into", "in", "for"),
     "leads": ("to",),
+    "represents": ("at",),
     "sends": ("to",),
     "been": ("to",),
     "stays": ("in", "at"),
@@ -32,6 +33,11 @@ _INCLUDED = re.compile(
 )
 _ON_A_VISIT = re.compile(r"[^.;]{0,60}\bon an? (?:[\w-]+ ){0,3}(?:visit|trip|tour)\b")
 _WAS_IN = re.compile(r"(?:was|were) in (?:the )?‹S\d+› (?:in|on|from|between) (?:the )?‹D")
+_MEETING = r"the (?:[^.;‹]|‹[DSJON]\d+›){1,120}?(?:,? held)? (?:in|at) (?:the )?(?P<place>‹C\d+›)"
+_LED_TO_MEETING = re.compile(rf"[^.;]{{0,200}}?\bdelegations?\b[^.;]{{0,160}}? to {_MEETING}")
+_REPRESENTED = re.compile(
+    rf"\w+ (?:(?:the )?‹[SJ]\d+›|(?:his|her|its|the) (?:country|government))(?: [\w-]+)? (?:at|in|to) {_MEETING}"
+)
 _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 
 
@@ -40,10 +46,9 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     if how == "visits":
         return places_at(objects(verb), sentence) or _enumerated(verb, sentence)
     if how == "leads":
-        led = [noun for noun in objects(verb) if is_delegation(noun)]
-        return places_at(
-            [t for word in (verb, *led) for t in prepositional(word, "to")] if led else [], sentence
-        )
+        return _led_to(verb, sentence)
+    if how == "represents":
+        return _found_ahead(_REPRESENTED, verb, sentence)
     places = places_at(prepositional(verb, *PREPOSITIONS[how]), sentence)
     if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
         places = place_ahead(sentence, sentence.position(verb))
@@ -52,6 +57,22 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     visiting = any(p.search(sentence.tagged.text, position) for p in (_ON_A_VISIT, _WAS_IN))
     anywhere = how != "stays" or visiting
     return [p for p in places if anywhere or p.kind is UnitKind.CITY]
+
+
+def _led_to(verb: Token, sentence: Sentence) -> list[Unit]:
+    """Where a delegation is led: to a place, or to a meeting in one."""
+    led = [noun for noun in objects(verb) if is_delegation(noun)]
+    if not led:
+        return []
+    goals = places_at([t for word in (verb, *led) for t in prepositional(word, "to")], sentence)
+    return goals or _found_ahead(_LED_TO_MEETING, verb, sentence)
+
+
+def _found_ahead(pattern: re.Pattern[str], verb: Token, sentence: Sentence) -> list[Unit]:
+    """The place that a pattern finds behind a verb."""
+    found = pattern.match(sentence.tagged.text, sentence.position(verb))
+    unit = sentence.tagged.unit_at(found.start("place")) if found else None
+    return [unit] if unit is not None else []
 
 
 def places_at(tokens: list[Token], sentence: Sentence) -> list[Unit]:

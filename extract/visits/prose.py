@@ -43,6 +43,11 @@ _OWN_DATE = re.compile(r"(?P<date>‹D\d+›) (?:\w+ ){0,2}$")  # "the October 1
 _REPEATED = re.compile(
     r"\b(?:\w+ times|twice|thrice|repeatedly|frequently|regularly|annually|often)\b", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"\b(?:several|many|numerous|various|frequent|regular|multiple|(?:more than|over|about|some) \w+"
+    r"|a (?:number|series) of) (?:[\w-]+ ){0,3}(?:visits|trips|tours|journeys)\b",
+    re.IGNORECASE,
+)
 _MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as well as the two ")
 
 
@@ -74,7 +79,9 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
 def _is_vague(sentence: Sentence, position: int) -> bool:
     """Whether a journey without a date was made several times, or on a day of a year that is not told."""
     text = sentence.tagged.text
-    return _REPEATED.search(text, position) is not None or _day_of_a_year().search(text) is not None
+    if _REPEATED.search(text, position) or _COUNTED.search(text):
+        return True
+    return _day_of_a_year().search(text) is not None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts import Accreditation, Agreement, Fact, Mission, RelationsEvent
+from extract.facts import Accreditation, Agreement, Fact, Mission, RelationsEvent, Visit
 from tests.extract.texts import facts_of
 
 VISIT = "Foreign Minister Juris Berzins visited Chile on 6 March 2014."
@@ -60,10 +60,13 @@ def test_what_became_of_the_relations(text: str, expected: list[tuple[str, str]]
         ("Latvia opened a consulate in former Saigon in 1926.", "consulate", "Ho Chi Minh City"),
         ("Its tasks were carried out by the Embassy of Latvia in Lima.", "embassy", "Lima"),
         ("The Latvian Honorary Consul based in Arica helps Latvians.", "honorary consulate", "Arica"),
+        ("Latvia is now covering Chile from its embassy in Lima.", "embassy", "Lima"),
+        ("- Latvian Mission: Embassy in Santiago\n", "embassy", "Santiago"),
     ],
 )
 def test_posts_that_work_for_a_state(text: str, kind: str, seat: str) -> None:
-    (mission,) = facts_of(Mission, text)
+    (mission,) = facts_of(Mission, text, heading="Diplomatic Missions")
+    assert mission.sending_state is not None and mission.sending_state.name == "Latvia"
     assert mission.kind == kind
     assert mission.place is not None and mission.place.name == seat
 
@@ -74,3 +77,69 @@ def test_credentials_of_an_ambassador_of_the_embassy_just_spoken_of() -> None:
     (found,) = facts_of(Accreditation, f"{embassy} {credentials}")
     assert found.sending_state is not None and found.sending_state.name == "Latvia"
     assert facts_of(Accreditation, f"{embassy}\n\n{credentials}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Established in April 1914.", [("established", "1914-04")]),
+        ("Restored on 3 May 1952", [("restored", "1952-05-03")]),
+        ("Established between museums in 1914.", []),
+    ],
+)
+def test_what_a_heading_leaves_out_of_relations(text: str, expected: list[tuple[str, str]]) -> None:
+    found = facts_of(RelationsEvent, text, heading="Diplomatic relations")
+    assert [(event.change, str(event.date)) for event in found] == expected
+    assert facts_of(RelationsEvent, text, heading="Museums") == []
+
+
+def test_the_day_alone_below_a_heading_of_the_establishment() -> None:
+    (event,) = facts_of(RelationsEvent, "6 May 1992", heading="Establishment of diplomatic relations")
+    assert (event.change, str(event.date)) == ("established", "1992-05-06")
+    assert facts_of(RelationsEvent, "6 May 1992", heading="Diplomatic relations") == []
+
+
+def visits(text: str, heading: str = "") -> list[tuple[str, str, str]]:
+    found = facts_of(Visit, text, heading=heading)
+    return [
+        (
+            v.receiving_state.name if v.receiving_state else "",
+            v.visitor.name if v.visitor else "",
+            str(v.date or ""),
+        )
+        for v in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minister Juris Ozols represented Latvia at the Forum on Fishing, held in Santiago on 24 April 2015.",
+         [("Chile", "Juris Ozols", "2015-04-24")]),
+        ("Minister Juris Ozols led the Latvian delegation to the meeting of the Fishing Council in Santiago in 2007.",
+         [("Chile", "Juris Ozols", "2007")]),
+        ("Minister Juris Ozols led an official and business delegation to Santiago in 2007.",
+         [("Chile", "Juris Ozols", "2007")]),
+        ("Prime Minister Juris Ozols reciprocated by paying an official visit to Chile in 1999.",
+         [("Chile", "Juris Ozols", "1999")]),
+        ("From the Latvian side, Juris Ozols visited in 1964 and 1970.",
+         [("Chile", "Juris Ozols", "1964"), ("Chile", "Juris Ozols", "1970")]),
+        ("Several visits took place from Latvia, which include: Minister Juris Ozols in March 2005 to see a fair.",
+         [("Chile", "Juris Ozols", "2005-03")]),
+        ("Minister Juris Ozols visited Chile to see fairs on March 19-21,2008 and again on 17 September 2008.",
+         [("Chile", "Juris Ozols", "2008-03-19/2008-03-21"), ("Chile", "Juris Ozols", "2008-09-17")]),
+        ("Speaker Juris Ozols, accompanied by Ministers of Health and Trade, attended a fair in Arica in 2005.",
+         [("Chile", "Juris Ozols", "2005")]),
+        ("President Juris Ozols paid more than ten visits to Chile.", []),
+        ("Minister Juris Ozols represented Latvia in the talks.", []),
+        ("Juris Ozols visited in 1964 and 1970.", []),
+    ],
+)  # fmt: skip
+def test_journeys_as_ministries_tell_them(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert visits(text) == expected
+
+
+@pytest.mark.parametrize("heading", ["To Chile", "To the Republic of Chile:", "From Latvia to Chile"])
+def test_a_heading_that_leads_somewhere_is_one_of_visits(heading: str) -> None:
+    item = "- 7-8 April 2005, Juris Ozols, working visit\n"
+    assert visits(item, heading) == [("Chile", "Juris Ozols", "2005-04-07/2005-04-08")]

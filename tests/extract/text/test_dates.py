@@ -37,6 +37,8 @@ STATED = {
         ("The office opened in Washington, D.C. in 1976.", ["1976"]),
         ("a mission, c. 1976, in Lima", ["1976~"]),
         ("2010, June: a visit", ["2010-06"]),
+        ("2010 (June)", ["2010-06"]),
+        ("on March 19-21,2008 in Lima", ["2008-03-19/2008-03-21"]),
         ("(May 2003, September 2017)", ["2003-05", "2017-09"]),
         ("June’2010 and a half", ["2010-06"]),
         ("1/2014/7 and 5/2014%", []),
