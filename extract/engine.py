@@ -21,6 +21,7 @@ from extract.text.dates import DateContext, DateMention, find
 from extract.text.discourse import Discourse, home_of, parties_of, states_in
 from extract.text.holders import share_offices
 from extract.text.lexicon import Lexicon, build, kept
+from extract.text.linked import with_pages
 from extract.text.oneperson import join_persons
 from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
@@ -219,4 +220,4 @@ def _units(
 ) -> tuple[Unit, ...]:
     placed = [replace(date, start=date.start + start, end=date.end + start) for date in dates]
     found = list(join_persons(article.text, annotate(article.text, start, end, lexicon, placed)))
-    return tuple(share_offices(article.text, found))
+    return tuple(with_pages(share_offices(article.text, found), article))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts import Meeting, Mention
+from extract.facts import EntityKind, Meeting, Mention, Visit
 from extract.meetings.make import meetings_on
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
 from extract.text.parties import both_parties, distinct, state_of_unit
 from extract.text.sentence import Sentence
-from extract.text.units import Unit
+from extract.text.units import Unit, UnitKind
 
 __all__ = ["persons_met"]
 
@@ -29,7 +29,13 @@ _STOP = re.compile(
 )
 # Where another clause begins before the verb, with a subject of its own.
 _CLAUSE = re.compile(r";|\. |\b(?:where|while|when|after|because|although|that)\b")
+_PAIR = 2  # persons
 _PRONOUN = re.compile(r"\b(?:he|she)\b[^,;]*$", re.IGNORECASE)
+_PAIRED = re.compile(
+    r"\b(?:they|both|the two)(?: (?:‹A\d+›|men|had|have|also|then|later|again))*\s*$", re.IGNORECASE
+)
+# "met again in Oslo on 3 May 2001 and in Riga on 5 June": another meeting of the same.
+_ELSEWHERE = re.compile(r"(?:,|;|,? and)(?: again| later)? (?:in|at) ‹C\d+›,? (?:in|on) ‹D\d+›")
 
 
 def persons_met(
@@ -47,9 +53,20 @@ def persons_met(
         actors = [*before, *after]
         parties = _parties(actors, sentence, discourse)
         if len(parties) >= 2 and before:
-            yield from meetings_on(
-                "meetings.met", match.start(), parties, actors, sentence, discourse, bounds
-            )
+            until = stop.start() if stop else limit
+            for position, within in _occasions(match.start(), until, bounds, sentence):
+                yield from meetings_on("meetings.met", position, parties, actors, sentence, discourse, within)
+
+
+def _occasions(
+    start: int, end: int, bounds: tuple[int, int] | None, sentence: Sentence
+) -> Iterator[tuple[int, tuple[int, int] | None]]:
+    """Where each of several meetings of the same is told of, with its bounds; one within `bounds` else."""
+    others = [m.start() for m in _ELSEWHERE.finditer(sentence.tagged.text, start, end)]
+    if not others:
+        yield start, bounds
+    for at, stop in zip([start, *others], [*others, end], strict=True) if others else ():
+        yield at, (at, stop)
 
 
 def _subjects(begin: int, end: int, sentence: Sentence, discourse: Discourse) -> list[Unit]:
@@ -57,10 +74,28 @@ def _subjects(begin: int, end: int, sentence: Sentence, discourse: Discourse) ->
     text = sentence.tagged.text
     clauses = [m.end() for m in _CLAUSE.finditer(text, begin, end)]
     inner = [u for u in sentence.between(clauses[-1] if clauses else begin, end) if u.kind in "AN"]
+    of_two = len(inner) == 1 and inner[0].plural and inner[0].mention is None
+    if (of_two or not inner) and _PAIRED.search(text[begin:end]):
+        return _the_two(discourse) or inner
     if not inner and _PRONOUN.search(text[begin:end]):
         named = [u for u in sentence.between(0, begin or end) if u.kind == "A" and u.mention is not None]
         return named[:1] or ([discourse.topic] if discourse.topic is not None else [])
     return inner
+
+
+def _the_two(discourse: Discourse) -> list[Unit]:
+    """ "The two met again": the last two who met, visited or were visited."""
+    persons: dict[str, Mention] = {}
+    for fact in reversed(discourse.facts):
+        if isinstance(fact, Meeting | Visit) and len(persons) < _PAIR:
+            named = fact.participant if isinstance(fact, Meeting) else (fact.visitor, *fact.met_with)
+            persons |= {person.name: person for person in named if person is not None}
+    return [_unit_of(person) for person in persons.values()] if len(persons) == _PAIR else []
+
+
+def _unit_of(person: Mention) -> Unit:
+    state = Mention(EntityKind.STATE, person.state) if person.state else None
+    return Unit(UnitKind.ACTOR, 0, 0, mention=person, state=state, role=person.role)
 
 
 def _parties(actors: list[Unit], sentence: Sentence, discourse: Discourse) -> list[Mention]:

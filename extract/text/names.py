@@ -77,7 +77,8 @@ def _element(words: Sequence[Word], i: int, stops: Sequence[bool] = (), *, insid
     text = words[i].text
     if text[0].isupper() and text.isalpha():
         if len(text) <= 2 and i + 1 < len(words) and words[i + 1].text == "." and _touches(words, i):
-            return i + 2
+            ends = inside and i + 2 >= len(words)  # "Kim Jong Un.": the sentence's own full stop
+            return i + 1 if ends else i + 2
         return _joint(words, i) or i + 1
     if text in word_set("particles") and i + 1 < len(words):
         j = i + 1

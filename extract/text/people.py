@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extract.facts import EntityKind, Mention
+from extract.text.linked import is_named_by_page
 from extract.text.names import fold, name_parts, same_person
 from extract.text.units import Unit, UnitKind
 
@@ -48,10 +49,11 @@ def _fullness(form: str) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class People:
-    """The persons of an article by the last word of their names, and by every word of them."""
+    """The persons of an article by the last word of their names, every word of them, and their pages."""
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_word: dict[str, list[Person]] = field(default_factory=dict)
+    by_page: dict[str, Person] = field(default_factory=dict)
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> People:
@@ -66,18 +68,21 @@ class People:
         in_office = {*people.by_surname}
         for unit in named:
             assert unit.mention is not None
-            full = unit.kind is UnitKind.NAME and " " in unit.mention.name
-            if full and _surname(unit.mention.name) not in in_office:
+            full = " " in unit.mention.name or is_named_by_page(unit)
+            alone = _surname(unit.mention.name) not in in_office or unit.page in people.by_page
+            if unit.kind is UnitKind.NAME and full and alone:
                 people._add(unit)
         return people
 
     def _add(self, unit: Unit) -> None:
         assert unit.mention is not None
         name = unit.mention.name
-        person = self.find(name)
-        if person is None:
-            person = Person()
-            self.by_surname.setdefault(_surname(name), []).append(person)
+        person = self.by_page.get(unit.page) or self.find(name) or Person()
+        if unit.page:
+            self.by_page[unit.page] = person
+        bearers = self.by_surname.setdefault(_surname(name), [])
+        if person not in bearers:
+            bearers.append(person)
         person.forms[name] += 1
         person.official |= unit.kind is UnitKind.ACTOR
         # Of a name without an office only the last word is sure to be the bearer's.
@@ -107,7 +112,7 @@ class People:
         """A unit with its person's fullest name and State; None for a name that is nobody's."""
         if unit.mention is None or unit.mention.kind is not EntityKind.PERSON:
             return unit if unit.kind is not UnitKind.NAME else None
-        person = self.find(unit.mention.name)
+        person = self.by_page.get(unit.page) or self.find(unit.mention.name)
         if person is not None and not person.official and " " in unit.mention.name:
             return unit  # another's, perhaps: "Md. Y. Bo" is not surely M. Bo
         if person is None:

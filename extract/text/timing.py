@@ -9,25 +9,24 @@ from extract.text.units import Unit
 
 __all__ = ["dates_at", "dates_report", "is_as_of"]
 
+_WHO = r"(?:(?:the|then|former|ex-|late) ?)*"
 _CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
 _LIST = re.compile(
     r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSC]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
     r"\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon) the invitation of [^,;.]{1,60},)?"
     r"\s*(?:(?:and|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause
-    r"(?! (?:the )?(?:‹[SANJL]\d+›|(?:two|both|he|she|it|they)\b"
+    rf"(?! {_WHO}(?:‹[SANJL]\d+›|(?:two|both|he|she|it|they)\b"
     rf"|(?!\w+ly |(?:{_CONJUNCTION}) )(?:[a-z]\w* ){{1,3}}(?:was|were|had|has|have)\b)))*"
 )
 # The same with a comma, behind an anchor that has a date of its own: "left in 1990 and in 1995, it …".
-_OPENS_NEXT = re.compile(
-    r",? and (?:in|on) (?:\w+ )?‹D\d+›(?=, (?:(?:the )?‹[SANJ]\d+›|(?:he|she|it|they)\b))"
-)
+_OPENS_NEXT = re.compile(rf",? and (?:in|on) (?:\w+ )?‹D\d+›(?=, (?:{_WHO}‹[SANJ]\d+›|(?:he|she|it|they)\b))")
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(
     r";|\. | which\b|, as\b(?! well)"
     r"|, (?:where|while|who|whereas|followed|after which|just as|with the|with a|and|but)\b"
     r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
-    r"|,? and (?:\w+ )?(?:in|on) (?=‹D\d+›,? (?:the )?‹[SANJL]\d+›)"
+    rf"|,? and (?:\w+ )?(?:in|on) (?=‹D\d+›,? {_WHO}‹[SANJL]\d+›)"
 )
 # "Since the opening of an embassy in 1992, they have …": that date is of the opening alone.
 _SINCE = re.compile(r"^(?:Ever since|Since) (?!(?:the )?‹D)[^,;]*,")
@@ -66,12 +65,21 @@ def dates_at(
     ]
     since = _SINCE.match(text)
     own = since.end() if since is not None and since.end() <= position else 0
-    preceding = [g for g in groups if own <= g[1] <= position and not dates_report(text, g[1], position)]
+    preceding = [
+        (opened.start() if (opened := _opener(text, begin, position)) else begin, stop)
+        for begin, stop in groups
+        if own <= stop <= position and not dates_report(text, stop, position)
+    ]
     for begin, stop in [*following[:1], *preceding[-1:]]:
         found = [u for u in _units(sentence, begin, stop) if _counts(u, doubtful=doubtful)]
         if found:
             return found[-1:] if _LAST_OF_THEM.match(text, stop) and stop <= position else found
     return []
+
+
+def _opener(text: str, begin: int, position: int) -> re.Match[str] | None:
+    """What opens the clause of `position` behind the dates of the one before, which has words of its own."""
+    return _OPENS_NEXT.search(text, begin, position) if " " in text[:begin].strip() else None
 
 
 def is_as_of(sentence: Sentence, date: Unit) -> bool:

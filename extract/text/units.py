@@ -40,6 +40,7 @@ class Unit:
     role:      an actor's role, a concept of the ontology; "counterpart" where it is to be resolved
     date:      the date of a DATE unit
     money:     the sum of a MONEY unit
+    page:      the page title that a person's name links to
     """
 
     kind: UnitKind
@@ -53,6 +54,7 @@ class Unit:
     former: bool = False
     date: DateMention | None = None
     money: Money | None = None
+    page: str = ""
 
     @property
     def when(self) -> Date | None:

@@ -13,8 +13,10 @@ from extract.text.units import Unit
 __all__ = ["principals"]
 
 _TITLED = re.compile(rf"\b(?:{'|'.join(words('consorts'))})\b", re.IGNORECASE)
-_WITH = re.compile(r",?\s*(?:and|with|together with|accompanied by)\s+(?P<who>[^.;]{0,40})$")
-_KIN = re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{'|'.join(words('kin'))})\b", re.IGNORECASE)
+_WITH = re.compile(r"(?:,\s*|\s)(?:and|with|together with|accompanied by)\s+(?P<who>[^.;,]{0,40}?,?\s*)$")
+_KIN = re.compile(
+    rf"\b(?:his|her|their) (?:\w+ )?(?:{'|'.join((*words('kin'), 'host', 'guest'))})\b", re.IGNORECASE
+)
 _BOTH = re.compile(r" and (?:[^\W\d_a-z][\w'’-]+ ?)+")  # a second name behind the first
 _ROLES = frozenset({"HeadOfState", "HeadOfGovernment", "Official"})
 
@@ -41,7 +43,7 @@ def principals(visitors: Sequence[Unit], sentence: Sentence) -> list[Unit]:
 
 
 def _accompanies(visitor: Unit, before: Unit, text: str) -> bool:
-    beside = _WITH.fullmatch(text[before.end : visitor.start]) if before.end <= visitor.start else None
+    beside = _WITH.search(text[before.end : visitor.start]) if before.end <= visitor.start else None
     if beside is None or before.role not in _ROLES:
         return False
     named = visitor.mention.name if visitor.mention else ""

@@ -24,7 +24,7 @@ _FOLLOWED = (
     r"followed (?:(?:in|on) @early:D )?by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
 )
 _FOLLOWS = (
-    r"(?:^|[.;] |\b(?:and|while) )(?:the )?@who:A,?(?: also| then| soon| later)? followed(?: suit)?"
+    r"(?:^|[.;] |\b(?:and|while) )(?:the )?@who:W,?(?: also| then| soon| later)? followed(?: suit)?"
     r"(?:,? with an? (?:\w+ ){0,2}visit)?,? (?:in|on|from) @when:D"
 )
 _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
@@ -93,10 +93,11 @@ def followers(
             yield from (replace(visit, date=date.when) for date in found.unit_list("dates"))
 
 
-def following(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
-    """ "… Prime Minister X followed in April 2003": the journey that the sentence before told of, by another."""
+def following(sentence: Sentence, discourse: Discourse, told: Sequence[Visit] = ()) -> Iterator[Visit]:
+    """ "… Prime Minister X followed in April 2003": the journey just `told`, or of the sentence before, by another."""
     just_told = (fact for fact in reversed(discourse.facts) if isinstance(fact, Visit))
     before = next((v for v in just_told if sentence.start - v.evidence[0].end in range(3)), None)
+    before = told[-1] if told else before
     for found in sentence.find(_FOLLOWS):
         who = found.unit("who")
         if before is None or who is None or who.mention is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,6 +15,9 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["PREPOSITIONS", "is_understood", "place_ahead", "places_at", "places_of"]
 
 _COUNTRIES = frozenset({"country", "island", "islands", "republic", "kingdom", "capital", "state"})
+_TOWNS = frozenset(
+    {"city", "cities", "town", "towns", "port", "village", "province", "region", "island", "resort"}
+)
 _PLACES = (UnitKind.STATE, UnitKind.CITY)
 # The prepositions after which a verb has the place.
 PREPOSITIONS: dict[str, tuple[str, ...]] = {
@@ -36,7 +40,7 @@ _WAS_IN = re.compile(r"(?:was|were) in (?:the )?‹S\d+› (?:in|on|from|between
 _MEETING = r"the (?:[^.;‹]|‹[DSJON]\d+›){1,120}?(?:,? held)? (?:in|at) (?:the )?(?P<place>‹C\d+›)"
 _LED_TO_MEETING = re.compile(rf"[^.;]{{0,200}}?\bdelegations?\b[^.;]{{0,160}}? to {_MEETING}")
 _REPRESENTED = re.compile(
-    rf"\w+ (?:(?:the )?‹[SJ]\d+›|(?:his|her|its|the) (?:country|government))(?: [\w-]+)? (?:at|in|to) {_MEETING}"
+    rf"\w+ (?:(?:the )?‹[SJA]\d+›|(?:his|her|its|the) (?:country|government))(?: [\w-]+)? (?:at|in|to) {_MEETING}"
 )
 _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 
@@ -44,7 +48,8 @@ _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     """The States and cities to which a verb leads; `how` it has them is a key of `PREPOSITIONS`."""
     if how == "visits":
-        return places_at(objects(verb), sentence) or _enumerated(verb, sentence)
+        found = places_at(objects(verb), sentence) or _described(verb, sentence)
+        return found or _enumerated(verb, sentence)
     if how == "leads":
         return _led_to(verb, sentence)
     if how == "represents":
@@ -79,6 +84,13 @@ def places_at(tokens: list[Token], sentence: Sentence) -> list[Unit]:
     """The States and cities among what tokens stand for."""
     units = [sentence.unit(token) for token in tokens]
     return [unit for unit in units if unit is not None and unit.kind in _PLACES]
+
+
+def _described(verb: Token, sentence: Sentence) -> list[Unit]:
+    """The State of "visited the Peruvian city of X", a place that nobody else need know."""
+    towns = [noun for noun in objects(verb) if noun.lower_ in _TOWNS]
+    units = [sentence.unit(child) for noun in towns for child in noun.children]
+    return [replace(u, kind=UnitKind.STATE) for u in units if u is not None and u.kind is UnitKind.DEMONYM]
 
 
 def _enumerated(verb: Token, sentence: Sentence) -> list[Unit]:

@@ -18,7 +18,7 @@ from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import PRIVATE, Anchor, anchors
 from extract.visits.company import principals
-from extract.visits.echoes import followers, included, returned
+from extract.visits.echoes import followers, following, included, returned
 
 __all__ = ["dated", "sender_of", "visits_told"]
 
@@ -72,7 +72,7 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
         told += visits
         if not named:  # those "including X (2004) and Y (2005)" are told
             told += followers(visits, positions[i], sentence, discourse)
-    told += returned(told, sentence, discourse)
+    told += [*returned(told, sentence, discourse), *(following(sentence, discourse, told) if told else ())]
     yield from (visit for visit in told if not _is_told_better(visit, told))
 
 

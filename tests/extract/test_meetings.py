@@ -176,3 +176,32 @@ def test_a_clause_with_a_visit_leaves_the_meeting_of_the_next_alone() -> None:
 )
 def test_whom_a_traveller_meets_belongs_to_the_visit(text: str) -> None:
     assert facts_of(Meeting, text, TITLE) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Polish President Andrzej Duda visited Kobe in May 2018, where he met with Prime Minister Shinzo Abe.",
+        "Andrzej Duda of Poland met with Shinzo Abe of Japan in Oslo in May 2018.",
+        "President Andrzej Duda visited Kobe in May 2018. Prime Minister Shinzo Abe came to Warsaw in June 2018.",
+    ],
+)
+@pytest.mark.parametrize("who", ["The two", "They", "The two leaders"])
+def test_the_two_who_met_before(before: str, who: str) -> None:
+    text = f"{before} {who} met again in Riga on 3 May 2019 and in Oslo on 5 June 2020."
+    found = [
+        meeting for meeting in facts_of(Meeting, text, TITLE) if meeting.date and meeting.date.edtf > "2019"
+    ]
+    assert [(m.date and m.date.edtf, m.place and m.place.name) for m in found] == [
+        ("2019-05-03", "Riga"),
+        ("2020-06-05", "Oslo"),
+    ]
+    assert all({p.name for p in m.participant} == {"Andrzej Duda", "Shinzo Abe"} for m in found)
+
+
+def test_of_three_spoken_of_the_two_are_nobody() -> None:
+    text = (
+        "President Andrzej Duda visited Kobe in 2018, where he met Prime Minister Shinzo Abe and Minister Taro Kono."
+        " The two met again in Riga on 3 May 2019."
+    )
+    assert facts_of(Meeting, text, TITLE) == []

@@ -21,6 +21,20 @@ from tests.extract.visits.seen import TITLE, journeys
             " followed suit with a visit in June 1999.",
             "Latvia → Chile Ilga Kreituse 1999-06",
         ),
+        (
+            "Foreign Minister Juan Valdés of Chile visited Latvia in May 1999 and Ricardo Lagos followed in July 2002.",
+            "Chile → Latvia Ricardo Lagos 2002-07",
+        ),
+        # stands in for another
+        (
+            "Princess Ilga of Latvia represented the Queen at the funeral in Santiago on 3 May 1975.",
+            "Latvia → Chile Ilga 1975-05-03",
+        ),
+        # a town that nobody need know, of a State that is said
+        (
+            "On 4 May 2014, the President of Chile visited the Latvian town of Qwertene.",
+            "Chile → Latvia – 2014-05-04",
+        ),
         # comes again
         (
             "Latvian President Valdis Zatlers was in Santiago in October 2007 for a fair and returned for a state"
@@ -76,6 +90,30 @@ def test_the_last_journey_of_a_text(text: str, last: str) -> None:
 )
 def test_words_that_tell_of_no_journey(text: str) -> None:
     assert journeys(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May 1992, former President Jan Berg of Latvia visited Chile and in June 1995, former Chilean Prime Minister"
+        " Ana Soto visited Latvia.",
+        "Former Latvian President Jan Berg visited Chile in May 1992, and on 3 June 1995, the Chilean Premier Ana Soto"
+        " visited Latvia.",
+    ],
+)
+def test_a_date_before_the_next_visitor_is_that_visitors(text: str) -> None:
+    first, second = journeys(text)
+    assert first.startswith("Latvia → Chile Jan Berg 1992-05") and second.startswith(
+        "Chile → Latvia Ana Soto 1995-06"
+    )
+
+
+def test_who_travels_with_the_host_is_alone_in_being_a_guest() -> None:
+    text = (
+        "In May 2017, Latvian President Valdis Zatlers paid a visit to Chile, during which he and his host Juan Soto"
+        " toured Valparaíso."
+    )
+    assert {visit.split(" ", 3)[3] for visit in journeys(text)} == {"Valdis Zatlers 2017-05"}
 
 
 def test_a_visit_set_off_as_the_longest_is_told_already() -> None:
