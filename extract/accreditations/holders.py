@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 
-from extract.accreditations.posts import ROLES, accreditations, is_post
+from extract.accreditations.posts import HONORIFIC, ROLES, accreditations, is_post
 from extract.facts import Mission
 from extract.lists import either
 from extract.text.discourse import Discourse
@@ -26,6 +26,7 @@ _GAP = (
     r"(?:(?!\b(?:that|which|who|to|with|having|when|where|because|after|before|questioned|met|told)\b)[^.;‹]"
     r"|‹[DSC]\d+›)"
 )
+_LABELLED = r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"  # "Honorary consul in Riga: X"
 _SPEAKS_OF_POST = re.compile(_words("speaks of a post"), re.IGNORECASE)
 
 
@@ -54,14 +55,14 @@ def _appointed() -> tuple[str, ...]:
         # "Y appointed X (as) its ‹office›"
         r"@of:SJ(?: (?:government|cabinet|parliament|president|king))?(?: (?:[^.;‹]|‹[SD]\d+›){1,60}? and)?"
         r" (?:has |had )?(?:also )?"
-        rf"{_words('appoints')} (?:(?:Mr|Mrs|Ms|Dr)\.? )?@person:N,?"
+        rf"{_words('appoints')} {HONORIFIC}?@person:N,?"
         rf" (?:as )?{_QUALITY}@office:A",
         # "the ‹office› is X, concurrently ‹office›"
         r"@office:A(?: (?:of|for|in|to) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is)(?: currently| now)? "
         r"(?:Mr\.? |Ms\.? )?@person:AN"
         rf"(?:, (?:concurrently|also|who (?:was|is) also) {_QUALITY}@second:A)?",
         # "Honorary consul in Riga: X"
-        r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN",
+        _LABELLED,
         # "X presented her credentials to the President"
         rf"@person:AN[^.;‹]{{0,40}}? {_words('presented')}"
         r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?"
@@ -89,7 +90,7 @@ def _beside_missions() -> tuple[str, ...]:
         r"@of:S (?:covers|is accredited to|is represented in|serves) (?:the )?@to:S [^.;()]{0,80}\(@person:A\)",
         rf"@of:SJ (?:\w+ )?{_POST} in (?:the )?@seat:P \(@person:A\)",
         # "X opened a consulate in Z, where W is the honorary consul"
-        rf"@of:SJ (?:[^.;]|‹D\d+›){{0,60}}?{_POST} in (?:the )?@seat:P,? where (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
+        rf"@of:SJ (?:[^.;]|‹D\d+›){{0,60}}?{_POST} in (?:the )?@seat:P,? where {HONORIFIC}?"
         rf"@person:AN (?:is|was|serves as|has been) {_QUALITY}@office:A",
         # "the embassy of X in Z, headed by Y", "Y has headed the X embassy in Z"
         rf"(?:@of:SJ (?:\w+ ){{0,3}}{_POST}|{_POST} of (?:the )?@owner:S)(?:[^.;‹]|‹[CS]\d+›){{0,50}}?"
@@ -124,7 +125,7 @@ def _labelled(sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
     resident = (
         m for m in missions if m.place and m.receiving_state and m.place.state == m.receiving_state.name
     )
-    for found in sentence.find(r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"):
+    for found in sentence.find(_LABELLED):
         holder, mission = _holder(found, sentence, found.unit("office")), next(resident, None)
         if holder is not None and holder.state is None and holder.receiving is None and mission is not None:
             yield replace(holder, state=mission.sending_state, receiving=mission.receiving_state)

@@ -14,8 +14,9 @@ from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["ROLES", "accreditations", "is_post"]
+__all__ = ["HONORIFIC", "ROLES", "accreditations", "is_post"]
 
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr)\.? )"  # where it is not read as a part of the name
 ROLES = ACCREDITED | {"Envoy"}
 # "… and is concurrently accredited to X and Y", "with concurrent accreditation to X".
 _FURTHER = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.accreditations.posts import HONORIFIC
 from extract.edtf import Date
 from extract.facts import Accreditation, Fact, Mention, Mission
 from extract.registry import passage
@@ -17,30 +18,29 @@ from extract.text.units import Unit
 
 __all__ = ["succeeded"]
 
-_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
 _OTHERS = (
-    rf"\b(?:he|she|who|(?P<holder>@AN)) (?:had |has )?(?:replaced|succeeded) {_HONORIFIC}@other:AN",
-    rf"\b(?:his|her) (?:predecessor|successor)(?:,| was| is)? {_HONORIFIC}@other:AN",
+    rf"\b(?:he|she|who|(?P<holder>@AN)) (?:had |has )?(?:replaced|succeeded) {HONORIFIC}?@other:AN",
+    rf"\b(?:his|her) (?:predecessor|successor)(?:,| was| is)? {HONORIFIC}?@other:AN",
 )
 _FOLLOWED = (
-    rf"\b(?:followed|replaced|succeeded) (?:(?:in|on) @when:D )?by {_HONORIFIC}@other:AN",
-    rf"\btook over as ‹A\d+›[^.;‹]{{0,20}} from {_HONORIFIC}@other:AN",
-    rf"[;,] (?:and )?{_HONORIFIC}@other:AN (?:followed|succeeded (?:him|her)|took over)\b",
+    rf"\b(?:followed|replaced|succeeded) (?:(?:in|on) @when:D )?by {HONORIFIC}?@other:AN",
+    rf"\btook over as ‹A\d+›[^.;‹]{{0,20}} from {HONORIFIC}?@other:AN",
+    rf"[;,] (?:and )?{HONORIFIC}?@other:AN (?:followed|succeeded (?:him|her)|took over)\b",
 )
 # "In 1970 she was succeeded by Y": of whom the sentence before has told
 _BY_PRONOUN = (
     rf"^(?:(?:In|On) ‹D\d+›,? )?(?:He|She|\w+ly he|\w+ly she) (?:was|had been) (?:\w+ly )?"
-    rf"(?:followed|replaced|succeeded) (?:(?:in|on) ‹D\d+› )?by {_HONORIFIC}@other:AN"
+    rf"(?:followed|replaced|succeeded) (?:(?:in|on) ‹D\d+› )?by {HONORIFIC}?@other:AN"
 )
 # "Since 2015 the ambassador has been Y"
 _THE_POST = (
     r"\b(?:the|its) (?:(?:current|present|new|incumbent|next) )?@post:A (?:is|has been|was)(?: currently| now)?"
-    rf" {_HONORIFIC}@other:AN"
+    rf" {HONORIFIC}?@other:AN"
 )
 # "He was followed by Ambassadors X, Y and currently Z": names one after another.
 _ALL = re.compile(
     r"\b(?:followed|succeeded) by (?:the )?(?P<office>‹A\d+›) (?P<list>‹[AN]\d+›(?:(?:,|,? and|,? and currently)"
-    r"(?: \[\w+\.?\],?)? (?:(?:Mr|Mrs|Ms|Dr)\.? )*‹[AN]\d+›| \[\w+\.?\](?=,| and)){2,})"
+    rf"(?: \[\w+\.?\],?)? {HONORIFIC}*‹[AN]\d+›| \[\w+\.?\](?=,| and)){{2,}})"
 )
 # What follows a name that is not read to its end, or says that another office is meant.
 _ELSEWHERE = re.compile(r" (?:‹[CS]\d+›|(?:as|in the office|in office|at the)\b)", re.IGNORECASE)

@@ -103,17 +103,7 @@ def missions_told(
     nameless = post.kind == "other" and post.plural and not (cities or organization)
     if nameless or (receiver is not None and receiver.name == sender.name):
         return  # "its diplomatic missions in Peru": which they are is not said
-    opened, closed = dates_of(post, before, after, sentence)
-    mission = Mission(
-        sending_state=sender,
-        receiving_state=receiver,
-        receiving_organization=organization,
-        kind="permanent mission" if organization is not None and post.kind == "other" else post.kind,
-        opened=opened,
-        closed=closed,
-        date=opened,
-        evidence=(passage(sentence, "missions.sentence"),),
-    )
+    mission = _mission(post, sender, receiver or organization, (before, after), sentence)
     if stated := _seated(mission, cities, text[: post.start]):
         yield from stated
         yield from _shared(stated, post, after, sentence)
@@ -126,6 +116,24 @@ def _clause(posts: list[Post], i: int, sentence: Sentence) -> tuple[int, int]:
     before = posts[i - 1].end if i else 0
     after = posts[i + 1].start if i + 1 < len(posts) else length
     return before, clause_end(sentence, post.end, after)
+
+
+def _mission(
+    post: Post, sender: Mention, receiver: Mention | None, clause: tuple[int, int], sentence: Sentence
+) -> Mission:
+    """The mission of a noun, without its seat, on the dates of its clause."""
+    opened, closed = dates_of(post, *clause, sentence)
+    to_organization = receiver is not None and receiver.kind is EntityKind.ORGANIZATION
+    return Mission(
+        sending_state=sender,
+        receiving_state=None if to_organization else receiver,
+        receiving_organization=receiver if to_organization else None,
+        kind="permanent mission" if to_organization and post.kind == "other" else post.kind,
+        opened=opened,
+        closed=closed,
+        date=opened,
+        evidence=(passage(sentence, "missions.sentence"),),
+    )
 
 
 def _seated(mission: Mission, cities: list[Mention], before: str) -> list[Mission]:

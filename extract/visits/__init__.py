@@ -10,9 +10,10 @@ from extract.lists import table
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
+from extract.visits.above import is_listing, under_visits
 from extract.visits.echoes import following
 from extract.visits.entries import visits_entered
-from extract.visits.listed import is_listing, under_visits, visits_listed
+from extract.visits.listed import visits_listed
 from extract.visits.prose import visits_told
 from extract.visits.rows import visits_in_row
 from extract.visits.trips import trips_entered

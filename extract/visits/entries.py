@@ -15,7 +15,8 @@ from extract.text.masks import Found
 from extract.text.offices import ACCREDITED
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
-from extract.visits.listed import heading_of, is_off, visits_of
+from extract.visits.above import heading_of
+from extract.visits.listed import is_off, visits_of
 
 __all__ = ["visits_entered"]
 

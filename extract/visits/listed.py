@@ -8,55 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Visit
+from extract.lists import either
 from extract.registry import passage
 from extract.text.actors import role_as
 from extract.text.dates import DateMention
-from extract.text.discourse import Discourse, states_in
-from extract.text.headings import direction
-from extract.text.offices import role_in
+from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
+from extract.visits.above import Heading, heading_of
 from extract.visits.anchors import PRIVATE
 from extract.visits.prose import dated, sender_of
 
-__all__ = [
-    "SPEAKS_OF_VISITS",
-    "Heading",
-    "heading_of",
-    "is_listing",
-    "is_off",
-    "under_visits",
-    "visits_listed",
-    "visits_of",
-]
+__all__ = ["is_off", "visits_listed", "visits_of"]
 
-SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
-# "Visits to Chile: X (2001), Y (2004)": a sentence that brings its own heading.
-_PREFIX = re.compile(r"^(?:[\w-]+ ){0,3}(?:visits|trips|tours)\b[^:.;\d]{0,60}:", re.IGNORECASE)
-_WAY = re.compile(
-    r"From (?:the )?[^\W\d][\w' -]{2,40} to (?:the )?[^\W\d][\w' -]{2,40}\s*[:–-]?\s*", re.IGNORECASE
-)
 # "met on the sidelines of the Assembly": in a third place, whatever list it stands in.
 _ASIDE_OF = re.compile(
     r"\b(?:met|meets|meeting|talks)\b[^;]*\b(?:on|at|in) the (?:side-? ?lines|margins?)\b", re.IGNORECASE
 )
-_TOWARDS = re.compile(r"To (?:the )?[^\W\d][\w' -]{2,40}:?")
-_TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
 _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
-_NOT_CARRIED_OUT = re.compile(
-    r"\b(?:cancel|postpon|defer|shelv|declin|dropped|called off|put off|planned|scheduled|proposed|expected|tentativ"
-    r"|invited\b|(?:not|never) (?:yet )?(?:held|reali[sz]ed|made|carried out|took|taken)|to be confirmed|transit"
-    r"|private|holiday)",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(
-    r"\b(?:upcoming|forthcoming|future|planned|coming|scheduled|cancelled|postponed)\b", re.I
-)
+_NOT_CARRIED_OUT = re.compile(rf"\b{either('not_carried_out')}", re.IGNORECASE)
+_TO_COME = re.compile(rf"\b{either('to_come')}\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(
     r"‹[AN]\d+›,?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
@@ -66,59 +41,6 @@ _MET_BEFORE = re.compile(
     r"|invitation|counterpart)\b[^‹;]{0,30}$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the headings and the lead line above an item say of all items."""
-
-    sender: Mention | None = None
-    receiver: Mention | None = None
-    role: str = ""
-
-
-def is_listing(sentence: Sentence) -> bool:
-    """Whether an item, or a line without a verb, stands where headings or lead line speak of visits."""
-    if _PREFIX.match(sentence.text):
-        return True
-    if not under_visits(sentence):
-        return False
-    if sentence.block.kind is BlockKind.LIST_ITEM or sentence.doc is None:
-        return sentence.block.kind is BlockKind.LIST_ITEM
-    return not any(token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") for token in sentence.doc)
-
-
-def under_visits(sentence: Sentence) -> bool:
-    """Whether headings or lead line above a sentence speak of visits, or name but a way: "From X to Y", "To Y"."""
-    near = (sentence.block.lead, *sentence.block.section[-1:])
-    return any(SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead)) or any(
-        _WAY.fullmatch(heading) or _TOWARDS.fullmatch(heading) for heading in near
-    )
-
-
-def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
-    """Direction and role from the lead line and the headings, the nearest first."""
-    heading = Heading()
-    prefix = _PREFIX.match(sentence.text)
-    for text in (prefix[0] if prefix else "", sentence.block.lead, *reversed(sentence.block.section)):
-        sender, receiver = _there_and_back(text, sentence, discourse) or direction(text, discourse.lexicon)
-        heading = Heading(
-            heading.sender or sender, heading.receiver or receiver, heading.role or role_in(text)
-        )
-    return heading
-
-
-def _there_and_back(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Mention, Mention] | None:
-    """ "Peru – Chile" and "Chile – Peru" in one article: from the first to the second."""
-    if not _TWO.fullmatch(text):
-        return None
-    states = states_in(text, discourse.lexicon)
-    names = [state.name for state in states]
-    others = {
-        h for block in sentence.article.blocks for h in block.section if _TWO.fullmatch(h) and h != text
-    }
-    back = any([s.name for s in states_in(h, discourse.lexicon)] == names[::-1] for h in others)
-    return (states[0], states[1]) if back and len(states) == 2 else None
 
 
 def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:

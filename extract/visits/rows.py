@@ -11,7 +11,8 @@ from extract.registry import Row
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
-from extract.visits.listed import SPEAKS_OF_VISITS, Heading, heading_of, is_off, under_visits, visits_of
+from extract.visits.above import SPEAKS_OF_VISITS, Heading, heading_of, under_visits
+from extract.visits.listed import is_off, visits_of
 from extract.visits.trips import trips_in_row
 
 __all__ = ["visits_in_row"]
