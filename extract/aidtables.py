@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.facts import Aid, Mention
 from extract.figures import Figures, figures_of, rows_beside
+from extract.lists import either
 from extract.registry import Row, passage
 from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
@@ -15,9 +16,7 @@ from extract.text.parties import state_of_unit
 
 __all__ = ["rows"]
 
-_AID = re.compile(
-    r"\b(?:aid|assistance|development co-?operation|grants?|donations?|contributions?|ODA)\b", re.IGNORECASE
-)
+_AID = re.compile(either("table_headers", "aid"), re.IGNORECASE)
 _NO_GIFT = re.compile(r"\b(?:trade|exports?|imports?|loans?|credits?|debt|share|change|%)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for|in|received by)\s+(?:the\s+)?$", re.IGNORECASE)
 

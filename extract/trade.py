@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Mention, TradeFlow
+from extract.lists import either
 from extract.registry import Extractor, passage
 from extract.text.discourse import Discourse, states_in
 from extract.text.flows import Direction, direction, measure_in
@@ -19,7 +20,7 @@ from extract.tradetables import rows
 
 __all__ = ["EXTRACTOR"]
 
-_WORDS = r"(?:trad|turnover|export|import|invest|FDI|commerc|purchas|compared|sold)"
+_WORDS = either("trade_words", "told by")
 _TRIGGERS = re.compile(rf"\d.*{_WORDS}|{_WORDS}.*\d", re.IGNORECASE | re.DOTALL)
 _CLAUSE_END = re.compile(
     r"[.;]|\s\(|,\s+with\b|,?\s+(?:while|whereas|but)\b|,\s+(?:which|making|ranking|registering|representing|up|down)\b"
@@ -29,10 +30,7 @@ _BEHIND = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:\w+\s+)?(?:export|import|t
 _GOES_ON = re.compile(
     r"^(?:[^.;‹]|‹D\d+›){0,40}(?:\b(?:compared|up|down|against|from|to|and|or|in)\b|,\s*$|\(‹D\d+›:\s*$)(?:[^.;‹]|‹D\d+›){0,40}$"
 )
-_AIM = re.compile(
-    r"\b(?:targets?|goals?|objectives?|ambitions?|commit(?:ment|ted)|pledged?|aim(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
+_AIM = re.compile(rf"\b{either('trade_words', 'aim')}\b", re.IGNORECASE)
 _SLASHED = re.compile(
     r"(?P<home>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)\s+exports?\s*/\s*imports?\s*[:=]?\s*"
     r"(?P<out>\d[\d.,]*)\s*/\s*(?P<back>\d[\d.,]*)\s*(?P<unit>[\w$€£.]+(?:\s[\w$€£.]+)?)"

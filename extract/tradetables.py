@@ -12,6 +12,7 @@ from math import log
 from extract.edtf import Date
 from extract.facts import Mention, TradeFlow
 from extract.figures import Figures, figures_of, rows_beside
+from extract.lists import either
 from extract.registry import Row, passage
 from extract.text.annotate import annotate
 from extract.text.discourse import Discourse
@@ -22,9 +23,7 @@ from extract.text.parties import state_of_unit
 
 __all__ = ["rows"]
 
-_NO_FIGURE = re.compile(
-    r"\b(?:growth|change|share|rank|number|percent|balance|index|population)\b|%", re.IGNORECASE
-)
+_NO_FIGURE = re.compile(either("table_headers", "no figure of trade"), re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:with|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _CLEARLY = log(1.5)  # by what factor two flows must differ to tell which is which
 _DOUBT = 0.9

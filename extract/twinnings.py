@@ -50,21 +50,6 @@ _CAPITALISED = re.compile(
 _NO_PLACES = frozenset(
     {UnitKind.STATE, UnitKind.DEMONYM, UnitKind.ORGANIZATION, UnitKind.DATE, UnitKind.PARLIAMENT}
 )
-_LAND = frozenset(
-    {
-        "District",
-        "Province",
-        "Region",
-        "Regional",
-        "Island",
-        "Islands",
-        "Valley",
-        "Village",
-        "Port",
-        "Sea",
-        "Lake",
-    }
-)
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Twinning]:
@@ -167,7 +152,8 @@ def _places(sentence: Sentence, start: int, end: int) -> list[Mention]:
 
 def _may_be_place(name: str) -> bool:
     words = name.split()
-    return words[0] not in word_set("starters") and not (set(words) & (word_set("institutions") - _LAND))
+    institutions = word_set("institutions") - word_set("lands")
+    return words[0] not in word_set("starters") and not institutions & set(words)
 
 
 def _date(sentence: Sentence) -> Date | None:

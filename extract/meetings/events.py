@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts import Meeting, Mention
-from extract.lists import words
+from extract.lists import either, words
 from extract.meetings.make import date_in_name, meetings_on
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -30,7 +30,7 @@ _EVENT = re.compile(
 )
 _HELD_AFTER = re.compile(
     r"[^.;]{0,200}?\b(?:(?:was|were|has been|have been|been) (?:\w+ly )?"
-    r"(?:held|convened|hosted|conducted|organi[sz]ed|launched|opened|inaugurated|(?:co-?)?chaired)"
+    rf"{either('meeting_words', 'held')}"
     r"|took place|convened|met|started|began|(?<!be )(?<!was )(?<!were )held (?:in|on|at|from))\b",
     re.IGNORECASE,
 )
@@ -53,15 +53,11 @@ _SPAN_END = re.compile(
     r"|opened|and (?:signed|agreed))\b|, (?!(?:and |the |and the )?‹(?!D))"
 )
 _NAMED_AFTER = re.compile(r"(?:‹[SJ]\d+›(?:\s*[-–—/]\s*| and )?)+ ?(?:[\w-]+ ){0,4}$")
-_JOINT = re.compile(
-    r"\b(?:bilateral|political consultations|both|the two|two countries|joint|mixed|intergovernmental|binational"
-    r"|their|commission|council(?! of)|foreign office consultations|FOCs?|ministries of foreign affairs)\b",
-    re.IGNORECASE,
-)
+_JOINT = re.compile(rf"\b{either('meeting_words', 'joint')}\b", re.IGNORECASE)
 # "the joint commission met in Riga": a body of both sides.
 _BODY = re.compile(
-    r"\b(?:joint|mixed|intergovernmental|inter-governmental|bilateral|binational) (?:[\w,&-]+ ){0,8}?"
-    r"(?:commission|committee|(?:working )?group|council)\b(?: on [^.;‹]{0,60}| for [^.;‹]{0,60})? $",
+    rf"\b{either('meeting_words', 'of both sides')} (?:[\w,&-]+ ){{0,8}}?"
+    rf"{either('meeting_words', 'body')}\b(?: on [^.;‹]{{0,60}}| for [^.;‹]{{0,60}})? $",
     re.IGNORECASE,
 )
 _REGULAR = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import EntityKind, Meeting, Mention, Visit
+from extract.lists import either
 from extract.meetings.make import meetings_on
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -15,7 +16,7 @@ from extract.text.units import Unit, UnitKind
 
 __all__ = ["persons_met"]
 
-_TALKS = r"(?:talks|consultations|meetings?|negotiations|conversations?|discussions)"
+_TALKS = either("meeting_words", "talks")
 _MET = re.compile(
     rf"\b(?:(?:met|meets)(?: again)?(?! with (?:an? )?(?:approval|criticism|difficult|opposition|resistance|success))"
     r"|conferred(?= (?:with|in|on ‹D|at)\b|[,.])|spoke(?= (?:with|by|on the|over the|in ‹C|to ‹A)|[,.])|co-chaired"

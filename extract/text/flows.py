@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from extract.facts import Mention
+from extract.lists import either
 from extract.text.masks import compile_pattern
 
 __all__ = ["Direction", "Other", "direction", "measure_in"]
@@ -35,13 +37,11 @@ class Direction:
         return Direction(measure, self.importer, self.exporter)
 
 
+_words = partial(either, "trade_words")
 _NO_TRADE = (
     r"(?:trade\s+|current\s+account\s+)?(?:surplus|deficit|balance)"
-    r"|(?:trade|investment|commercial|economic|export|import)\s+(?:agreement|deal|fair|mission|credit|loan|fund|project"
-    r"|treaty|office|bank|guarantee|target|potential|tax|dut|relation|tie|link|council|facilit)\w*"
-    r"|\b(?:loan|grant|debt|aid|assistance|donation|remittance|budget|contract|tender|goal|target|potential|fine|cost"
-    r"|price|salar|fund|fee|credit|revenue|GDP|tourism)\w*"
-    r"|\b(?:grew|rose|increas\w+|fell|dropped|decreas\w+|declin\w+|growth|up|down|higher|lower)\s+(?:of|by)\b"
+    rf"|(?:trade|investment|commercial|economic|export|import)\s+{_words('beside trade')}\w*"
+    rf"|\b{_words('no trade')}\w*|\b{_words('moved')}\s+(?:of|by)\b"
     r"|\b(?:project|forecast|estimat)\w*\s+to\b|\bof\s+which\b"
 )
 _MEASURES = re.compile(
@@ -53,12 +53,8 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 # What may stand before "exports" without making them the exports of one kind of goods.
-_PLAIN_BEFORE = re.compile(
-    r"(?:^|[›.,;:(–—-]|['’]s?|\b(?:total|overall|annual|yearly|merchandise|goods|bilateral|their|its|whose|the|and|with|while"
-    r"|whereas|of|when|in|both|direct|for|value|that|as|foreign|were|has|have|also|mutual|country|main|to|but))\s*$",
-    re.IGNORECASE,
-)
-_GOODS = r"(?:goods|products|services|commodities|merchandise|items|a\s+(?:total|value)|worth|more|about|around|over)\b"
+_PLAIN_BEFORE = re.compile(rf"(?:^|[›.,;:(–—-]|['’]s?|\b{_words('plain')})\s*$", re.IGNORECASE)
+_GOODS = rf"{_words('goods')}\b"
 _ONE_KIND = re.compile(
     rf"^\s*(?:of\s+(?!the\s|‹|{_GOODS})(?:[a-z]+)|(?!{_GOODS})[a-z]+(?:\s+(?:and\s+)?[a-z]+){{0,3}}\s+worth\b)"
 )
@@ -76,7 +72,7 @@ _STATE_TAG = re.compile(r"‹[SJ]\d+›")
 _THE = r"\s+(?:the\s+)?"
 _OWNED = (
     r"(?P<owner>@[SJ])(?:['’]s?)?\s+"
-    r"(?:(?:total|overall|annual|goods|merchandise|direct|foreign|own|and|companies|firms|investors?|capital)\s+)*"
+    rf"(?:{_words('whose')}\s+)*"
 )
 _VERB = r"(?P<owner>@S)(?:\s+\w+){0,3}?\s+"
 

@@ -11,6 +11,7 @@ import pytest
 from extract.lists import either, table
 
 LISTS = [Path(str(file)) for file in files("extract.lists").iterdir() if file.name.endswith((".tsv", ".txt"))]
+KINDS = ("accreditation", "agreement", "aid", "meeting", "membership", "trade")  # lists by kinds of words
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in LISTS[0].parents[1].rglob("*.py"))
 
 
@@ -26,20 +27,15 @@ def test_a_list_is_read_explained_and_says_nothing_twice(path: Path) -> None:
     assert len(rows(path)) == len(set(rows(path))) > 0
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "accreditation_words",
-        "agreement_words",
-        "aid_words",
-        "membership_words",
-        "mission_verbs",
-        "table_headers",
-    ],
-)
+@pytest.mark.parametrize("name", KINDS)
 def test_every_kind_of_word_is_asked_for(name: str) -> None:
-    for what in {row[1] for row in table(name)}:
+    for what in {row[1] for row in table(f"{name}_words")}:
         assert re.search(rf"""["']{re.escape(what)}["']\)""", CODE), what
+
+
+def test_every_kind_of_column_is_asked_for() -> None:
+    for what in {row[1] for row in table("table_headers")}:
+        assert f'either("table_headers", "{what}")' in CODE
 
 
 def test_a_group_matches_the_words_of_one_kind() -> None:
