@@ -211,17 +211,17 @@ def test_an_organization_is_a_party(text: str, parties: list[str]) -> None:
     assert [party.name for party in agreement.party] == parties
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The adaptation of the Latvian army to NATO standards was laid down in an agreement with NATO of 1995.",
-        "After the Russian invasion of Crimea, some friends of Latvia signed a treaty on security with Chile.",
-    ],
-)
-def test_where_something_is_from_is_no_party(text: str) -> None:
-    for agreement in facts_of(Agreement, text):
-        assert "Russia" not in {party.name for party in agreement.party}
-        assert {party.name for party in agreement.party} != {"Latvia", "Russia"}
+def test_where_something_is_from_is_no_party() -> None:
+    text = (
+        "After the Russian invasion of Crimea, some friends of Latvia signed a treaty on security with Chile."
+    )
+    (agreement,) = facts_of(Agreement, text)
+    assert [party.name for party in agreement.party] == ["Latvia", "Chile"]
+
+
+def test_whose_army_is_adapted_is_no_party() -> None:
+    text = "The adaptation of the Latvian army to NATO standards was laid down in an agreement with NATO of 1995."
+    assert facts_of(Agreement, text) == []
 
 
 def test_each_signs_with_the_other() -> None:
