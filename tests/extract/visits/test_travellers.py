@@ -23,15 +23,10 @@ def test_names_that_hold_words_for_other_things(text: str, name: str) -> None:
     assert visit.visitor is not None and visit.visitor.name == name
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Foreign Minister Conference visited Riga in 2003.",
-        "Seoul Park visited Riga in 2003.",
-    ],
-)
-def test_institutions_stay_institutions(text: str) -> None:
-    assert all(visit.visitor is None for visit in facts_of(Visit, text, TITLE))
+def test_institutions_stay_institutions() -> None:
+    (visit,) = facts_of(Visit, "Foreign Minister Conference visited Riga in 2003.", TITLE)
+    assert (visit.visitor, visit.role) == (None, "ForeignMinister")
+    assert facts_of(Visit, "Seoul Park visited Riga in 2003.", TITLE) == []
 
 
 def test_a_full_name_without_office_is_known_by_its_surname() -> None:
@@ -42,7 +37,7 @@ def test_a_full_name_without_office_is_known_by_its_surname() -> None:
 
 def test_two_of_one_surname_are_nobody() -> None:
     text = "Jan Berg and Olav Berg wrote books. Berg visited Seoul in June 1938."
-    assert all(visit.visitor is None for visit in facts_of(Visit, text, TITLE))
+    assert facts_of(Visit, text, TITLE) == []
 
 
 @pytest.mark.parametrize("lead", ["Latvia under Juris Berg and South Korea under Kim Moon",
