@@ -63,6 +63,9 @@ def _appointed() -> tuple[str, ...]:
         rf"(?:, (?:concurrently|also|who (?:was|is) also) {_QUALITY}@second:A)?",
         # "Honorary consul in Riga: X"
         _LABELLED,
+        # "X opened an embassy in Z, and the ambassador, W, presented his credentials"
+        rf"@of:SJ (?:[^.;‹]|‹[DC]\d+›){{0,80}}?{_POST}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and|where) (?:the|its)"
+        r" (?:current |first |present )?@person:A",
         # "X presented her credentials to the President"
         rf"@person:AN[^.;‹]{{0,40}}? {_words('presented')}"
         r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?"
@@ -80,9 +83,6 @@ def _beside_missions() -> tuple[str, ...]:
         # "an embassy was opened in Z with X as ‹office›"
         r"(?:\bin (?:the )?@seat:P(?: (?:in|on) ‹D\d+›)?,? )?\bwith (?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*@person:AN"
         rf" (?:as|becoming|serving as|being|appointed(?: as)?) {_QUALITY}@office:A",
-        # "X opened an embassy in Z, and the ambassador, W, presented his credentials"
-        rf"@of:SJ (?:[^.;‹]|‹[DC]\d+›){{0,80}}?{_POST}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and|where) (?:the|its)"
-        r" (?:current |first |present )?@person:A",
         # "X is represented in Z by Ambassador Y"
         r"@of:S (?:is|was|has been)(?: also| currently| now)? represented in (?:the )?@seat:P"
         r" by (?:its |the |an? )?@person:A",

@@ -27,6 +27,8 @@ _DURING_VISIT = re.compile(
 _ALSO_SIGNED = re.compile(r"\b(?:was|were) also (?:signed|concluded)\b")
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
+_EFFECT = re.compile(r"[^.;]{0,20}\b(?:force|effect)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
 _IN_FORCE = re.compile(
     r"(?:\b(?:into|in) (?:legal )?(?:force|effect)|\bt(?:ook|akes?|aking) effect|\beffective|\bratified|\bvalid)"
     r"(?: (?:on|since|from|as of|in|for|until|till))*:? (?:the )?$",
@@ -49,7 +51,7 @@ def dates_of(instrument: Instrument, signed: int | None, sentence: Sentence) -> 
     named = named_date(instrument, sentence)
     found = [named] if named is not None else _told(instrument, signed, sentence)
     if found and all(_is_in_force(unit, sentence) for unit in found):
-        found = _day_of_signature(instrument, sentence) or found
+        found = _day_of_signature(instrument, signed, sentence) or found
     first = sentence.tagged.source(instrument.start, instrument.start)[0]
     found = [unit for unit in found if not (unit.end < first and _opens_a_span(unit, signed, sentence))]
     return [unit for unit in found if not (_is_period(unit) or is_as_of(sentence, unit))]
@@ -60,16 +62,18 @@ def _is_in_force(date: Unit, sentence: Sentence) -> bool:
     return _IN_FORCE.search(sentence.article.text[sentence.start : date.start]) is not None
 
 
-def _day_of_signature(instrument: Instrument, sentence: Sentence) -> list[Unit]:
+def _day_of_signature(instrument: Instrument, signed: int | None, sentence: Sentence) -> list[Unit]:
     """The date that stands beside the day of entry into force: "(18.6.2010, in force since 1.4.2011)".
 
-    Where none stands behind the noun, the one before it: "In 2009 they signed a treaty, in force since 2010".
+    Where none stands behind the noun, the one before it if the signature is told: "In 2009 they signed a
+    treaty, in force since 2010".
     """
     begin, first = sentence.tagged.source(instrument.first, instrument.end)
     last = sentence.tagged.source(instrument.end, instrument.last)[1]
     dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
     dates = [u for u in dates if begin <= u.start < last and not _is_in_force(u, sentence)]
-    own = [u for u in dates if u.start >= first] or dates
+    is_signed = signed is not None and _EFFECT.match(sentence.tagged.text, signed) is None
+    own = [u for u in dates if u.start >= first] or (dates if is_signed else [])
     return own if len(own) == 1 else []
 
 
@@ -121,6 +125,7 @@ def _clear(dates: list[Unit], position: int, sentence: Sentence) -> list[Unit]:
         return dates
     begin = next(at for at, _, unit in sentence.tagged.pieces if unit is dates[-1])
     between = sentence.tagged.text[begin:position] if begin < position else ""
+    between = _ASIDE.sub("", between)
     return [] if _OTHER_CLAUSE.search(between) else dates
 
 

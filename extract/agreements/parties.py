@@ -26,6 +26,15 @@ _WITH_ORGANIZATION = re.compile(
     r"(?P<pair>‹O\d+› and (?:the )?‹S\d+›|‹S\d+› and (?:the )?‹O\d+›) (?:ha(?:s|ve|d) )?(?:\w+ly )?"
     r"(?:sign|conclud|ink|adopt|enter)"
 )
+_ONE_SIGNED = re.compile(
+    r"(?:^|, |‹D\d+› |\b(?:and|while|when|that) )(?:the )?(?P<one>‹S\d+›)"
+    r" (?:had |has )?(?:\w+ly |also )?(?:sign|conclud|ink)\w* [^.;,‹]*$",
+    re.IGNORECASE,
+)
+_BEFORE_ONE = re.compile(r"‹[SO]\d+›(?:,|,? and) (?:the )?$")
+_WITH_ONE = re.compile(
+    r"(?:[^.;,‹]|‹[NDC]\d+›){0,80}? with (?:the )?(?P<other>‹S\d+›)(?!(?:,|,? and| or) (?:with )?(?:the )?‹[SO])"
+)
 _LISTS_MORE = re.compile(r"‹[SO]\d+›, (?:the )?$")
 _WITH_ANOTHER = re.compile(r" with (?:the )?‹[SO]")
 _STOP = re.compile(r"[.;]| (?:on|in) ‹D| to (?=\w)")
@@ -42,7 +51,7 @@ _ACTS = re.compile(
 
 def parties_of(instrument: Instrument, sentence: Sentence, discourse: Discourse) -> list[Mention]:
     """Those "between" whom it is, else all that act, else the article's pair."""
-    if listed := _listed(instrument, sentence):
+    if listed := _listed(instrument, sentence) or _one_with_another(instrument, sentence):
         return listed
     named = _between(instrument, sentence)
     if named is None:
@@ -57,6 +66,16 @@ def parties_of(instrument: Instrument, sentence: Sentence, discourse: Discourse)
     if _organizations(instrument, sentence):
         return []  # it is concluded with an organisation, but by whom is not clear
     return both_parties(named, sentence, discourse)[:2]
+
+
+def _one_with_another(instrument: Instrument, sentence: Sentence) -> list[Mention]:
+    """ "X signed a treaty with Y, and Z …": these two, whoever else the sentence names; empty where none sign so."""
+    text = sentence.tagged.text
+    one, other = _ONE_SIGNED.search(text[: instrument.start]), _WITH_ONE.match(text, instrument.end)
+    if one is None or other is None or _BEFORE_ONE.search(text[: one.start("one")]):
+        return []
+    units = (sentence.tagged.unit_at(at) for at in (one.start("one"), other.start("other")))
+    return distinct(_party(unit) for unit in units if unit is not None)
 
 
 def _with_home(

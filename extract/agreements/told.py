@@ -39,6 +39,10 @@ _OPENS = re.compile(r"(?:The|This|That) (?:new |said |latter )?")
 _FOLLOWS = re.compile(r"(?:ratif|approv)|[^.;]{0,20}\b(?:force|effect)", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:the|this|that|said|its) $", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:was|is|became|remains) (?:an?|the|one|‹[SJ]\d+›)(?!\w)[^,;]*$")
+# "signed a treaty, the first treaty of X with Asia"
+_THE_FIRST = re.compile(
+    r", (?:the|its|their|‹[SJ]\d+›(?:['’]s?)?) (?:first|second|third|only|sole|last|oldest|earliest)\b[^,;]*$"
+)
 _KNOWN_AS = re.compile(r"\b(?:known as|called|named|titled|entitled) [^;]*$")
 # "more than 70 documents", "38 agreements": a bare count of what nobody can tell apart.
 _COUNT = re.compile(
@@ -138,7 +142,7 @@ def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> 
     if _OPEN_BRACKET.search(text[before.end : instrument.start]):
         return named_date(instrument, sentence) is None
     between = text[before.end : instrument.start]
-    if _COPULA.search(between) or _KNOWN_AS.search(between):
+    if any(pattern.search(between) for pattern in (_COPULA, _KNOWN_AS, _THE_FIRST)):
         return True
     bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
     return (

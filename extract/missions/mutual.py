@@ -28,7 +28,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = r"(?:each[ -]others?['’]?s?|one another['’]s|both|(?:the|their)(?: respective)?|(?:each )?(?:the )?other['’]s)"
-_CAPITALS = r"(?:capital cities|capitals?)\b"
+_CAPITALS = r"(?:respective )?(?:capital cities|capitals?)\b"
 _IN_CAPITALS = re.compile(rf" in {_WHOSE} {_CAPITALS}", re.IGNORECASE)
 _OPENED_IN_CAPITALS = re.compile(
     rf" (?:were|have been|had been) (?:\w+ly )?{verbs('is kept')}(?: (?:in|on) ‹D\d+›,?)? in {_WHOSE} {_CAPITALS}",

@@ -37,6 +37,12 @@ _NOUN = (
     r" (?:the )?(?:State of |Republic of |independence of )?(?:the )?@object:S(?:['’]s independence)?"
     r" (?:in|on) @when:D(?:,? (?:the )?@later:SA)?"
 )
+# "X did not recognise Y until 1973": then it did
+_NOT_UNTIL = (
+    r"@subject:S (?:did not|didn't|had not|would not) (?:\w+ly )?recogni[sz]ed?"
+    r" (?:the )?(?:independence of |State of |Republic of )?(?:the )?@object:S(?:['’]s independence)?"
+    r" until (?:the )?@when:D"
+)
 _TAKEN_BACK = re.compile(
     r"\b(?:withdr[ae]w|revok|rescind|annul|delay|suspend|fro?ze|freez)\w*[^,;]*$", re.IGNORECASE
 )
@@ -51,6 +57,7 @@ def recognitions_implied(sentence: Sentence, discourse: Discourse) -> Iterator[R
     independent = list(_of_the_independent(sentence))
     yield from independent or _of_the_new_state(sentence, discourse)
     yield from _nominal(sentence, discourse)
+    yield from _at_last(sentence)
     yield from _likewise(sentence)
 
 
@@ -62,6 +69,23 @@ def _of_the_new_state(sentence: Sentence, discourse: Discourse) -> Iterator[Reco
             sentence.tagged.text[: found.match.start()] + found.words("gap")
         ):
             yield from _dated(subject, other, found.match.end(), sentence)
+
+
+def _at_last(sentence: Sentence) -> Iterator[Recognition]:
+    for found in sentence.find(_NOT_UNTIL):
+        subject, target, when = (found.unit(name) for name in ("subject", "object", "when"))
+        if (
+            subject is not None
+            and target is not None
+            and when is not None
+            and subject.mention != target.mention
+        ):
+            yield Recognition(
+                recognizer=subject.mention,
+                recognized=target.mention,
+                date=when.when,
+                evidence=(passage(sentence, "recognitions.at_last"),),
+            )
 
 
 def _of_the_independent(sentence: Sentence) -> Iterator[Recognition]:

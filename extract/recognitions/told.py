@@ -21,6 +21,7 @@ __all__ = ["ACTIVE", "HOW", "VERB", "recognitions_told"]
 VERB = r"recogni[sz](?:ed|es|e|ing)"
 # What is recognised must be the State itself, its independence or its government.
 _OBJECT = (
+    r"(?:and (?:\w+ )?(?:establish|maintain|enter into|have)(?:ed)? (?:\w+ ){0,2}(?:relations|ties) with )?"
     r"(?:the )?(?:newly |de jure |de facto |the |restored |re-?established |(?:re)?unified |new |young )*"
     r"(?:(?:restoration|re-?establishment|renewal) of (?:the )?(?=‹|\w+ of (?:the )?‹))?"
     r"(?:(?:disputed |breakaway |separatist |self-proclaimed )*"

@@ -632,3 +632,21 @@ def test_abbreviations_name_instruments(text: str, expected: list[Instrument]) -
 )
 def test_what_is_signed_and_not_yet_ratified_is_signed(text: str, expected: list[Instrument]) -> None:
     assert instruments(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "In 1926 Chile signed a treaty of peace with Peru, and in 1933 Latvia set up relations with Chile.",
+            [["Chile", "Peru"]],
+        ),
+        (
+            "On 2 May 1933 Chile and Latvia (then a republic) signed a treaty of peace, Latvia's first treaty with "
+            "a country in America.",
+            [["Chile", "Latvia"]],
+        ),
+    ],
+)
+def test_one_that_signs_with_another(text: str, parties: list[list[str]]) -> None:
+    assert [[party.name for party in fact.party] for fact in facts_of(Agreement, text)] == parties

@@ -29,6 +29,7 @@ def posts(text: str) -> list[Post]:
         ("In 1994 both countries opened embassies in each other's capitals.", "1994"),
         ("The two states opened embassies in their respective capitals in May 1994.", "1994-05"),
         ("In 1994 embassies were established in both capitals.", "1994"),
+        ("In 1994 both countries opened embassies in each other's respective capitals.", "1994"),
         ("Chile and Latvia maintain embassies in each other's capitals.", ""),
         ("In 1994 the two governments opened embassies in Riga and Santiago, respectively.", "1994"),
     ],

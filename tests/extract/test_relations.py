@@ -322,6 +322,8 @@ def test_what_is_established_to_strengthen_relations_is_not_the_relations() -> N
         ("Diplomatic relations at ambassadorial level have existed since 1964.", [("established", "1964")]),
         ("Consular relations were established in 1924, and diplomatic relations were hoped for.", []),
         ("Official relations were formed in 1922.", [("established", "1922")]),
+        ("Diplomatic relations were first initiated on 2 May 1950.", [("established", "1950-05-02")]),
+        ("Normal relations were resumed after the war in 1945.", [("restored", "1945")]),
         (
             "The two established consular relations in 1882 and formal diplomatic relations were established in 1929.",
             [("established", "1929")],

@@ -63,3 +63,8 @@ def test_the_other_state_of_the_pair(text: str, expected: Act) -> None:
 )
 def test_no_recognition_is_implied(text: str) -> None:
     assert acts(text, "Chile–Peru relations") == []
+
+
+def test_what_was_not_recognised_until_a_day() -> None:
+    assert acts("Chile did not recognise Latvia until 3 May 1921.") == [("Chile", "Latvia", "1921-05-03")]
+    assert acts("Chile did not recognise Latvia.") == []

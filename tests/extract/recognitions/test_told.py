@@ -136,3 +136,10 @@ def test_who_recognises_whom(text: str, expected: list[Act]) -> None:
 def test_a_state_that_another_comes_after_does_not_act() -> None:
     text = "Chile was the second country after Peru to recognise the breakaway regions of Abkhazia and South Ossetia."
     assert acts(text) == [("Chile", "Abkhazia", ""), ("Chile", "South Ossetia", "")]
+
+
+def test_what_is_recognised_may_stand_behind_another_verb() -> None:
+    text = (
+        "In 1921 Chile became the only country to recognise and establish diplomatic relations with Latvia."
+    )
+    assert acts(text) == [("Chile", "Latvia", "1921")]
