@@ -36,10 +36,16 @@ _NON_RESIDENT = (
     r"@of:S (?:has|had|maintains) (?:an? )?(?:non-?resident|roving) @office:A"
     r"(?: (?:resident|based|residing) in @C)?(?: accredited)?(?: (?:to|for) (?:the )?@to:S)?",
 )
+_CONCURRENT = (
+    r"(?:(?:is|was)(?: also| concurrently| additionally| initially| first| later)* (?:accredited|concurrent)"
+    r"|ha[sd] (?:an? )?(?:\w+ )?accreditation)"
+)
 # "The ambassador of X in Z is also accredited to Y", "X accredited its ambassador in Z to Y"
 _ALSO_ACCREDITED = (
-    r"@office:A(?: to (?:the )?@first:S)?(?:, @S,?)? (?:is|was)(?: also| concurrently| additionally)* accredited "
-    r"(?:to|in|for) (?:the )?@to:SCO",
+    rf"@office:A(?: to (?:the )?@first:S)?(?:, @S,?)? {_CONCURRENT} (?:to|in|for) (?:the )?@to:SCO",
+    # "X has an embassy in Z, the ambassador being concurrent to Y"
+    rf"@of:SJ [^.;‹]{{1,40}}?{_words('post')}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and |with )?(?:the|its) @office:A"
+    rf" (?:being )?(?:also )?(?:accredited|concurrent(?:ly accredited)?) (?:to|in) (?:the )?@to:SCO",
     r"@of:SJ(?: (?:government|cabinet))? (?:has |had )?(?:also )?accredited (?:its |the |their )@office:A(?:, @S)?"
     r",? (?:as (?:an? |its )?[\w ]{0,30}?)?(?:to|in|for) (?:the )?@to:SCO",
 )

@@ -12,7 +12,8 @@ __all__ = ["subject_of", "subject_span"]
 
 _ABOUT = f"(?i:{either('instrument_prepositions')})"
 _SUBJECT = re.compile(
-    r"^(?: \([^)]*\))?(?: between [^.;]{1,240}?(?: |, )"
+    r"^(?: \([^)]*\))?(?:(?: (?:was|were) (?:signed|concluded|reached)(?: (?:in|on) ‹[CD]\d+›)*)?"
+    r" between [^.;]{1,240}?(?: |, )"
     rf"(?:{_ABOUT}|(?<!Ministry )(?<!Ministries )for)"
     r"|(?: (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?"
     r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded)(?: (?:in|on) ‹[CD]\d+›)*)?"

@@ -15,7 +15,7 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["missions_of_consuls"]
 
 _CONSULS = (
-    r"(?:@owner:S (?:(?:also )?(?:has|have|maintains|keeps)|(?:is|was) represented in (?:the )?@S by)"
+    r"(?:@owner:S (?:(?:also )?(?:has|have|maintains|keeps)|(?:is|was) represented (?:in (?:the )?@S )?(?:only )?by)"
     r"|\bthere (?:are|is)) (?:\w+ ){0,2}?@consuls:A"
     r"(?P<seats>(?: (?:based|resident))?(?:(?: in |, |,? and (?:in )?)@C)*)"
 )

@@ -28,13 +28,19 @@ _RAISED = re.compile(
     r"(?:an? |the |that of |full |fully[ -]fledged )*$",
     re.IGNORECASE,
 )
+_RANKS = r"(?:upgrad|rais|elevat|promot|transform|convert|turn|downgrad|reduc|lower|chang)\w*"
+# "a legation was opened in Riga, which was raised to an embassy"
+_RAISED_LATER = re.compile(
+    rf"(?:which|and|later|but) (?:it )?(?:was |were )?(?:later |then |in ‹D\d+› )?{_RANKS}(?: (?:in|on) ‹D\d+›)?"
+    r" (?:in)?to (?:the )?(?:(?:level|rank|status) of )?(?:an? |the |that of |full |fully[ -]fledged )*$",
+    re.IGNORECASE,
+)
 # "The legation in Riga became an embassy in 1957"
 _BECOMES = re.compile(
     rf"{_WHERE}(?:[^.;‹]|‹[CD]\d+›){{0,60}}? became (?:an? |the )?(?:full |fully[ -]fledged )?$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(?:moved|transferred|relocated|shifted) to\b", re.IGNORECASE)
-_RANKS = r"(?:upgrad|rais|elevat|promot|transform|convert|turn|downgrad|reduc|lower|chang)\w*"
 _VERB = re.compile(rf"\b{_RANKS}\b", re.IGNORECASE)
 # "Poland upgraded its consulate"
 _WHO = re.compile(
@@ -48,7 +54,7 @@ def is_raised(posts: list[Post], i: int, sentence: Sentence) -> bool:
         return False
     text = sentence.tagged.text
     between = text[posts[i - 1].end : posts[i].start]
-    if _BECOMES.fullmatch(between):
+    if _BECOMES.fullmatch(between) or _RAISED_LATER.search(between):
         return True
     return _RAISED.match(between) is not None and _VERB.search(text[: posts[i].start]) is not None
 

@@ -22,10 +22,10 @@ VERB = r"recogni[sz](?:ed|es|e|ing)"
 # What is recognised must be the State itself, its independence or its government.
 _OBJECT = (
     r"(?:and (?:\w+ )?(?:establish|maintain|enter into|have)(?:ed)? (?:\w+ ){0,2}(?:relations|ties) with )?"
-    r"(?:the )?(?:newly |de jure |de facto |the |restored |re-?established |(?:re)?unified |new |young )*"
+    r"(?:the |an? )?(?:newly |de jure |de facto |the |restored |re-?established |(?:re)?unified |new |young )*"
     r"(?:(?:restoration|re-?establishment|renewal) of (?:the )?(?=‹|\w+ of (?:the )?‹))?"
     r"(?:(?:disputed |breakaway |separatist |self-proclaimed )*"
-    r"(?:independen\w+|sovereignty|statehood|republics?|states?|territor(?:y|ies)|regions?|government)"
+    r"(?:independen\w+|existence|sovereignty|statehood|republics?|states?|territor(?:y|ies)|regions?|government)"
     r"(?: and (?:independence|sovereignty))? of (?:the )?)?"
     r"(?:independent |newly independent |Republic of |State of )*"
     r"@object:SJ(?P<list>(?:(?:, |,? and )@S)*)"

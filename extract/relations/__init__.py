@@ -13,7 +13,7 @@ from extract.edtf import Date
 from extract.facts import Fact, RelationsEvent
 from extract.registry import Extractor, passage
 from extract.relations.changes import Change, changes_in
-from extract.relations.parties import pair_told_of, parties_of
+from extract.relations.parties import Pair, pair_told_of, parties_of
 from extract.relations.tables import events_in_row, events_listed, is_listing
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -32,7 +32,10 @@ _COMMEMORATION = re.compile(
 _LATER = re.compile(
     r";|\b(?:days?|weeks?|months?|years?) (?:later|after|afterwards|earlier|before)\b", re.IGNORECASE
 )
-# "decided in 1990 to break relations with X and re-establish relations with Y": on the same day
+# "with X (3 May 1992) and Y (4 June 1993)"
+_ONE_DATED = r"(?:the )?‹S\d+› \((?:on |in |since )?‹D\d+›\)"
+_DATED_LIST = re.compile(rf" with (?P<list>{_ONE_DATED}(?:(?:, |,? and ){_ONE_DATED})+)")
+# "broke relations in 1990 with X and restored relations with Y": on the same day
 _COORDINATE = re.compile(r" with (?:the )?‹S\d+›,? and (?:to )?")
 
 
@@ -47,35 +50,42 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
 
 def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> Iterator[RelationsEvent]:
     """One event for each pair of States and each date of a change; what is chained shares its parties."""
-    told: list[Unit] = []
+    dates: list[Unit] = []
     pairs = pair_told_of(sentence, discourse)
     for i, change in enumerate(changes):
         before = changes[i - 1].end if i else 0
         after = changes[i + 1].start if i + 1 < len(changes) else None
         pairs = pairs if change.chained else parties_of(change, sentence, discourse)
-        if change.date >= 0:
-            dates = [unit for unit in [sentence.tagged.unit_at(change.date)] if unit is not None]
-        else:
-            behind = (
-                dates_at(sentence, change.verb, before=change.verb, after=after) if change.verb >= 0 else []
-            )
-            dates = behind or dates_at(sentence, change.start, before=before, after=after)
-            dates = [date for date in dates if not _is_anothers(date, change, sentence)]
-            dates = dates or (
-                told if i and _COORDINATE.fullmatch(sentence.tagged.text, before, change.start) else []
-            )
-        told = dates
+        own = _dates_of(change, before, after, sentence)
+        coordinate = i > 0 and _COORDINATE.fullmatch(sentence.tagged.text, before, change.start) is not None
+        dates = own or (dates if coordinate else [])
+        dated = _each_dated(change, pairs, sentence) or [(pair, date) for pair in pairs for date in dates]
         yield from (
             RelationsEvent(
-                party=pair,
-                change=what,
-                date=day,
-                evidence=(passage(sentence, "relations.sentence"),),
+                party=pair, change=what, date=day, evidence=(passage(sentence, "relations.sentence"),)
             )
-            for pair in pairs
-            for date in dates
+            for pair, date in dated
             for what, day in _stages(change.change, date)
         )
+
+
+def _dates_of(change: Change, before: int, after: int | None, sentence: Sentence) -> list[Unit]:
+    """The dates of a change: the one its words lead up to, those behind its verb, else those around it."""
+    if change.date >= 0:
+        return [unit for unit in [sentence.tagged.unit_at(change.date)] if unit is not None]
+    behind = dates_at(sentence, change.verb, before=change.verb, after=after) if change.verb >= 0 else []
+    dates = behind or dates_at(sentence, change.start, before=before, after=after)
+    return [date for date in dates if not _is_anothers(date, change, sentence)]
+
+
+def _each_dated(change: Change, pairs: list[Pair], sentence: Sentence) -> list[tuple[Pair, Unit]]:
+    """ "opened relations with X (3 May 1992) and Y (4 June 1993)": each State with the day in its brackets."""
+    found = _DATED_LIST.match(sentence.tagged.text, change.end)
+    if found is None or not pairs:
+        return []
+    units = sentence.between(found.start("list"), found.end("list"))
+    states = [unit.mention for unit in units[::2] if unit.mention is not None]
+    return [((pairs[0][0], state), date) for state, date in zip(states, units[1::2], strict=False)]
 
 
 def _stages(change: str, date: Unit) -> Iterator[tuple[str, Date | None]]:

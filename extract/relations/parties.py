@@ -11,7 +11,7 @@ from extract.text.discourse import Discourse
 from extract.text.parties import both_parties, distinct, state_of_unit
 from extract.text.sentence import Sentence
 
-__all__ = ["pair_told_of", "parties_of"]
+__all__ = ["Pair", "pair_told_of", "parties_of"]
 
 _ONE = r"(?:the )?‹[SA]\d+›"
 _ASIDE = re.compile(r"\([^()]*\)")

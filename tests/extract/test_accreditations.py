@@ -449,6 +449,18 @@ def test_exchanged_heads_of_mission(text: str, expected: list[Service]) -> None:
             [("", "Envoy", "Latvia", "Chile")],
         ),
         (
+            "The Latvian ambassador to Peru was initially accredited to Chile.",
+            [("", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "Since 2023 the Latvian ambassador in Brasília, Brazil has a dual accreditation to Santiago.",
+            [("", "Ambassador", "Latvia", "Chile")],
+        ),
+        (
+            "Chile has an embassy in Riga, the ambassador being concurrent to Estonia and Finland.",
+            [("", "Ambassador", "Chile", "Estonia"), ("", "Ambassador", "Chile", "Finland")],
+        ),
+        (
             "Relations with Latvia date from 1899, when Chile accredited its ambassador in Oslo to Latvia.",
             [("", "Ambassador", "Chile", "Latvia")],
         ),

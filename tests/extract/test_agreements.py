@@ -570,6 +570,11 @@ def test_an_abbreviation_behind_an_instrument_does_not_hide_what_it_is_about() -
                 ("agreement", "taxes", "2002", ""),
             ],
         ),
+        (
+            "In 1956 an agreement was reached between the Chilean and Latvian governments on the return of ships.",
+            [("agreement", "the return of ships", "1956", "")],
+        ),
+        ("Chile signed the accession protocol to the Pacific pact, in which Latvia has no part.", []),
         ("In 2009 they signed an agreement taking effect in May.", [("agreement", "", "2009", "")]),
         (
             "In 2008 a Chilean firm signed an agreement worth US$4.5 billion to look for gas in Latvia.",

@@ -392,6 +392,14 @@ def test_a_post_has_not_the_date_of_the_one_before() -> None:
             [("Chile", "Latvia", "consulate", "Ventspils")],
         ),
         ("The embassy became a museum.", []),
+        (
+            "In 1946 a Chilean legation was opened in Riga, which was raised to an embassy in 1956.",
+            [("Chile", "Latvia", "other", "Riga"), ("Chile", "Latvia", "embassy", "Riga")],
+        ),
+        (
+            "Chile was represented only by an honorary consul in Ventspils.",
+            [("Chile", "Latvia", "honorary consulate", "Ventspils")],
+        ),
         ("In 1925 Chile accredited its first legation to Latvia.", [("Chile", "Latvia", "other", "")]),
         ("Chile left, with representation handled by Swedish diplomats.", []),
     ],

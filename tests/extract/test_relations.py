@@ -343,6 +343,14 @@ def test_spans_asides_and_what_is_not_said_again(text: str, expected: list[tuple
     assert [(change, date) for change, _, date in events(text)] == expected
 
 
+def test_each_state_with_the_day_in_its_brackets() -> None:
+    text = "Chile opened diplomatic relations with Peru (2 May 1906) and Estonia (3 June 1924)."
+    assert events(text, "Foreign relations of Chile") == [
+        ("established", "Chile + Peru", "1906-05-02"),
+        ("established", "Chile + Estonia", "1924-06-03"),
+    ]
+
+
 def test_the_pair_told_of_before() -> None:
     text = "Chile established diplomatic relations with Peru in 1920. They were severed in 1931 but resumed in 1933."
     assert events(text, "Foreign relations of Chile") == [

@@ -143,3 +143,8 @@ def test_what_is_recognised_may_stand_behind_another_verb() -> None:
         "In 1921 Chile became the only country to recognise and establish diplomatic relations with Latvia."
     )
     assert acts(text) == [("Chile", "Latvia", "1921")]
+
+
+def test_existence_is_recognised() -> None:
+    text = "Chile is the first, and until recently, the only country to recognise the existence of Latvia."
+    assert acts(text) == [("Chile", "Latvia", "")]
