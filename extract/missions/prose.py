@@ -60,6 +60,8 @@ def _stated_before() -> re.Pattern[str]:
         r"|\bthere (?:is|are|was|were) (?:also )?(?:an?|the|two|three)\b[^.;]{0,80}$"
         r"|\b(?:accredited|represented|carried out|performed|handled|cover(?:s|ed|ing))\b[^.;]*"
         r"\b(?:from|through|by|via)\b[^.;]*$"
+        r"|\brepresented at the (?:‹[SJ]\d+› )?$"
+        r"|^(?:apart from|besides|in addition to|along with) (?:the|its|an) $"
         rf"|{_NOT_DECREED}\b(?:opening|establishment|establishing|closure|closing)"
         r" (?:of )?(?:an?|the|its)?[^.;]{0,60}$",
         re.IGNORECASE,
@@ -70,7 +72,7 @@ def _stated_before() -> re.Pattern[str]:
 def _stated_after() -> re.Pattern[str]:
     return re.compile(
         rf"[^.;]{{0,90}}?\b{_BE}(?:re)?{verbs('is kept')}\b"
-        r"|[^.;]{0,60}?\b(?:functioned|operated|opened|closed|opens|closes|functions?|operates?"
+        r"|[^.;]{0,60}?\b(?<!to be )(?:functioned|operated|opened|closed|opens|closes|functions?|operates?"
         r"|has (?:functioned|operated)|has been open|(?:also )?(?:covers|serves)"
         r"|(?:started|began|begun|commenced) (?:to )?(?:work|operat|function)\w*)\b",
         re.IGNORECASE,

@@ -19,7 +19,15 @@ _CITIES = re.compile(
     r"|(?:its|(?:the )?‹[SJ]\d+›(?:['’]s)?) capital(?: city)?(?: of|,)? |the )?"
     r"(?:(?:(?-i:[A-Z])[\w-]+|‹N\d+›), )?"  # the quarter of the city
     r"|\s(?=‹C))"  # "an embassy Riga": the preposition has dropped out
-    r"(?P<list>‹C\d+›(?:(?:, (?:‹S\d+›,? )?(?:and )?|,? and (?:in )?| & )‹C\d+›)*)(?:, (?P<country>‹S\d+›))?",
+    r"(?P<list>‹C\d+›(?:(?:, (?:‹S\d+›,? )?(?:and )?|,? and (?:in )?| & )(?:‹N\d+›(?:, |,? and ))?‹C\d+›)*)"
+    r"(?:, (?P<country>‹S\d+›))?",
+    re.IGNORECASE,
+)
+# "an office in Lima in 1963 and an embassy in 2009", "an embassy at 21 Main St., Lima"
+_BESIDE = re.compile(r" in (?P<city>‹C\d+›) in ‹D\d+›,? and (?:an? |the )(?:\w+ )?$")
+_DATED = re.compile(r" in ‹D\d+›")
+_ADDRESS = re.compile(
+    r"(?: (?:in|to|of) (?:the )?‹S\d+›)?[^.;‹]{0,40}? (?:in|at) (?:[^;‹]|‹N\d+›){1,60}, (?P<city>‹C\d+›)",
     re.IGNORECASE,
 )
 _SAME_CITY = re.compile(r"[^.;‹]{0,20} in the same (?:city|town)\b")
@@ -41,7 +49,11 @@ def seats_of(post: Post, after: int, earlier: list[Mission], sentence: Sentence)
     shares = _SHARES_SEAT.search(text[:after]) is not None and _FINITE.search(text, post.end, after) is None
     found = _CITIES.match(text, post.end, len(text) if shares else after)
     if found is None:
-        return []
+        beside = _BESIDE.search(text[: post.start]) if _DATED.match(text, post.end) else None
+        address = beside or _ADDRESS.match(text, post.end)
+        unit = sentence.tagged.unit_at(address.start("city")) if address else None
+        city = _city(unit) if unit is not None else None
+        return [city] if city is not None else []
     units = sentence.between(found.start("list"), found.end("list"))
     cities = [city for unit in units if (city := _city(unit)) is not None]
     if post.plural or re.search(r" and |&", found["list"]):

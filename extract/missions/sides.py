@@ -42,6 +42,10 @@ _SIDE = re.compile(r"^(?:the )?‹J\d+› (?:side|party|government|authorities)\
 _ANAPHOR = re.compile(
     r"\b(?:it|the country|the republic|the kingdom|the government) (?:\w+ )?$", re.IGNORECASE
 )
+_APART_FROM = re.compile(
+    r"(?:Apart from|Besides|In addition to|Along with) [^,;.]*, (?:the )?(?P<owner>‹S\d+›) (?:\w+ )?"
+    r"(?:has|maintains|had)\b"
+)
 _LABELLED = re.compile(
     r"^(?:The )?(?P<owner>‹[SJ]\d+›)(?:['’]s?)? (?:[\w-]+ ){0,3}(?:missions?|representations?|offices?) ?:",
     re.IGNORECASE,
@@ -111,7 +115,15 @@ def sender_of(post: Post, sentence: Sentence, discourse: Discourse) -> Mention |
         return unit.mention if unit else None
     if subject is None and _ITS.search(text[: post.start]):
         return _spoken_of(discourse)
-    return subject or _labelled(post, sentence) or _understood(post, sentence, discourse)
+    found = subject or _labelled(post, sentence) or _named_behind(post, sentence)
+    return found or _understood(post, sentence, discourse)
+
+
+def _named_behind(post: Post, sentence: Sentence) -> Mention | None:
+    """ "Apart from the embassy in Riga, Chile has a consulate": whose it is follows."""
+    found = _APART_FROM.match(sentence.tagged.text)
+    unit = sentence.tagged.unit_at(found.start("owner")) if found and post.end < found.end() else None
+    return unit.mention if unit else None
 
 
 def _labelled(post: Post, sentence: Sentence) -> Mention | None:

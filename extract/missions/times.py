@@ -84,7 +84,10 @@ def dates_of(post: Post, before: int, after: int, sentence: Sentence) -> tuple[D
     if life is not None:
         return life
     dates = _dates(post, before, after, sentence)
-    if not dates or dates[0].date is None or _OF_FORMER.search(sentence.tagged.text[before : post.start]):
+    if not dates or dates[0].date is None:
+        return None, None
+    behind = dates[0].start >= sentence.tagged.source(post.end - 1, post.end)[1]
+    if not behind and _OF_FORMER.search(sentence.tagged.text[before : post.start]):
         return None, None
     around = sentence.tagged.text[max(0, post.start - _NEAR) : after]
     when = dates[0].when

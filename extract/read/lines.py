@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
 )
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b", re.ASCII)
 _SIDE = re.compile(
     r"(?:(?:from|on|by) (?:the )?)?[^\W\d][\w' -]* (?:side|part)\s*:?"
     r"|(?:from|to) (?:the )?(?-i:[A-Z])[\w' -]*:?|(?:incoming|outgoing|inward|outward)(?: \w+)?:?",
@@ -51,8 +52,9 @@ def continues(above: str, line: str) -> bool:
 
 
 def names_columns(cells: Sequence[str]) -> bool:
-    """Whether the words of a table's first row name its columns: they hold no number first, no date."""
-    return not cells[0][:1].isdigit() and not any(_DATE.search(cell) for cell in cells[1:])
+    """Whether the words of a table's first row name its columns: no number or year opens them, no date follows."""
+    dated = _YEAR.search(cells[0]) or any(_DATE.search(cell) for cell in cells[1:])
+    return not cells[0][:1].isdigit() and not dated
 
 
 def names_side(heading: str) -> bool:

@@ -119,7 +119,8 @@ def _entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
         yield from _named(hyphened, Entry("city", mention))  # "Dar-es-Salaam"
     for name, state_name in table("parliaments"):
         mention = Mention(EntityKind.ORGANIZATION, name, state=state_name)
-        yield from _named((name, name.title(), name.capitalize()), Entry("parliament", mention))
+        titled = re.sub(r"\b(?:Of|The)\b", lambda word: word[0].lower(), name.title())
+        yield from _named((name, titled, name.capitalize()), Entry("parliament", mention))
 
 
 def _named(names: Iterable[str], entry: Entry) -> Iterator[tuple[str, Entry]]:

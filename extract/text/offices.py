@@ -76,7 +76,7 @@ def office_at(lower: Sequence[str], i: int) -> Office | None:
     found = _core_at(lower, i)
     former = deputy = False
     j = i
-    while j < len(lower) and (what := _modifier(lower, i, j)):
+    while j < len(lower) and (what := _modifier(lower, i, j)) and not (j > i and _core_at(lower, j)):
         former, deputy, j = former or what == "former", deputy or what == "deputy", j + 1
     core = _core_at(lower, j) if i < j < len(lower) else None
     if core is None or (found is not None and found.end >= core.end):

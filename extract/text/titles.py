@@ -58,12 +58,26 @@ def _presiding_at(words: KnownWords, i: int) -> StatedOffice | None:
 
 
 def _of_state(words: KnownWords, office: StatedOffice) -> StatedOffice:
-    """A presiding officer with "of Lithuania" after the parliament's name, taken along."""
+    """A presiding officer with "of Lithuania" after the parliament's name, taken along.
+
+    A house may be one of a parliament: "the Senate of the Federal Parliament".
+    """
     j = office.end
+    if words.lower[j : j + 2] == ["of", "the"] and (end := _whole_parliament(words, j + 2)):
+        j, office = end, replace(office, end=end)
     entry = words.known[j + 1] if words.lower[j : j + 1] == ["of"] and j + 1 < len(words.words) else None
     if entry is None or entry[1].kind != "state":
         return office
     return replace(office, end=entry[0], state=entry[1].mention)
+
+
+def _whole_parliament(words: KnownWords, i: int) -> int:
+    """Index after "(Federal) Parliament" at `i`; 0 where there is none."""
+    for j in (i, i + 1):
+        house = words.known[j] if j < len(words.words) else None
+        if house is not None and house[1].kind == "parliament":
+            return house[0]
+    return 0
 
 
 def _is_part_of_name(words: KnownWords, i: int) -> bool:

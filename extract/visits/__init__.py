@@ -44,6 +44,8 @@ def _needs_parse(sentence: Sentence) -> bool:
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+    if any(isinstance(fact, Visit) and _holds(fact, sentence) for fact in discourse.facts):
+        return  # a cell of a row that has told it
     told = list(trips_entered(sentence, discourse)) if discourse.traveller is not None else []
     if not told and sentence.doc is not None:
         told = list(visits_told(sentence, discourse))
@@ -53,6 +55,11 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         yield from told
     else:
         yield from visits_listed(sentence, discourse)
+
+
+def _holds(fact: Visit, sentence: Sentence) -> bool:
+    """Whether the passage of a fact is the row in which a sentence stands."""
+    return any(p.start < sentence.start and sentence.end <= p.end for p in fact.evidence)
 
 
 EXTRACTOR = Extractor(Visit, _TRIGGERS, _sentences, visits_in_row, needs_parse=_needs_parse)

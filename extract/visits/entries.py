@@ -38,6 +38,8 @@ _ENTRIES = (
     r"(?: (?:of|at) [^.;,]{1,60}?)? in (?:the )?@where:P(?:,? (?:on|in|from) @when:D)?",
     r"@who:A (?:was|were|attended as) (?:the |an? )?(?:chief |special )?guests?(?: of honou?r)? at (?:the )?"
     r"@where:SJ(?:['’]s?)? (?:‹N|(?-i:[A-Z]))",
+    r"\b(?:visits?|trips?) (?:paid|made|undertaken) by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
+    r"\band by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
     rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",
 )
 _VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)

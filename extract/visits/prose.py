@@ -35,6 +35,11 @@ _ATTENDED = re.compile(
     r"[^.;]{0,60}\b(?:attend|participat|tak(?:e|ing) part)\w*\b[^.;]{0,160}?,?"
     r" (?:which|that) (?:took place|was held|were held)(?:[^.;‹]|‹[CS]\d+›){0,60}(?P<date>‹D\d+›)"
 )
+# "visited Y and called on the Speaker on 3 May 2010": what was done there has the date.
+_CALLED_ON = re.compile(
+    r"\w+ (?:[^.;‹]|‹[SC]\d+›){1,40}? and (?:also )?(?:called on|met|held (?:talks|discussions|meetings))"
+    r"(?:[^.;‹]|‹[ASJO]\d+›){1,100}? on (?P<date>‹D\d+›)"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 # "since 1959", "since taking office in 1959"
 _SINCE = re.compile(r"\b(?:since|as of) (?:\w+ing (?:\w+ ){0,3}in )?(?:the )?$", re.IGNORECASE)
@@ -122,7 +127,8 @@ def _dates(anchor: Anchor, sentence: Sentence, before: int, after: int | None) -
     if not dates and anchor.rule == "visits.attends":
         ahead = sentence.between(position, len(text) if after is None else after)
         dates = [unit for unit in ahead if unit.kind is UnitKind.DATE][:1]
-    if not dates and (event := _ATTENDED.match(sentence.tagged.text, position)):
+    event = _ATTENDED.match(text, position) or _CALLED_ON.match(text, position)
+    if not dates and event is not None and event.end() <= (after or len(text)):
         dates = sentence.between(event.start("date"), event.end())
     return [unit for unit in dates if not _SINCE.search(sentence.article.text, sentence.start, unit.start)]
 
@@ -148,9 +154,10 @@ def _visits(
     `told` are the visits that the sentence has told of before.
     """
     dates = list(dates)
-    respectively = len(dates) == len(anchor.visitors) > 1 and _RESPECTIVELY.search(sentence.text) is not None
-    for i, visitor in enumerate(principals(anchor.visitors, sentence)):
-        own = dates[i : i + 1] if respectively else dates
+    named = [visitor for visitor in anchor.visitors if visitor.mention is not None]
+    respectively = len(dates) == len(named) > 1 and _RESPECTIVELY.search(sentence.text) is not None
+    for visitor in named if respectively else principals(anchor.visitors, sentence):
+        own = [dates[named.index(visitor)]] if respectively else dates
         for state, city in _destinations(anchor, visitor, sentence, discourse, told):
             sender, doubt = sender_of(visitor, state, sentence, discourse)
             person = discourse.person(replace(visitor, state=sender))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.facts import EntityKind, Fact, Mention
 from extract.registry import Row
@@ -17,6 +18,7 @@ from extract.visits.trips import trips_in_row
 
 __all__ = ["visits_in_row"]
 
+_AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:the )?")
 _HOST = re.compile(
     r"\b(?:hosts?(?! (?:city|country|state|nation))|hosted by|received by|met with|counterpart)\b",
     re.IGNORECASE,
@@ -41,17 +43,25 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     named = [u for i, u in enumerate(named) if i == 0 or not _is_aside(row, u)]
     offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None and not _is_aside(row, u)]
     actors = named or [office for office in offices[:1] if dates and _opens_cell(row, office)]
-    if len(actors) != 1 or is_off(row.sentence.text):
-        return
-    actor = actors[0]
-    if named and offices:
-        role, state = actor.role or offices[0].role, offices[0].state or actor.state
-        actor = replace(actor, kind=UnitKind.ACTOR, role=role, state=state)
-    places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     heading = heading_of(row.sentence, discourse)
-    actor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
-    for visit in visits_of(actor, dates, places, heading, row.sentence, discourse, "visits.row"):
-        yield replace(visit, met_with=met)
+    if not actors or is_off(row.sentence.text) or not (len(actors) == 1 or _together(actors, heading, row)):
+        return
+    if named and offices:
+        role, state = actors[0].role or offices[0].role, offices[0].state or actors[0].state
+        actors[0] = replace(actors[0], kind=UnitKind.ACTOR, role=role, state=state)
+    places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
+    for actor in actors:
+        visitor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
+        for visit in visits_of(visitor, dates, places, heading, row.sentence, discourse, "visits.row"):
+            yield replace(visit, met_with=met)
+
+
+def _together(actors: Sequence[Unit], heading: Heading, row: Row) -> bool:
+    """Whether several persons of a row travel the way that the heading says: "President X and Minister Y"."""
+    text = row.sentence.article.text
+    gaps = (text[a.end : b.start] for a, b in pairwise(actors))
+    known = heading.sender is not None or heading.receiver is not None
+    return known and all(actor.role for actor in actors) and all(_AND.fullmatch(gap) for gap in gaps)
 
 
 def _opens_cell(row: Row, unit: Unit) -> bool:

@@ -62,6 +62,9 @@ def test_what_became_of_the_relations(text: str, expected: list[tuple[str, str]]
         ("The Latvian Honorary Consul based in Arica helps Latvians.", "honorary consulate", "Arica"),
         ("Latvia is now covering Chile from its embassy in Lima.", "embassy", "Lima"),
         ("- Latvian Mission: Embassy in Santiago\n", "embassy", "Santiago"),
+        ("Latvia opened an aid office in Santiago in 1963 and an embassy in 2009.", "embassy", "Santiago"),
+        ("Latvia maintains an embassy in Chile at 21 Calle Ancha, NW, Santiago 2008.", "embassy", "Santiago"),
+        ("The ministries are represented at the Latvian Embassy in Santiago.", "embassy", "Santiago"),
     ],
 )
 def test_posts_that_work_for_a_state(text: str, kind: str, seat: str) -> None:
@@ -130,6 +133,15 @@ def visits(text: str, heading: str = "") -> list[tuple[str, str, str]]:
          [("Chile", "Juris Ozols", "2008-03-19/2008-03-21"), ("Chile", "Juris Ozols", "2008-09-17")]),
         ("Speaker Juris Ozols, accompanied by Ministers of Health and Trade, attended a fair in Arica in 2005.",
          [("Chile", "Juris Ozols", "2005")]),
+        ("The visits paid by President Luis Vera on 3 March 2011 to Latvia and by former Minister Juris Ozols"
+         " on 4 May 2013 to Chile paved the way.",
+         [("Latvia", "Luis Vera", "2011-03-03"), ("Chile", "Juris Ozols", "2013-05-04")]),
+        ("Minister Juris Ozols visited Chile and called on President Ana Soto on 16 November 2017.",
+         [("Chile", "Juris Ozols", "2017-11-16")]),
+        ("The Vice Presidents of Latvia, Mr. Juris Ozols, and Anna Berg visited Chile in 2011 and 1999 respectively.",
+         [("Chile", "Juris Ozols", "2011"), ("Chile", "Anna Berg", "1999")]),
+        ("From 14th-16th May 1969, Minister Juris Ozols visited Chile.",
+         [("Chile", "Juris Ozols", "1969-05-14/1969-05-16")]),
         ("President Juris Ozols paid more than ten visits to Chile.", []),
         ("Minister Juris Ozols represented Latvia in the talks.", []),
         ("Juris Ozols visited in 1964 and 1970.", []),
@@ -143,3 +155,32 @@ def test_journeys_as_ministries_tell_them(text: str, expected: list[tuple[str, s
 def test_a_heading_that_leads_somewhere_is_one_of_visits(heading: str) -> None:
     item = "- 7-8 April 2005, Juris Ozols, working visit\n"
     assert visits(item, heading) == [("Chile", "Juris Ozols", "2005-04-07/2005-04-08")]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Speaker of the House of Representatives", "Speaker"),
+        ("Speaker of the Chamber of Deputies of Chile, Mr.", "Speaker"),
+        ("Chairman of the Senate of the Federal Parliament", "Speaker"),
+        ("then Vice President", "Official"),
+    ],
+)
+def test_offices_that_go_on(title: str, role: str) -> None:
+    (visit,) = facts_of(Visit, f"The {title} Luis Vera visited Riga in 2001.")
+    assert (visit.visitor.name if visit.visitor else "", visit.role) == ("Luis Vera", role)
+
+
+def test_a_mission_still_to_be_opened_is_none() -> None:
+    assert (
+        facts_of(Mission, "They said in 1969 that the Latvian mission was going to be opened in Santiago.")
+        == []
+    )
+
+
+def test_beside_another_post_of_the_same_state() -> None:
+    found = facts_of(Mission, "Apart from the embassy in Riga, Chile has an honorary consulate in Ventspils.")
+    assert [(m.kind, m.place.name if m.place else "") for m in found] == [
+        ("embassy", "Riga"),
+        ("honorary consulate", "Ventspils"),
+    ]

@@ -578,3 +578,14 @@ def test_what_an_item_goes_on_with_is_no_further_visit() -> None:
     told = "Prime Minister Shinzo Abe visited Warsaw in June 2013."
     text = f"- {told} The Prime Minister met the Speaker on 17 June 2013.\n"
     assert [d for *_, d in seen(text, heading="Visits to Poland")] == ["2013-06"]
+
+
+def test_a_row_of_several_visitors() -> None:
+    heading = "Visits from Poland to Japan"
+    together = "| June 2004 | President Ewa Maj and Minister of Culture Jan Lis for the games |"
+    met = "| June 2004 | President Ewa Maj with Emperor Naruhito |"
+    assert [(v, d) for *_, v, d in seen(f"{together}\n", heading=heading)] == [
+        ("Ewa Maj", "2004-06"),
+        ("Jan Lis", "2004-06"),
+    ]
+    assert all(v != "Naruhito" for *_, v, _ in seen(f"{met}\n", heading=heading))

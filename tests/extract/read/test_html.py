@@ -175,3 +175,12 @@ def test_headings_of_one_side_stand_below_what_they_are_sides_of() -> None:
         ("Exchange of Visits:", "The Chilean side"),
         ("Agreements",),
     ]
+
+
+def test_a_first_row_that_holds_a_year_heads_no_columns() -> None:
+    rows = "<tr><td>May 2003<td>Prime Minister</tr><tr><td>June 2004<td>President</tr>"
+    article = html.read(Page("a.html", "a", f"<body><p>They came from afar.</p><table>{rows}</table></body>"))
+    assert words(article, BlockKind.TABLE_ROW) == [
+        "| May 2003 | Prime Minister |",
+        "| June 2004 | President |",
+    ]
