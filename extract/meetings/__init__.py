@@ -28,11 +28,14 @@ _VISIT = re.compile(
     r" (?:he |she )?(?:also )?(?:met|held|had)\b",
     re.IGNORECASE,
 )
+_NEXT_CLAUSE = re.compile(
+    r";|\b(?:after|before) (?=(?:(?:the|then|former) )*‹A\d+›(?:[^.;,‹]|‹[AN]\d+›)* (?:met|held)\b)"
+)
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     """Whom a visitor meets belongs to the visit, so clauses that speak of one are left to it."""
-    clauses = [m.span() for m in re.finditer(r"[^;]+", sentence.tagged.text)]
+    clauses = _clauses(sentence.tagged.text)
     free = [span for span in clauses if not _VISIT.search(sentence.tagged.text, *span)]
     if len(free) < len(clauses):
         for span in free:
@@ -40,6 +43,11 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         return
     found = list(persons_met(sentence, discourse))
     yield from found or meetings_held(sentence, discourse)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    starts = [0, *(m.start() for m in _NEXT_CLAUSE.finditer(text))]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 EXTRACTOR = Extractor(Meeting, _TRIGGERS, _sentences)

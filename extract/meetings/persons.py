@@ -18,7 +18,8 @@ __all__ = ["persons_met"]
 
 _TALKS = either("meeting_words", "talks")
 _MET = re.compile(
-    rf"\b(?:(?:met|meets)(?: again)?(?! with (?:an? )?(?:approval|criticism|difficult|opposition|resistance|success))"
+    r"\b(?:(?:(?<!was )(?<!were )met|meets)(?: again)?"
+    r"(?! with (?:an? )?(?:approval|criticism|difficult|opposition|resistance|success))"
     r"|conferred(?= (?:with|in|on ‹D|at)\b|[,.])|spoke(?= (?:with|by|on the|over the|in ‹C|to ‹A)|[,.])|co-chaired"
     rf"|(?:held|had|holds|conducted) (?:[\w-]+ ){{0,4}}{_TALKS}"
     r"|had (?:[\w-]+ ){0,4}(?:call|t[êe]te-[àa]-t[êe]te \w+))\b(?: again)?",
@@ -77,21 +78,25 @@ def _subjects(begin: int, end: int, sentence: Sentence, discourse: Discourse) ->
     inner = [u for u in sentence.between(clauses[-1] if clauses else begin, end) if u.kind in "AN"]
     of_two = len(inner) == 1 and inner[0].plural and inner[0].mention is None
     if (of_two or not inner) and _PAIRED.search(text[begin:end]):
-        return _the_two(discourse) or inner
+        return _the_two(inner, sentence, discourse) or inner
     if not inner and _PRONOUN.search(text[begin:end]):
         named = [u for u in sentence.between(0, begin or end) if u.kind == "A" and u.mention is not None]
         return named[:1] or ([discourse.topic] if discourse.topic is not None else [])
     return inner
 
 
-def _the_two(discourse: Discourse) -> list[Unit]:
-    """ "The two met again": the last two who met, visited or were visited."""
+def _the_two(inner: list[Unit], sentence: Sentence, discourse: Discourse) -> list[Unit]:
+    """ "The two (ministers) met again": the last two of the paragraph who met, visited or were visited."""
     persons: dict[str, Mention] = {}
     for fact in reversed(discourse.facts):
-        if isinstance(fact, Meeting | Visit) and len(persons) < _PAIR:
+        near = any(passage.start >= sentence.block.start for passage in fact.evidence)
+        if near and isinstance(fact, Meeting | Visit) and len(persons) < _PAIR:
             named = fact.participant if isinstance(fact, Meeting) else (fact.visitor, *fact.met_with)
             persons |= {person.name: person for person in named if person is not None}
-    return [_unit_of(person) for person in persons.values()] if len(persons) == _PAIR else []
+    said = {unit.role for unit in inner} - {"", "Official"}
+    if len(persons) != _PAIR or any(said and {person.role} - said - {""} for person in persons.values()):
+        return []
+    return [_unit_of(person) for person in persons.values()]
 
 
 def _unit_of(person: Mention) -> Unit:

@@ -157,7 +157,7 @@ def role_of(actor: Unit, counterpart: str = "") -> str:
 def role_as(actor: Unit, state: Mention | None, sentence: Sentence) -> str:
     """The role in which an actor acts for a State that may stand elsewhere ("the Foreign Secretary, X")."""
     words_of = sentence.article.text[actor.start : actor.end].lower()
-    titled = words_of.split(actor.mention.name.lower())[0].strip(" ,") if actor.mention else words_of
+    titled = words_of.replace(actor.mention.name.lower(), "").strip(" ,") if actor.mention else words_of
     return "Official" if is_civil_servant(titled, state) else role_of(actor)
 
 

@@ -169,7 +169,8 @@ class _Scanner(KnownWords):
         ):
             return i, actor
         mention = Mention(EntityKind.PERSON, name)
-        holder = replace(actor, mention=mention, end=self.words[end - 1].end)
+        given = " " not in name and self.lower[begin - 1] in word_set("royal_titles")
+        holder = replace(actor, mention=mention, given=given, end=self.words[end - 1].end)
         return (self._of_home(end, holder) if actor.state is None else None) or (end, holder)
 
     def _higher_office(self, i: int, actor: Unit) -> tuple[int, Unit] | None:

@@ -77,7 +77,8 @@ class People:
     def _add(self, unit: Unit) -> None:
         assert unit.mention is not None
         name = unit.mention.name
-        person = self.by_page.get(unit.page) or self.find(name) or Person()
+        known = self._called(name) if unit.given else self.find(name)
+        person = self.by_page.get(unit.page) or known or Person()
         if unit.page:
             self.by_page[unit.page] = person
         bearers = self.by_surname.setdefault(_surname(name), [])
@@ -108,11 +109,18 @@ class People:
             matching = self.by_word.get(fold(name), [])
         return matching[0] if len(matching) == 1 else None
 
+    def _called(self, name: str) -> Person | None:
+        """The one person whose name begins with a given one: no other whose last word it is."""
+        bearers = self.by_word.get(fold(name), [])
+        called = [p for p in bearers if any(name_parts(form)[0] == fold(name) for form in p.forms)]
+        return called[0] if len(called) == 1 else None
+
     def settle(self, unit: Unit) -> Unit | None:
         """A unit with its person's fullest name and State; None for a name that is nobody's."""
         if unit.mention is None or unit.mention.kind is not EntityKind.PERSON:
             return unit if unit.kind is not UnitKind.NAME else None
-        person = self.by_page.get(unit.page) or self.find(unit.mention.name)
+        known = self._called(unit.mention.name) if unit.given else self.find(unit.mention.name)
+        person = self.by_page.get(unit.page) or known
         if person is not None and not person.official and " " in unit.mention.name:
             return unit  # another's, perhaps: "Md. Y. Bo" is not surely M. Bo
         if person is None:

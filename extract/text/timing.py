@@ -25,6 +25,7 @@ _OPENS_NEXT = re.compile(rf",? and (?:in|on) (?:\w+ )?‹D\d+›(?=, (?:{_WHO}�
 _BREAK = re.compile(
     r";|\. | which\b|, as\b(?! well)"
     r"|, (?:where|while|who|whereas|followed|after which|just as|with the|with a|and|but)\b"
+    r"|\b(?:after|before|because|although) (?:(?:the|his|her|then|former) )*(?:‹[AN]\d+›|he\b|she\b|they\b)"
     r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
     rf"|,? and (?:\w+ )?(?:in|on) (?=‹D\d+›,? {_WHO}‹[SANJL]\d+›)"
 )

@@ -41,6 +41,7 @@ class Unit:
     date:      the date of a DATE unit
     money:     the sum of a MONEY unit
     page:      the page title that a person's name links to
+    given:     whether a person's single name is a given one ("King Salman")
     """
 
     kind: UnitKind
@@ -55,6 +56,7 @@ class Unit:
     date: DateMention | None = None
     money: Money | None = None
     page: str = ""
+    given: bool = False
 
     @property
     def when(self) -> Date | None:

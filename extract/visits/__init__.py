@@ -25,14 +25,14 @@ _DELEGATIONS = "|".join(row[0] for row in table("delegations"))
 _JOURNEYS = r"\b(?:visit|trip|tour|travel|journey|flew|arriv|host|receiv|welcom)"
 _STAYS = (
     r"\b(?:attend|participat|stay|stop|spent|came|come|comes|went|returned|repaid|reciproc|set foot|took part"
-    r"|led|headed|sent|dispatched|represented|been to)|\b(?:was|were) (?:\w+ )?in\b"
+    r"|led|headed|sent|dispatched|represented|been to|reached)|\b(?:was|were) (?:\w+ )?in\b"
 )
 # Anything dated may be an item of a list.
 _TRIGGERS = re.compile(rf"\d|{_JOURNEYS}|{_STAYS}", re.IGNORECASE)
 _JOURNEY = re.compile(_JOURNEYS, re.IGNORECASE)
 _STAY = re.compile(_STAYS, re.IGNORECASE)
 _TRAVELLER = re.compile(rf"‹[AN]\d|\b(?:he|she|who|his|her|{_DELEGATIONS})\b", re.IGNORECASE)
-_PLACE = re.compile(r"‹[SCJ]\d|\b(?:back|there|courtesy)\b|\bcame (?:in|on) ‹D")
+_PLACE = re.compile(r"‹[SCJ]\d|\b(?:back|there|courtesy)\b|\b(?:came|returned) (?:in|on) ‹D|\breturned for\b")
 
 
 def _needs_parse(sentence: Sentence) -> bool:

@@ -14,17 +14,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from extract.facts import Mention
-from extract.lists import table, word_set
+from extract.lists import table
 from extract.text.actors import actors_of
 from extract.text.discourse import Discourse
 from extract.text.masks import compile_pattern
 from extract.text.modality import is_called_off, is_stated
-from extract.text.offices import ACCREDITED
 from extract.text.parse import clause_root, objects, prepositional, subjects
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
+from extract.visits.company import is_company
 from extract.visits.hosts import Journey, delegation_sent, guests_received, home_of_hosts
 from extract.visits.places import PREPOSITIONS, is_understood, places_at, places_of
+from extract.visits.travellers import is_private, may_travel
 
 __all__ = ["INCLUDING", "PRIVATE", "Anchor", "anchors"]
 
@@ -41,7 +42,6 @@ _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation",
 _STOPS = frozenset({"stop", "stopover", "stay"})
 _OWNERS = frozenset({"his", "her", "their"})
 _OCCASIONS = frozenset({"on", "during"})
-_ARRIVES = frozenset({"arrived", "arrives", "came", "moved"})
 _BEFORE = re.compile(
     r"(?:^|[.;:,] |(?<!\bof )\b(?:the|when|and|while|as|that|which) )"
     r"(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
@@ -50,9 +50,6 @@ _BEHIND_AND = re.compile(r"\band (?:the )?(?P<actor>‹A\d+›),? (?:\w+ ){0,2}$
 _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
-)
-_ACCOMPANIED = re.compile(
-    r", (?:who was )?accompanied by (?:(?!\b(?:visit|paid|travel|arriv|attend))[^.;])*$"
 )
 # "From the Chilean side, X and Y visited …": whose visitors a sentence tells of.
 _FROM_SIDE = re.compile(r"(?:From|On|By) (?:the )?(?P<side>‹[SJ]\d+›)(?: side| part)?,? (?!to\b)")
@@ -91,7 +88,7 @@ def anchors(sentence: Sentence, discourse: Discourse) -> Iterator[Anchor]:
             continue
         anchor = _noun_anchor(token, sentence, discourse) if _is_noun(token) else None
         anchor = anchor or _verb_anchor(token, sentence, discourse)
-        if anchor is not None and not any(_is_private(v, sentence) for v in anchor.visitors):
+        if anchor is not None and not any(is_private(v, sentence) for v in anchor.visitors):
             side = _side_of(sentence)
             yield replace(anchor, visitors=[replace(v, state=v.state or side) for v in anchor.visitors])
 
@@ -106,16 +103,6 @@ def _side_of(sentence: Sentence) -> Mention | None:
 def _is_noun(token: Token) -> bool:
     in_power = token.lower_ == "stay" and any(t.lower_ in ("power", "office") for t in token.subtree)
     return token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN") and not in_power
-
-
-def _is_private(visitor: Unit, sentence: Sentence) -> bool:
-    """Whether a name without an office is called a poet, an explorer and the like."""
-    if visitor.role:
-        return False
-    text = sentence.article.text
-    lead = text[max(sentence.start, visitor.start - 25) : visitor.start].split()[-1:]
-    own = text[visitor.start : visitor.end].split()[:1]
-    return any(word.lower() in word_set("private_people") for word in (*lead, *own))
 
 
 def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
@@ -136,13 +123,7 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
         visitors = actors_of(prepositional(token, "by"), sentence, discourse)
     else:
         visitors = _subjects_of(token, sentence, discourse)
-    if how not in ("visits", "goes"):  # "attended", "was in": anybody may; officials are meant
-        visitors = [v for v in visitors if v.kind is UnitKind.ACTOR]
-    if not places and how in ("visits", "goes"):  # nobody unknown, nor a resident, goes one knows not where
-        known = _side_of(sentence) is not None
-        visitors = [v for v in visitors if (v.role or known) and v.role not in ACCREDITED]
-    if token.lower_ in _ARRIVES:  # an ambassador who arrives takes up the post
-        visitors = [v for v in visitors if v.role not in ACCREDITED]
+    visitors = may_travel(visitors, token, how, placed=bool(places), sided=_side_of(sentence) is not None)
     if not visitors or not (places or is_understood(token, how, sentence)):
         return None
     return Anchor(token, visitors, places, f"visits.{how}")
@@ -158,13 +139,7 @@ def _subjects_of(verb: Token, sentence: Sentence, discourse: Discourse) -> list[
     if verb.dep_ == "conj" and (beside := _just_before(verb, sentence, _BEHIND_AND)) and beside[0].mention:
         return beside
     acting = actors_of(subjects(verb), sentence, discourse)
-    return [actor for actor in acting if not _is_company(actor, sentence)] or _just_before(verb, sentence)
-
-
-def _is_company(actor: Unit, sentence: Sentence) -> bool:
-    """Whether an actor is only said to go along: "X, accompanied by Y and Z, represented …"."""
-    begin = next((at for at, _, unit in sentence.tagged.pieces if unit is actor), 0)
-    return _ACCOMPANIED.search(sentence.tagged.text[:begin]) is not None
+    return [actor for actor in acting if not is_company(actor, sentence)] or _just_before(verb, sentence)
 
 
 def _just_before(verb: Token, sentence: Sentence, pattern: re.Pattern[str] = _BEFORE) -> list[Unit]:

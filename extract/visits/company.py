@@ -10,8 +10,11 @@ from extract.lists import words
 from extract.text.sentence import Sentence
 from extract.text.units import Unit
 
-__all__ = ["principals"]
+__all__ = ["is_company", "principals"]
 
+_ACCOMPANIED = re.compile(
+    r", (?:who was )?accompanied by (?:(?!\b(?:visit|paid|travel|arriv|attend))[^.;])*$"
+)
 _TITLED = re.compile(rf"\b(?:{'|'.join(words('consorts'))})\b", re.IGNORECASE)
 _WITH = re.compile(r"(?:,\s*|\s)(?:and|with|together with|accompanied by)\s+(?P<who>[^.;,]{0,40}?,?\s*)$")
 _KIN = re.compile(
@@ -49,3 +52,9 @@ def _accompanies(visitor: Unit, before: Unit, text: str) -> bool:
     named = visitor.mention.name if visitor.mention else ""
     title = text[visitor.start : visitor.end].removesuffix(named)
     return _KIN.search(beside["who"]) is not None or _TITLED.search(title) is not None
+
+
+def is_company(actor: Unit, sentence: Sentence) -> bool:
+    """Whether an actor is only said to go along: "X, accompanied by Y and Z, represented …"."""
+    begin = next((at for at, _, unit in sentence.tagged.pieces if unit is actor), 0)
+    return _ACCOMPANIED.search(sentence.tagged.text[:begin]) is not None

@@ -12,9 +12,11 @@ from extract.text.parse import objects, prepositional
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["PREPOSITIONS", "is_understood", "place_ahead", "places_at", "places_of"]
+__all__ = ["PREPOSITIONS", "RETURNED", "is_understood", "place_ahead", "places_at", "places_of"]
 
+RETURNED = frozenset({"visit", "courtesy"})  # what is returned that takes one back
 _COUNTRIES = frozenset({"country", "island", "islands", "republic", "kingdom", "capital", "state"})
+_SPANS = frozenset({"day", "days", "week", "weeks", "hours"})
 _TOWNS = frozenset(
     {"city", "cities", "town", "towns", "port", "village", "province", "region", "island", "resort"}
 )
@@ -60,13 +62,14 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything if not on a day or tour.
     position = sentence.position(verb)
     visiting = any(p.search(sentence.tagged.text, position) for p in (_ON_A_VISIT, _WAS_IN))
-    anywhere = how != "stays" or visiting
+    days = verb.lower_ == "spent" and any(noun.lower_ in _SPANS for noun in objects(verb))
+    anywhere = how != "stays" or visiting or days
     return [p for p in places if anywhere or p.kind is UnitKind.CITY]
 
 
 def _led_to(verb: Token, sentence: Sentence) -> list[Unit]:
     """Where a delegation is led: to a place, or to a meeting in one."""
-    led = [noun for noun in objects(verb) if is_delegation(noun)]
+    led = [noun for noun in objects(verb) if is_delegation(noun) or noun.lower_ == "delegation"]
     if not led:
         return []
     goals = places_at([t for word in (verb, *led) for t in prepositional(word, "to")], sentence)
@@ -112,13 +115,18 @@ def place_ahead(sentence: Sentence, position: int) -> list[Unit]:
 def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
     """Whether the place is one already spoken of: "returned the visit", "flew there", "visited the country"."""
     if how == "returns":
-        return any(t.lower_ in ("visit", "courtesy") for t in objects(verb))
+        purpose = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") or c.lower_ == "for"]
+        if purpose and _is_active(verb) and not prepositional(verb, "to", "from"):
+            return True  # "returned in 2017 to attend the inauguration"
+        return any(t.lower_ in RETURNED for t in objects(verb))
     if how == "visits":
         return all(_is_the_country(noun) for noun in objects(verb)) and _is_active(verb)
     if verb.lower_ == "came" and _is_active(verb) and not prepositional(verb, "to", "into", "from"):
         when = [sentence.unit(noun) for noun in prepositional(verb, "in", "on")]
         return bool(when) and all(unit is not None and unit.kind is UnitKind.DATE for unit in when)
-    return how == "goes" and any(c.lower_ in ("there", "back") and c.dep_ == "advmod" for c in verb.children)
+    was = verb.lower_ in ("was", "were")
+    places = ("there", "back") if how == "goes" else ("there",) if was else ()
+    return any(c.lower_ in places and c.dep_ == "advmod" for c in verb.children)
 
 
 def _is_the_country(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.edtf import Date
-from extract.facts import EntityKind, Fact, Mention, Visit
+from extract.facts import Fact, Mention, Visit
 from extract.lists import table
 from extract.registry import passage
 from extract.text.actors import role_as, state_of
@@ -18,6 +18,7 @@ from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import PRIVATE, Anchor, anchors
 from extract.visits.company import principals
+from extract.visits.destinations import destinations
 from extract.visits.echoes import followers, following, included, returned
 
 __all__ = ["dated", "sender_of", "visits_told"]
@@ -73,7 +74,8 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
         else:
             dates = _dates(anchor, sentence, positions[i - 1] if i else 0, after)
             visits = list(_visits(anchor, dates, sentence, discourse, told))
-            visits = [_taken_up(v, (*discourse.facts, *told)) if anchor.again else v for v in visits]
+            again = anchor.again or anchor.rule == "visits.host"
+            visits = [_taken_up(v, (*discourse.facts, *told)) if again else v for v in visits]
         told += visits
         if not named:  # those "including X (2004) and Y (2005)" are told
             told += followers(visits, positions[i], sentence, discourse)
@@ -158,7 +160,7 @@ def _visits(
     respectively = len(dates) == len(named) > 1 and _RESPECTIVELY.search(sentence.text) is not None
     for visitor in named if respectively else principals(anchor.visitors, sentence):
         own = [dates[named.index(visitor)]] if respectively else dates
-        for state, city in _destinations(anchor, visitor, sentence, discourse, told):
+        for state, city in destinations(anchor, visitor, sentence, discourse, told):
             sender, doubt = sender_of(visitor, state, sentence, discourse)
             person = discourse.person(replace(visitor, state=sender))
             if sender is None or sender.name == state.name or (person is None and not dates):
@@ -206,41 +208,6 @@ def sender_of(
     if usual is not None and stated is not None and stated.name == usual.name == receiver.name:
         return None, 0.0
     return stated, 0.8
-
-
-def _destinations(
-    anchor: Anchor, visitor: Unit, sentence: Sentence, discourse: Discourse, told: Sequence[Visit]
-) -> list[tuple[Mention, Mention | None]]:
-    """The States visited with the city where one is named; the visitor's counterpart State where none is."""
-    found: dict[str, tuple[Mention, Mention | None]] = {}
-    for unit in anchor.places:
-        assert unit.mention is not None
-        if unit.kind is UnitKind.STATE:
-            found.setdefault(unit.mention.name, (unit.mention, None))
-        elif unit.mention.state:
-            state, city = found.get(unit.mention.state, (Mention(EntityKind.STATE, unit.mention.state), None))
-            found[state.name] = (state, city or unit.mention)
-    home = discourse.usual_state(visitor) or visitor.state or _travelled_for(visitor, told)
-    if not found and home is not None:
-        other = discourse.other(home, sentence.block)
-        return [(other, None)] if other is not None else []
-    if not found and _goes_back(anchor):  # a visit returned goes where the last one came from
-        visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
-        host = visited[-1].sending_state if visited else None
-        return [(host, None)] if host is not None else []
-    return list(found.values())
-
-
-def _travelled_for(visitor: Unit, told: Sequence[Visit]) -> Mention | None:
-    """The State for which the sentence has a person travel before: "was in Y in May and came for a visit in June"."""
-    name = visitor.mention.name if visitor.mention else ""
-    return next((v.sending_state for v in told if v.visitor is not None and v.visitor.name == name), None)
-
-
-def _goes_back(anchor: Anchor) -> bool:
-    """Whether the words say that a journey answers another: "visited in 2003" alone does not."""
-    own = {child.lower_ for child in anchor.token.children}
-    return anchor.rule == "visits.returns" or bool(own & {"back", "there", "return", "reciprocal"})
 
 
 def _kind(sentence: Sentence, anchor: Anchor) -> str:

@@ -205,3 +205,24 @@ def test_of_three_spoken_of_the_two_are_nobody() -> None:
         " The two met again in Riga on 3 May 2019."
     )
     assert facts_of(Meeting, text, TITLE) == []
+
+
+def test_the_two_of_another_paragraph_are_not_meant() -> None:
+    text = "Andrzej Duda of Poland met with Shinzo Abe of Japan in Oslo in 2018.\n\nThe two met in Riga on 3 May 2019."
+    found = [
+        meeting for meeting in facts_of(Meeting, text, TITLE) if meeting.date and meeting.date.edtf > "2019"
+    ]
+    assert all(not meeting.participant for meeting in found)
+
+
+def test_ministers_are_not_the_presidents_who_met_before() -> None:
+    text = (
+        "President Andrzej Duda met with Prime Minister Shinzo Abe of Japan in Oslo in 2018. The two foreign ministers"
+        " met in Riga on 3 May 2019."
+    )
+    assert facts_of(Meeting, text, TITLE)[-1].participant == ()
+
+
+def test_whoever_was_met_by_someone_met_nobody() -> None:
+    text = "In May 2018, President Andrzej Duda was met by Prime Minister Shinzo Abe at the airport."
+    assert facts_of(Meeting, text, TITLE) == []

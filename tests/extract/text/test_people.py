@@ -55,3 +55,16 @@ def test_settling_gives_the_fullest_name_and_the_state() -> None:
     )
     unknown = Unit(UnitKind.NAME, 0, 7, mention=Mention(EntityKind.PERSON, "Nowhere"))
     assert PEOPLE.settle(unknown) is None
+
+
+def test_a_single_name_behind_a_royal_title_is_no_surname() -> None:
+    king = Unit(
+        UnitKind.ACTOR, 0, 6, mention=Mention(EntityKind.PERSON, "Salman"), role="HeadOfState", given=True
+    )
+    people = People.of(
+        [king, actor("Salman Al Berg", "Oman"), actor("Faisal bin Salman", "Oman", "Official")]
+    )
+    settled = people.settle(king)
+    assert settled is not None and settled.mention is not None and settled.mention.name == "Salman Al Berg"
+    alone = People.of([king, actor("Faisal bin Salman", "Oman", "Official")]).settle(king)
+    assert alone is not None and alone.mention is not None and alone.mention.name == "Salman"

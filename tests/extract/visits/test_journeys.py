@@ -30,6 +30,27 @@ from tests.extract.visits.seen import TITLE, journeys
             "Princess Ilga of Latvia represented the Queen at the funeral in Santiago on 3 May 1975.",
             "Latvia → Chile Ilga 1975-05-03",
         ),
+        # stays, comes back on purpose, and goes where the one before went
+        (
+            "President Ricardo Froilán of Chile spent four days in Latvia in May 2004.",
+            "Chile → Latvia Ricardo Froilán 2004-05",
+        ),
+        (
+            "Speaker Ilga Kreituse visited Chile in 1996. Kreituse returned in May 1998 to attend a funeral.",
+            "Latvia → Chile Ilga Kreituse 1998-05",
+        ),
+        (
+            "Latvian President Guntis Ulmanis visited Chile in 1997, and Prime Minister Andris Šķēle visited in 1999.",
+            "Latvia → Chile Andris Šķēle 1999",
+        ),
+        (
+            "In May 2001, Chilean Minister Ana Soto led a business delegation to Riga.",
+            "Chile → Latvia Ana Soto 2001-05",
+        ),
+        (
+            "Latvian Prime Minister Andris Šķēle reached Santiago on 4 May 1996.",
+            "Latvia → Chile Andris Šķēle 1996-05-04",
+        ),
         # a town that nobody need know, of a State that is said
         (
             "On 4 May 2014, the President of Chile visited the Latvian town of Qwertene.",
@@ -85,6 +106,8 @@ def test_the_last_journey_of_a_text(text: str, last: str) -> None:
         "Trade grew in 2001. Prime Minister Aigars Kalvītis followed in July 2002 with a budget.",
         "On 3 May 2009, President Ricardo Lagos returned to his office in Santiago.",
         "Speaker Ilga Kreituse has never been to Santiago.",
+        "In May 2001, the director Ana Soto led a business delegation to Riga.",
+        "In May 2001, Ambassador Ana Soto of Chile reached Riga.",
         "The wish of Minister Juan Valdés to visit the country came up in 1997.",
     ],
 )
@@ -122,6 +145,19 @@ def test_a_visit_set_off_as_the_longest_is_told_already() -> None:
         " visit since assuming office in 2000."
     )
     assert set(journeys(text)) == {"Chile → Latvia Ricardo Lagos 2003-05-04/2003-05-09"}
+
+
+def test_the_date_of_what_went_before_is_not_the_journeys() -> None:
+    text = (
+        "Chilean Minister Ana Soto visited Riga two months after President Guntis Ulmanis and Ricardo Froilán held a"
+        " summit in May 1997."
+    )
+    assert journeys(text) == ["Chile → Latvia Ana Soto –"]
+
+
+def test_a_reception_told_after_a_journey_is_on_its_date() -> None:
+    text = "In May 1996, Speaker Ilga Kreituse of Latvia flew to Santiago. She was received by President Eduardo Frei."
+    assert set(journeys(text)) == {"Latvia → Chile Ilga Kreituse 1996-05"}
 
 
 def test_a_host_known_from_an_earlier_visit_receives_at_home() -> None:

@@ -1,0 +1,53 @@
+"""Which States a journey leads to: those named, else the counterpart of the visitor's own, or the one gone back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.facts import EntityKind, Mention, Visit
+from extract.text.discourse import Discourse
+from extract.text.parse import objects
+from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
+from extract.visits.anchors import Anchor
+from extract.visits.places import RETURNED
+
+__all__ = ["destinations"]
+
+
+def destinations(
+    anchor: Anchor, visitor: Unit, sentence: Sentence, discourse: Discourse, told: Sequence[Visit]
+) -> list[tuple[Mention, Mention | None]]:
+    """The States visited with the city where one is named; the visitor's counterpart State where none is."""
+    found: dict[str, tuple[Mention, Mention | None]] = {}
+    for unit in anchor.places:
+        assert unit.mention is not None
+        if unit.kind is UnitKind.STATE:
+            found.setdefault(unit.mention.name, (unit.mention, None))
+        elif unit.mention.state:
+            state, city = found.get(unit.mention.state, (Mention(EntityKind.STATE, unit.mention.state), None))
+            found[state.name] = (state, city or unit.mention)
+    home = discourse.usual_state(visitor) or visitor.state or _travelled_for(visitor, told)
+    if not found and home is not None:
+        other = discourse.other(home, sentence.block)
+        return [(other, None)] if other is not None else []
+    if not found and told and anchor.rule == "visits.visits":  # "X visited Y in 2001, Z visited in 2002"
+        return [(host, None) for v in told[-1:] if (host := v.receiving_state) is not None]
+    if not found and _goes_back(anchor):  # a visit returned goes where the last one came from
+        visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
+        host = visited[-1].sending_state if visited else None
+        return [(host, None)] if host is not None else []
+    return list(found.values())
+
+
+def _travelled_for(visitor: Unit, told: Sequence[Visit]) -> Mention | None:
+    """The State for which the sentence has a person travel before: "was in Y in May and came for a visit in June"."""
+    name = visitor.mention.name if visitor.mention else ""
+    return next((v.sending_state for v in told if v.visitor is not None and v.visitor.name == name), None)
+
+
+def _goes_back(anchor: Anchor) -> bool:
+    """Whether the words say that a journey answers another: "visited in 2003" alone does not."""
+    own = {child.lower_ for child in anchor.token.children}
+    repaid = anchor.rule == "visits.returns" and any(o.lower_ in RETURNED for o in objects(anchor.token))
+    return repaid or bool(own & {"back", "there", "return", "reciprocal"})
