@@ -10,11 +10,12 @@ from extract.lists import either
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.offices import ACCREDITED
+from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["HONORIFIC", "ROLES", "accreditations", "is_post"]
+__all__ = ["HONORIFIC", "ROLES", "accreditations", "is_post", "spoken_of"]
 
 HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr)\.? )"  # where it is not read as a part of the name
 ROLES = ACCREDITED | {"Envoy"}
@@ -25,6 +26,8 @@ _FURTHER = re.compile(
 )
 # "Ambassador of X to Y and Z".
 _AND_TO = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›)+)")
+# "also accredited in Manila and Bangkok".
+_AND_IN = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:in |to )?‹C\d+›)+)")
 _CONSUL = re.compile(r"\bconsuls?\b", re.IGNORECASE)
 _TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"\bcredentials\b|\bletters? of credence\b", re.IGNORECASE)
@@ -72,13 +75,13 @@ def _sides(actor: Unit, sentence: Sentence, discourse: Discourse) -> tuple[Menti
         home = discourse.parties[0] if len(discourse.parties) == 1 else None
         sender = discourse.other(receiving, sentence.block) or home
     if sender is None and receiving is None and _CREDENTIALS.search(sentence.text):
-        return _spoken_of(sentence, discourse)
+        return spoken_of(sentence, discourse)
     if receiving is None and _TO_ORGANIZATIONS.search(sentence.article.text[actor.start : actor.end]):
         return sender, None
     return sender, receiving or discourse.other(sender, sentence.block)
 
 
-def _spoken_of(sentence: Sentence, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
+def spoken_of(sentence: Sentence, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
     """The sides of the embassy, or of the ambassador, that the paragraph has just spoken of."""
     for fact in reversed(discourse.facts):
         if isinstance(fact, Mission | Accreditation) and fact.evidence[0].start >= sentence.block.start:
@@ -98,10 +101,12 @@ def _further(receiving: Mention, position: int, sentence: Sentence) -> list[Ment
     """The other States or organisations that the same person is accredited to."""
     text = sentence.tagged.text
     tag_end = text.find("›", position) + 1
-    coordinate = _AND_TO.match(text[tag_end:]) if tag_end else None
+    more = _AND_IN if text.startswith("‹C", position) else _AND_TO
+    coordinate = more.match(text[tag_end:]) if tag_end else None
     begin = tag_end if coordinate else 0
     found = coordinate or _FURTHER.search(text, position)
     if found is None:
         return []
     units = sentence.between(begin + found.start("list"), begin + found.end("list"))
-    return [u.mention for u in units if u.mention is not None and u.mention.name != receiving.name]
+    sides = (u.mention if u.kind is not UnitKind.CITY else state_of_unit(u) for u in units)
+    return [side for side in sides if side is not None and side.name != receiving.name]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from extract.accreditations.posts import ROLES, accreditations
-from extract.facts import Accreditation
+from extract.accreditations.posts import ROLES, accreditations, spoken_of
+from extract.facts import Accreditation, Mention
 from extract.lists import either
 from extract.text.discourse import Discourse
+from extract.text.masks import Found
 from extract.text.modality import is_stated_before
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
@@ -36,6 +37,7 @@ _NON_RESIDENT = (
     r"@of:S (?:has|had|maintains) (?:an? )?(?:non-?resident|roving) @office:A"
     r"(?: (?:resident|based|residing) in @C)?(?: accredited)?(?: (?:to|for) (?:the )?@to:S)?",
 )
+_THE = re.compile(r"(?:The|Its|This) ")
 _CONCURRENT = (
     r"(?:(?:is|was)(?: also| concurrently| additionally| initially| first| later)* (?:accredited|concurrent)"
     r"|ha[sd] (?:an? )?(?:\w+ )?accreditation)"
@@ -100,6 +102,12 @@ def _non_resident(sentence: Sentence, discourse: Discourse) -> Iterator[Accredit
                 yield from accreditations(actor, sentence, discourse, found.match.start("office"))
 
 
+def _told_of(found: Found, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """Whose "The ambassador" is that opens a sentence: of the post that the paragraph has told of."""
+    opens = _THE.fullmatch(sentence.tagged.text[: found.match.start()]) is not None
+    return spoken_of(sentence, discourse)[0] if opens else None
+
+
 def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
     matches = (found for pattern in _ALSO_ACCREDITED for found in sentence.find(pattern))
     for found in matches:
@@ -111,7 +119,7 @@ def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -
             or (of is None and office.mention is not None)
         ):
             continue
-        sender = of.mention if of is not None else office.state
+        sender = of.mention if of is not None else office.state or _told_of(found, sentence, discourse)
         if office.role in ROLES and sender is not None:
             actor = replace(office, state=sender, receiving=to.mention)
             yield from accreditations(actor, sentence, discourse, found.match.start("to"))

@@ -32,6 +32,7 @@ _BOTH = re.compile(
 )
 _WITH = re.compile(
     r"(?:[^‹;.,]|‹D\d+›){0,40}?\b(?P<how>with|between) (?:the )?"
+    r"(?:(?:new |then )?(?:government|authorities|republic|state|kingdom) of (?:the )?)?"
     r"(?P<list>‹[SCO]\d+›(?:(?:, |,? and (?:with )?)(?:the )?‹[SC]\d+›(?! (?:\w+ed|has|had|broke|cut)\b))*)",
     re.IGNORECASE,
 )

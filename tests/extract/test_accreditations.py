@@ -497,3 +497,14 @@ def test_a_surname_with_mr_means_who_was_named_in_full() -> None:
 def test_the_kin_of_an_ambassador_is_no_ambassador(kin: str) -> None:
     text = f"In 2015 the {kin} of the Chilean ambassador to Latvia, Jo Lund, opened a school."
     assert facts_of(Accreditation, text, "Chile–Latvia relations") == []
+
+
+def test_the_ambassador_of_the_embassy_told_of_is_accredited_elsewhere() -> None:
+    text = "Chile has an embassy in Riga. The ambassador has a dual accreditation to Tallinn."
+    assert services(text) == [("", "Ambassador", "Chile", "Estonia")]
+    assert services("The ambassador has a dual accreditation to Tallinn.") == []
+
+
+def test_cities_stand_for_their_states() -> None:
+    text = "In 1947 the Chilean ambassador was also accredited in Tallinn and Helsinki."
+    assert services(text) == [("", "Ambassador", "Chile", "Estonia"), ("", "Ambassador", "Chile", "Finland")]

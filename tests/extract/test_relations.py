@@ -343,6 +343,11 @@ def test_spans_asides_and_what_is_not_said_again(text: str, expected: list[tuple
     assert [(change, date) for change, _, date in events(text)] == expected
 
 
+def test_a_state_is_its_government() -> None:
+    text = "Ties cooled after Chile established diplomatic relations with the government of Western Sahara in 1979."
+    assert events(text) == [("established", "Chile + Western Sahara", "1979")]
+
+
 def test_each_state_with_the_day_in_its_brackets() -> None:
     text = "Chile opened diplomatic relations with Peru (2 May 1906) and Estonia (3 June 1924)."
     assert events(text, "Foreign relations of Chile") == [
