@@ -128,10 +128,20 @@ def _named_through_copula(unit: Unit, token: Token, sentence: Sentence, discours
         holders = subjects(token.head)
     else:
         return unit
-    for holder in actors_of(holders, sentence, discourse):
+    for holder in _holders(holders, sentence, discourse):
         if holder.mention is not None:
             return replace(unit, mention=holder.mention, state=unit.state or holder.state)
     return unit
+
+
+def _holders(tokens: Iterable[Token], sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
+    """Who is named at tokens, or meant by them; of two offices joined by a copula neither names the other's holder."""
+    for token in tokens:
+        unit = sentence.unit(token)
+        if unit is None:
+            yield from _actor_of(token, sentence, discourse)
+        elif unit.kind in (UnitKind.ACTOR, UnitKind.NAME) and unit.mention is not None:
+            yield unit
 
 
 def _delegation(token: Token, sentence: Sentence) -> Unit:

@@ -180,3 +180,20 @@ def test_a_host_known_from_an_earlier_visit_receives_at_home() -> None:
 )
 def test_a_foreign_secretary_is_a_minister_or_a_civil_servant(title: str, text: str, role: str) -> None:
     assert [visit.role for visit in facts_of(Visit, text, title)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Latvian President was the first head of state to visit Chile, in 1994.",
+            ["Latvia → Chile – 1994"],
+        ),
+        (
+            "In 1994, the President of Latvia became the first foreign leader to visit Chile.",
+            ["Latvia → Chile – 1994"],
+        ),
+    ],
+)
+def test_two_offices_without_a_name(text: str, expected: list[str]) -> None:
+    assert journeys(text) == expected
