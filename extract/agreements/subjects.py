@@ -6,6 +6,7 @@ import re
 
 from extract.agreements.instruments import Instrument, noun_ends
 from extract.lists import either, word_set
+from extract.text.numbers import SUM_WORDS
 from extract.text.sentence import Sentence
 
 __all__ = ["subject_of", "subject_span"]
@@ -92,7 +93,9 @@ def _modifiers(instrument: Instrument, sentence: Sentence) -> str:
 
 
 def _modifies(word: str) -> bool:
-    if word in _AND or word.lower() in word_set("instrument_determiners") or _VERB.fullmatch(word):
+    if word in _AND or _VERB.fullmatch(word):
+        return False
+    if word.lower() in word_set("instrument_determiners") or word.lower() in SUM_WORDS:
         return False
     return (word[0].isalpha() or word[0] == "‹") and not word.endswith(",")
 

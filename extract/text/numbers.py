@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extract.lists import table
 
-__all__ = ["Money", "Unit", "decimal", "decimal_mark", "money", "unit", "whole"]
+__all__ = ["SUM_WORDS", "Money", "Unit", "decimal", "decimal_mark", "money", "unit", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,15 @@ class Unit:
 _CURRENCIES = {form: code for _, form, code in table("currencies")}
 _FACTORS = {form: Decimal(factor) for _, form, factor in table("multipliers")}
 _CARDINALS = {word: Decimal(number) for word, number in table("cardinals")} | {"half a": Decimal("0.5")}
+
+
+SUM_WORDS = frozenset(
+    form.lower()
+    for name in ("multipliers", "currencies")
+    for kind, form, _ in table(name)
+    if kind != "letter"
+)
+"""What belongs to a sum of money behind its figure, in lower case: "million", "euros", "usd"."""
 
 
 def _forms(name: str, *kinds: str) -> str:

@@ -383,7 +383,7 @@ def test_exchanged_heads_of_mission(text: str, expected: list[Service]) -> None:
             [("Juris Ozols", "Ambassador", "Latvia", "Chile")],
         ),
         (
-            "The first Ambassador of Chile in this country was Mr. Luis Vera.",
+            "The first Ambassador from Chile in this country was Mr. Luis Vera.",
             [("Luis Vera", "Ambassador", "Chile", "Latvia")],
         ),
         (
@@ -398,8 +398,8 @@ def test_exchanged_heads_of_mission(text: str, expected: list[Service]) -> None:
             [("", "Ambassador", "Chile", "Latvia")],
         ),
         (
-            "In 1966 the Chilean government accredited its ambassador in Sweden, Luis Vera, as representative to "
-            "Latvia.",
+            "In May 1966 Chile's government accredited its ambassador in Sweden, Luis Vera, as representative "
+            "to Latvia.",
             [("Luis Vera", "Ambassador", "Chile", "Latvia")],
         ),
         (

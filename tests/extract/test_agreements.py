@@ -577,9 +577,12 @@ def test_an_abbreviation_behind_an_instrument_does_not_hide_what_it_is_about() -
         ("Chile signed the accession protocol to the Pacific pact, in which Latvia has no part.", []),
         ("In 2009 they signed an agreement taking effect in May.", [("agreement", "", "2009", "")]),
         (
-            "In 2008 a Chilean firm signed an agreement worth US$4.5 billion to look for gas in Latvia.",
+            "In 2008 a Chilean firm signed a US$70 million agreement to look for gas in Latvia.",
             [("agreement", "look for gas", "2008", "")],
         ),
+        ("In 2010 they signed a 3 million euro loan agreement.", [("agreement", "loan", "2010", "")]),
+        ("A $40 million arms agreement was signed in 2011.", [("agreement", "arms", "2011", "")]),
+        ("In 2012 both governments signed a €9 billion contract.", [("contract", "", "2012", "")]),
         (
             "In 2001 the two countries signed an extradition treaty. The treaty entered into force in 2003.",
             [("treaty", "extradition", "2001", "")],

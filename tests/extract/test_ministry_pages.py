@@ -45,8 +45,8 @@ def test_what_is_signed_otherwise_has_not_the_date_of_the_visit(words: str) -> N
             [("established", "1948"), ("upgraded", "1968")],
         ),
         (
-            "Diplomatic relations, which were interrupted in 1940, were restored on 2 May 1991.",
-            [("suspended", "1940"), ("restored", "1991-05-02")],
+            "Our diplomatic relations, interrupted in 1941, were restored on 2 May 1991.",
+            [("suspended", "1941"), ("restored", "1991-05-02")],
         ),
     ],
 )

@@ -380,7 +380,7 @@ def test_a_post_has_not_the_date_of_the_one_before() -> None:
             ],
         ),
         (
-            "The status of the Chilean legation in Riga was raised to that of an embassy in 1956.",
+            "In 1957 the rank of the Chilean legation in Riga was raised to that of an embassy.",
             [("Chile", "Latvia", "embassy", "Riga")],
         ),
         (

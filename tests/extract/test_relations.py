@@ -323,14 +323,14 @@ def test_what_is_established_to_strengthen_relations_is_not_the_relations() -> N
         ("Consular relations were established in 1924, and diplomatic relations were hoped for.", []),
         ("Official relations were formed in 1922.", [("established", "1922")]),
         ("Diplomatic relations were first initiated on 2 May 1950.", [("established", "1950-05-02")]),
-        ("Normal relations were resumed after the war in 1945.", [("restored", "1945")]),
+        ("When the war was over, normal relations were resumed in 1946.", [("restored", "1946")]),
         (
-            "The two established consular relations in 1882 and formal diplomatic relations were established in 1929.",
-            [("established", "1929")],
+            "Consular relations began in 1880, and formal diplomatic relations were established in 1930.",
+            [("established", "1930")],
         ),
         (
-            "Consular relations were established in 1882 with formal diplomatic relations being established in 1929.",
-            [("established", "1929")],
+            "They had set up consular relations in 1880, with formal diplomatic relations being established in 1930.",
+            [("established", "1930")],
         ),
         ("After the murder diplomatic relations were severed until 1901.", [("restored", "1901")]),
         (

@@ -22,8 +22,8 @@ def test_a_couple_makes_one_visit(text: str) -> None:
 
 
 def test_the_state_of_a_couple_may_stand_with_the_second() -> None:
-    text = "In 2006, the Emperor and Empress of Japan visited Malaysia."
-    assert journeys(text, "Foreign relations of Japan") == ["Japan → Malaysia – 2006"]
+    text = "The King and the Queen of Spain visited Latvia in May 2011."
+    assert journeys(text, "Foreign relations of Spain") == ["Spain → Latvia – 2011-05"]
 
 
 @pytest.mark.parametrize(
