@@ -25,7 +25,8 @@ __all__ = ["EXTRACTOR"]
 _TITLES = "|".join(words("head_of_mission_titles"))
 _TRIGGERS = re.compile(
     rf"{_TITLES}|credentials|letters? of credence|accredited|succeeded|replaced|predecessor|successor"
-    r"|\b(?:headed|heads|led|leads|runs)\b.*(?:embassy|consulate|mission|office)",
+    r"|\b(?:headed|heads|led|leads|runs)\b.*(?:embassy|consulate|mission|office)"
+    r"|(?:embassy|consulate|mission|office)\b.*\b(?:headed|led|run) by\b",
     re.IGNORECASE,
 )
 _TITLED = re.compile(_TITLES, re.IGNORECASE)

@@ -58,11 +58,14 @@ def _appointed() -> tuple[str, ...]:
         rf"{_words('appoints')} {HONORIFIC}?@person:N,?"
         rf" (?:as )?{_QUALITY}@office:A",
         # "the ‹office› is X, concurrently ‹office›"
-        r"@office:A(?: (?:of|for|in|to) [\w ]{1,40})? (?:is|was|has been|since ‹D\d+› is)(?: currently| now)? "
+        r"@office:A(?: (?:of|for|in|to) [\w ]{1,40}| resident (?:in|at) ‹C\d+›|, with [^,;.]{1,60},)?"
+        r" (?:is|was|has been|since ‹D\d+› is)(?: currently| now)? "
         r"(?:Mr\.? |Ms\.? )?@person:AN"
         rf"(?:, (?:concurrently|also|who (?:was|is) also) {_QUALITY}@second:A)?",
         # "Honorary consul in Riga: X"
         _LABELLED,
+        # "The embassy is headed by X"
+        rf"^(?:The|Its) {_POST} (?:is|was)(?: \w+ly)? (?P<heads>headed|led|run) by @person:AN",
         # "X opened an embassy in Z, and the ambassador, W, presented his credentials"
         rf"@of:SJ (?:[^.;‹]|‹[DC]\d+›){{0,80}}?{_POST}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and|where) (?:the|its)"
         r" (?:current |first |present )?@person:A",

@@ -30,7 +30,12 @@ _AND_TO = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:to )?(?:the )?‹[SO]\d+›
 _AND_IN = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:in |to )?‹C\d+›)+)")
 _CONSUL = re.compile(r"\bconsuls?\b", re.IGNORECASE)
 _TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"\bcredentials\b|\bletters? of credence\b", re.IGNORECASE)
+# Words of a post that the paragraph has told of: "He presented his credentials", "The embassy is headed by".
+_OF_THE_POST = re.compile(
+    r"\bcredentials\b|\bletters? of credence\b|^(?:The|Its) (?:embassy|mission|high commission|consulate)"
+    r" (?:is|was)(?: \w+ly)? (?:headed|led|run) by\b",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(r",? where ")  # what was dated before it is the post's place, not who serves there
 _ITS = re.compile(r"\b(?:its|their|her|his) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 
@@ -74,7 +79,7 @@ def _sides(actor: Unit, sentence: Sentence, discourse: Discourse) -> tuple[Menti
     if sender is None and receiving is not None:
         home = discourse.parties[0] if len(discourse.parties) == 1 else None
         sender = discourse.other(receiving, sentence.block) or home
-    if sender is None and receiving is None and _CREDENTIALS.search(sentence.text):
+    if sender is None and receiving is None and _OF_THE_POST.search(sentence.text):
         return spoken_of(sentence, discourse)
     if receiving is None and _TO_ORGANIZATIONS.search(sentence.article.text[actor.start : actor.end]):
         return sender, None
@@ -97,16 +102,23 @@ def _possessor(actor: Unit, sentence: Sentence) -> Mention | None:
     return before[0].mention if before else None
 
 
+def _coordinate(position: int, text: str) -> tuple[int, int] | None:
+    """Where the list stands that goes on behind the tag at `position`."""
+    tag_end = text.find("›", position) + 1
+    more = _AND_IN if text.startswith("‹C", position) else _AND_TO
+    found = more.match(text[tag_end:]) if tag_end else None
+    return (tag_end + found.start("list"), tag_end + found.end("list")) if found else None
+
+
 def _further(receiving: Mention, position: int, sentence: Sentence) -> list[Mention]:
     """The other States or organisations that the same person is accredited to."""
     text = sentence.tagged.text
-    tag_end = text.find("›", position) + 1
-    more = _AND_IN if text.startswith("‹C", position) else _AND_TO
-    coordinate = more.match(text[tag_end:]) if tag_end else None
-    begin = tag_end if coordinate else 0
-    found = coordinate or _FURTHER.search(text, position)
-    if found is None:
-        return []
-    units = sentence.between(begin + found.start("list"), begin + found.end("list"))
+    offices = (at for at, _, u in sentence.tagged.pieces if u is not None and u.receiving == receiving)
+    # The list goes on behind the person's tag, or behind that of the office: "ambassador to X, Y and Z".
+    lists = (_coordinate(at, text) for at in (position, *offices))
+    span = next(filter(None, lists), None)
+    if span is None and (found := _FURTHER.search(text, position)):
+        span = found.span("list")
+    units = sentence.between(*span) if span is not None else []
     sides = (u.mention if u.kind is not UnitKind.CITY else state_of_unit(u) for u in units)
     return [side for side in sides if side is not None and side.name != receiving.name]

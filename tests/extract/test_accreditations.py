@@ -508,3 +508,34 @@ def test_the_ambassador_of_the_embassy_told_of_is_accredited_elsewhere() -> None
 def test_cities_stand_for_their_states() -> None:
     text = "In 1947 the Chilean ambassador was also accredited in Tallinn and Helsinki."
     assert services(text) == [("", "Ambassador", "Chile", "Estonia"), ("", "Ambassador", "Chile", "Finland")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Chilean embassy in Riga is led by Ana Rojas.",
+            [("Ana Rojas", "HeadOfMission", "Chile", "Latvia")],
+        ),
+        (
+            "Chile has an embassy in Riga. The embassy is headed by Ambassador Ana Rojas.",
+            [("Ana Rojas", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
+            "Chile's first ambassador resident in Riga was Ana Rojas.",
+            [("Ana Rojas", "Ambassador", "Chile", "Latvia")],
+        ),
+        (
+            "Ana Rojas served as Chile's ambassador to Latvia, Estonia and Finland from 1999 to 2003.",
+            [
+                ("Ana Rojas", "Ambassador", "Chile", "Latvia"),
+                ("Ana Rojas", "Ambassador", "Chile", "Estonia"),
+                ("Ana Rojas", "Ambassador", "Chile", "Finland"),
+            ],
+        ),
+        ("The embassy is headed by Ana Rojas.", []),
+        ("Chile has an embassy in Riga. The fair is led by Ana Rojas.", []),
+    ],
+)
+def test_who_leads_the_mission(text: str, expected: list[Service]) -> None:
+    assert services(text) == expected
