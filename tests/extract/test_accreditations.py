@@ -400,7 +400,7 @@ def test_exchanged_heads_of_mission(text: str, expected: list[Service]) -> None:
         (
             "In May 1966 Chile's government accredited its ambassador in Sweden, Luis Vera, as representative "
             "to Latvia.",
-            [("Luis Vera", "Ambassador", "Chile", "Latvia")],
+            [("Luis Vera", "Ambassador", "Chile", "Sweden"), ("Luis Vera", "Ambassador", "Chile", "Latvia")],
         ),
         (
             "In 1907 a consulate opened in Riga with Luis Vera as the first Chilean consul.",
