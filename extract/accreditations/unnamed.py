@@ -48,8 +48,8 @@ _ALSO_ACCREDITED = (
     # "X has an embassy in Z, the ambassador being concurrent to Y"
     rf"@of:SJ [^.;‹]{{1,40}}?{_words('post')}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and |with )?(?:the|its) @office:A"
     rf" (?:being )?(?:also )?(?:accredited|concurrent(?:ly accredited)?) (?:to|in) (?:the )?@to:SCO",
-    r"@of:SJ(?:['’]s)?(?: (?:government|cabinet))? (?:has |had )?(?:also )?accredited (?:its |the |their )@office:A(?:, @S)?"
-    r",? (?:as (?:an? |its )?[\w ]{0,30}?)?(?:to|in|for) (?:the )?@to:SCO",
+    r"@of:SJ(?:['’]s)?(?: (?:government|cabinet))? (?:has |had )?(?:also )?accredited"
+    r" (?:its |the |their )@office:A(?:, @S)?,? (?:as (?:an? |its )?[\w ]{0,30}?)?(?:to|in|for) (?:the )?@to:SCO",
 )
 
 
