@@ -23,7 +23,7 @@ _TRIGGERS = re.compile(
 # A clause that speaks of a visit; who "attended a summit in Y, where he met Z" went to Y.
 _VISIT = re.compile(
     r"\b(?:visit(?:ed|s|ing)?|travel(?:l)?ed|trip|arrived|stayed|flew)\b|‹A\d+›[^.;‹]{0,60} was (?:also )?in ‹C\d+›"
-    r"|\b(?:went|came|returned) to (?:the )?‹[SC]"
+    r"|\b(?:went|came|returned) to (?:the )?‹[SC]|‹[AN]\d+› came (?:in|on) ‹D"
     r"|‹A\d+›,? (?:\w+ )?(?:attended|participated in|took part in)\b[^;]*(?:, where|\band|\bduring which)"
     r" (?:he |she )?(?:also )?(?:met|held|had)\b",
     re.IGNORECASE,

@@ -93,11 +93,17 @@ def _meant_by(pronoun: Token, sentence: Sentence, discourse: Discourse) -> Itera
 
 def _in_the_same_office(unit: Unit, sentence: Sentence, discourse: Discourse) -> Unit:
     """ "His successor X": a name without an office of its own, in that of whoever was spoken of."""
-    topic = discourse.topic
+    topic = _spoken_of(unit, sentence, discourse)
     before = sentence.article.text[sentence.start : unit.start]
     if topic is None or unit.role or _SUCCESSOR.search(before) is None:
         return unit
     return replace(unit, kind=UnitKind.ACTOR, role=topic.role, state=unit.state or topic.state)
+
+
+def _spoken_of(unit: Unit, sentence: Sentence, discourse: Discourse) -> Unit | None:
+    """Whose successor a unit is: whoever is named before it, in the sentence or in the one before."""
+    named = [u for u in sentence.of(UnitKind.ACTOR) if u.end <= unit.start and u.mention is not None]
+    return named[-1] if named else discourse.topic
 
 
 def _in_apposition(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
@@ -106,7 +112,7 @@ def _in_apposition(token: Token, sentence: Sentence, discourse: Discourse) -> It
         unit = sentence.unit(child) if child.dep_ == "appos" else None
         if unit is None or unit.kind not in (UnitKind.ACTOR, UnitKind.NAME) or unit.mention is None:
             continue
-        topic = discourse.topic if token.lower_ in _IN_OFFICE else None
+        topic = _spoken_of(unit, sentence, discourse) if token.lower_ in _IN_OFFICE else None
         yield replace(unit, role=unit.role or topic.role, state=unit.state or topic.state) if topic else unit
 
 

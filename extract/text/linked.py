@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.article import Article
 from extract.facts import EntityKind
+from extract.lists import word_set
 from extract.text.personnames import may_be_person
 from extract.text.units import Unit
 
@@ -38,9 +39,5 @@ def is_named_by_page(unit: Unit) -> bool:
     title = unit.page.split(" (")[0]
     words = title.split()
     name = unit.mention.name if unit.mention else ""
-    return (
-        len(words) > 1
-        and name in words
-        and all(w[0].isupper() or "-" in w for w in words)
-        and may_be_person(title)
-    )
+    named = all(word[0].isupper() or "-" in word or word in word_set("particles") for word in words)
+    return len(words) > 1 and name in words and named and may_be_person(title)

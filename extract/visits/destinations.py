@@ -31,7 +31,9 @@ def destinations(
     if not found and home is not None:
         other = discourse.other(home, sentence.block)
         return [(other, None)] if other is not None else []
-    if not found and told and anchor.rule == "visits.visits":  # "X visited Y in 2001, Z visited in 2002"
+    if (
+        not found and told and anchor.rule in ("visits.visits", "visits.goes")
+    ):  # "X visited Y in 2001, Z came in 2002"
         return [(host, None) for v in told[-1:] if (host := v.receiving_state) is not None]
     if not found and _goes_back(anchor):  # a visit returned goes where the last one came from
         visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]

@@ -124,7 +124,7 @@ def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
     if verb.lower_ == "came" and _is_active(verb) and not prepositional(verb, "to", "into", "from"):
         when = [sentence.unit(noun) for noun in prepositional(verb, "in", "on")]
         return bool(when) and all(unit is not None and unit.kind is UnitKind.DATE for unit in when)
-    was = verb.lower_ in ("was", "were")
+    was = verb.lower_ in ("was", "were", "stopped")
     places = ("there", "back") if how == "goes" else ("there",) if was else ()
     return any(c.lower_ in places and c.dep_ == "advmod" for c in verb.children)
 

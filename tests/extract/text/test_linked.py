@@ -25,6 +25,7 @@ def visitors(source: str) -> list[str]:
             "President [[Juris Ozols|Jurgis]] visited Chile in 2001. [[Juris Ozols]] returned to Chile in May 2003.",
             ["Juris Ozols", "Juris Ozols"],
         ),
+        ("[[Juris Ozols de la Vega|Ozols]] visited Chile in May 2001.", ["Ozols"]),
         ("[[Suez Crisis|Suez]] visited Chile in May 2001.", []),
         ("[[Ozols]] visited Chile in May 2001.", []),
         ("Ozols visited Chile in May 2001.", []),

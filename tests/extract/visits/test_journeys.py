@@ -51,6 +51,18 @@ from tests.extract.visits.seen import TITLE, journeys
             "Latvian Prime Minister Andris Šķēle reached Santiago on 4 May 1996.",
             "Latvia → Chile Andris Šķēle 1996-05-04",
         ),
+        (
+            "Latvian President Guntis Ulmanis was in Santiago in 1997; his successor Vaira Freiberga came in May 2001.",
+            "Latvia → Chile Vaira Freiberga 2001-05",
+        ),
+        (
+            "Speaker Ilga Kreituse visited Santiago in 1996. Kreituse stopped there again in May 1998.",
+            "Latvia → Chile Ilga Kreituse 1998-05",
+        ),
+        (
+            "Chilean President Ricardo Froilán visited Latvia in 2001 and, to open a song festival, in August 2004.",
+            "Chile → Latvia Ricardo Froilán 2004-08",
+        ),
         # a town that nobody need know, of a State that is said
         (
             "On 4 May 2014, the President of Chile visited the Latvian town of Qwertene.",
