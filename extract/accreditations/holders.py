@@ -52,6 +52,9 @@ def _appointed() -> tuple[str, ...]:
         r" of (?:the )?@of:S (?:to|in) (?:the )?@to:SO",
         # "the minister appointed the merchant X ‹office›"
         rf"\b{_words('appoints')} (?:the )?(?:(?!by\b)[a-z]+ ){{0,2}}@person:N,?(?: as)? {_QUALITY}@office:A",
+        # "the appointment of X by the government as ‹office›"
+        r"\b(?:appointment|nomination) of (?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*@person:AN(?: by [^.;,]{1,40}?)? as "
+        rf"{_QUALITY}(?:residential )?@office:A",
         # "Y appointed X (as) its ‹office›"
         r"@of:SJ(?: (?:government|cabinet|parliament|president|king))?(?: (?:[^.;‹]|‹[SD]\d+›){1,60}? and)?"
         r" (?:has |had )?(?:also )?"

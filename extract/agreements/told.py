@@ -52,6 +52,9 @@ _COUNT = re.compile(
 _SEVERAL = re.compile(rf"\b{either('agreement_words', 'several')}(?: [\w,-]+){{0,3}} $", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r",? and another (?:one )?(?:on|concerning|regarding) ", re.IGNORECASE)
 _AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
+_ON_THE_DAY = re.compile(
+    r"‹D\d+›(?: (?:that|when|on which|as))? the $"
+)  # "on the same day the treaty was signed"
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 
 
@@ -73,7 +76,9 @@ def _named(instruments: list[Instrument], sentence: Sentence, discourse: Discour
     for i, instrument in enumerate(instruments):
         if lists is not None and lists.start() <= instrument.start < lists.end():
             continue  # "several agreements, such as …": the members count, not the head
-        if i and _is_same(instrument, instruments[i - 1], sentence):
+        if (i and _is_same(instrument, instruments[i - 1], sentence)) or _was_told(
+            instrument, text, discourse
+        ):
             continue
         if NOT_CONCLUDED.search(text[instrument.first : instrument.last]) or _is_count(instrument, text):
             continue
@@ -114,6 +119,12 @@ def _told_more(
         return
     for date in dates_of(instrument, signed, sentence)[:1]:
         yield replace(known, date=plain(date), evidence=(passage(sentence, "agreements.signed"),))
+
+
+def _was_told(instrument: Instrument, text: str, discourse: Discourse) -> bool:
+    """Whether "on the same day the treaty was signed" takes up one of the kind that the section has told of."""
+    told = (fact.kind for fact in discourse.facts if isinstance(fact, Agreement))
+    return _ON_THE_DAY.search(text[: instrument.start]) is not None and instrument.kind in told
 
 
 def _holds(fact: Agreement, sentence: Sentence) -> bool:

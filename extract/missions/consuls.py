@@ -15,7 +15,8 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["missions_of_consuls"]
 
 _CONSULS = (
-    r"(?:@owner:S (?:(?:also )?(?:has|have|maintains|keeps)|(?:is|was) represented (?:in (?:the )?@S )?(?:only )?by)"
+    r"(?:(?:@owner:S|(?P<it>\bit)) (?:(?:also )?(?:has|have|maintains|keeps)"
+    r"|(?:is|was) represented (?:in (?:the )?@S )?(?:only )?by)"
     r"|\bthere (?:are|is)) (?:\w+ ){0,2}?@consuls:A"
     r"(?P<seats>(?: (?:based|resident))?(?:(?: in |, |,? and (?:in )?)@C)*)"
 )
@@ -31,7 +32,8 @@ def missions_of_consuls(sentence: Sentence, discourse: Discourse) -> Iterator[Mi
         consuls, owner = found.unit("consuls"), found.unit("owner")
         if consuls is None or not _is_honorary(consuls) or not is_stated_before(found.masked.text):
             continue
-        sender = consuls.state or (owner.mention if owner else None)
+        topic = discourse.state_topic if found.words("it") else None
+        sender = consuls.state or (owner.mention if owner else topic)
         seats = [consuls.receiving, *(unit.mention for unit in found.unit_list("seats"))]
         cities = [seat for seat in seats if seat is not None and seat.kind is EntityKind.PLACE]
         yield from _missions(sender, cities, sentence, discourse)

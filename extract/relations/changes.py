@@ -105,6 +105,10 @@ _POST = re.compile(
     r"(?: (?:in|of|to) (?:the )?‹\w+›)*(?: (?:was|were|is|has been|had been))?(?: \w+ly)? $",
     re.IGNORECASE,
 )
+_EMBASSY = re.compile(
+    r"\bembass(?:y|ies)\b(?:(?!\b(?:relations|ties|representations?)\b)[^;]){0,120}, which [^.;,]{0,40}$",
+    re.IGNORECASE,
+)
 # "after the war ended in 1975, both nations established …": another clause with a subject of its own.
 _OTHER_SUBJECT = r", (?:both\b|the\b|two\b|they\b|it\b|however\b|but\b|while\b|although\b|‹[SJA])"
 _OTHER_CLAUSE = r"(?:, (?:it|he|she|they|neither|nor|until)| as (?:it|they))\b"
@@ -184,7 +188,7 @@ def _change(match: re.Match[str], text: str) -> Change | None:
     if _BILATERAL.search(match.group()) and not _KEPT.match(word):
         return None
     behind = _ELLIPSIS.match(text, match.end()) if _HAS_DATE.search(gap) else None
-    if _OTHER_OBJECT.search(gap) or (match["raised"] and _POST.search(before)):
+    if _OTHER_OBJECT.search(gap) or (match["raised"] and _of_post(before)):
         return None
     if agreed:
         before = before[: agreed.start()]
@@ -216,6 +220,11 @@ def _is_dated(match: re.Match[str], text: str) -> bool:
     ):
         return True
     return _INSTRUMENT.search(before) is not None and _SIGNED.match(text, match.end()) is not None
+
+
+def _of_post(before: str) -> bool:
+    """Whether a post is what is raised, spoken of right before or in a main clause: "its embassy, which was …"."""
+    return _POST.search(before) is not None or _EMBASSY.search(before) is not None
 
 
 def _not_until(match: re.Match[str], text: str) -> int:

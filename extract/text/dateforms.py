@@ -61,7 +61,7 @@ _MONTH = rf"(?P<month>{_alternatives(tuple(_MONTHS))})(?![A-Za-z])\.?"
 _FULL_MONTH = rf"(?P<month>{_alternatives(_FULL_MONTHS)})(?![A-Za-z])"
 _ALONE = r"(?<![\w€$£#])(?<!\d[.:])(?:(?<!\d,)|(?<=\d\d\d\d,))"
 _SEASON = rf"(?P<season>{'|'.join(_SEASONS)})"
-_JOIN = r"\s*,?\s*(?:of\s+)?"
+_JOIN = r"\s*[,/]?\s*(?:of\s+)?"
 
 # In order of preference where several begin at one place.
 _FORMS = {
@@ -70,7 +70,7 @@ _FORMS = {
     r"\s?(?P<year>\d{4})(?![\d/-])",
     "numeric": r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>/|-|\.\s?)(?P<number>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4})(?![\d/-])(?!\.\d)",
-    "day month": rf"{_DAYS}\s*(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR_OF_DATE})?",
+    "day month": rf"{_DAYS}(?:\s*|/)(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt": rf"{_DAYS}\s*(?:of\s+)?(?P<word>[A-Z][a-z]{{4,9}}){_JOIN}{_YEAR}",
     "year month day": rf"(?<!\d\s)(?<!\d,\s){_ALONE}{_YEAR},?\s+{_MONTH}\s+{_DAYS}(?!,?\s*\d{{4}})",
     "month day": rf"(?<!\w){_MONTH}\s*{_DAYS}(?:{_JOIN}{_YEAR_OF_DATE})?",

@@ -27,6 +27,9 @@ def join_persons(text: str, units: Sequence[Unit]) -> Iterator[Unit]:
         unit = _with_nickname(text, unit)
         if waiting is not None and _is_second_office(text, waiting, unit):
             unit, waiting = replace(unit, start=waiting.start, state=unit.state or waiting.state), None
+        elif waiting is not None and _goes_on(text, waiting, unit):
+            waiting = replace(waiting, end=unit.end, role=unit.role, state=waiting.state or unit.state)
+            continue
         if waiting is not None:
             yield waiting
         waiting = unit
@@ -48,6 +51,16 @@ def _is_second_office(text: str, first: Unit, second: Unit) -> bool:
         return False
     joint = _COMMA if _DEPUTY.search(text, first.start, first.end) else _AND
     return joint.fullmatch(text, first.end, second.start) is not None
+
+
+def _goes_on(text: str, first: Unit, second: Unit) -> bool:
+    """ "X, Deputy Prime Minister and Foreign Minister": two offices behind one name."""
+    if first.mention is None or first.role != "Minister" or second.kind is not UnitKind.ACTOR:
+        return False
+    if second.mention is not None or second.plural or second.role not in _MINISTERS:
+        return False
+    behind = text[first.start : first.end].find(first.mention.name + ",") >= 0
+    return behind and _AND.fullmatch(text, first.end, second.start) is not None
 
 
 def _with_nickname(text: str, unit: Unit) -> Unit:

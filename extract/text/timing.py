@@ -17,6 +17,8 @@ _LIST = re.compile(
     r"\s*(?:(?:and|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause
     rf"(?! {_WHO}(?:‹[SANJL]\d+›|(?:two|both|he|she|it|they)\b"
+    # "in 1964 and in 1965 established relations": nor the second date of what stands before
+    r"|(?:\w+ly )?(?:establish|open|sign|appoint|clos|recogni[sz]|conclud|upgrad|restor|resum)ed\b"
     rf"|(?!\w+ly |(?:{_CONJUNCTION}) )(?:[a-z]\w* ){{1,3}}(?:was|were|had|has|have)\b)))*"
 )
 # The same with a comma, behind an anchor that has a date of its own: "left in 1990 and in 1995, it …".

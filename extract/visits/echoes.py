@@ -36,9 +36,9 @@ _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,
 _OF_WHAT = r"(?: (?:of|for) (?:[^‹;:.()]|‹N\d+›){2,60}?)?"  # a portfolio that no list knows
 _INCLUDED = rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
 # "X in 1999, Y in June 2003 and Z in 2008 visited S": each on the date behind the name.
-_EACH = r"(?:the )?(?:then )?@A,? \(?(?:(?:in|on|from|during) )?@D\)?"
+_EACH = r"(?:the )?(?:then )?(?:@A )?@W,? \(?(?:(?:in|on|from|during) )?@D\)?"
 _EACH_BEFORE = rf"(?P<list>{_EACH}(?:(?:,? and |, |; ){_EACH})+),? (?:(?:had|have|also|all) )*$"
-_EACH_DATED = r"@who:A,? \(?(?:\w+ )?@when:D"
+_EACH_DATED = r"@who:W,? \(?(?:\w+ )?@when:D"
 _SIDE = (
     r"\bvisits (?:(?:have|had|has) (?:also )?(?:taken place|been (?:made|paid|undertaken))|took place"
     r"|were (?:made|paid))? ?(?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"

@@ -157,6 +157,9 @@ def _visits(
     """
     dates = list(dates)
     named = [visitor for visitor in anchor.visitors if visitor.mention is not None]
+    if len(dates) > len(named) and _RESPECTIVELY.search(sentence.text):
+        before = sentence.between(0, sentence.position(anchor.token))
+        named = [unit for unit in before if unit.kind is UnitKind.ACTOR and unit.mention is not None]
     respectively = len(dates) == len(named) > 1 and _RESPECTIVELY.search(sentence.text) is not None
     for visitor in named if respectively else principals(anchor.visitors, sentence):
         own = [dates[named.index(visitor)]] if respectively else dates

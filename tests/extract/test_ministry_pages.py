@@ -142,6 +142,9 @@ def visits(text: str, heading: str = "") -> list[tuple[str, str, str]]:
          [("Chile", "Juris Ozols", "2011"), ("Chile", "Anna Berg", "1999")]),
         ("From 14th-16th May 1969, Minister Juris Ozols visited Chile.",
          [("Chile", "Juris Ozols", "1969-05-14/1969-05-16")]),
+        ("President Juris Ozols in 1989, Ministers Anna Berg (2001) and Ms. Ilze Liepa (2008) visited Chile.",
+         [("Chile", "Juris Ozols", "1989"), ("Chile", "Anna Berg", "2001"), ("Chile", "Ilze Liepa", "2008")]),
+        ("Prime Minister late Juris Ozols visited Chile in 1995.", [("Chile", "Juris Ozols", "1995")]),
         ("President Juris Ozols paid more than ten visits to Chile.", []),
         ("Minister Juris Ozols represented Latvia in the talks.", []),
         ("Juris Ozols visited in 1964 and 1970.", []),
@@ -184,3 +187,35 @@ def test_beside_another_post_of_the_same_state() -> None:
         ("embassy", "Riga"),
         ("honorary consulate", "Ventspils"),
     ]
+
+
+def test_a_date_that_opens_what_was_done_next() -> None:
+    text = "Chile recognised Latvia in 1964 and in 1965 established diplomatic relations with it."
+    assert [str(event.date) for event in facts_of(RelationsEvent, text)] == ["1965"]
+
+
+def test_an_embassy_that_is_upgraded_changes_no_relations() -> None:
+    text = (
+        "Chile opened its embassy in Riga in 1992, which was later upgraded to ambassadorial level in 2008."
+    )
+    assert facts_of(RelationsEvent, text) == []
+
+
+def test_what_was_signed_on_the_day_told_is_no_other() -> None:
+    signed = "Chile and Latvia signed a memorandum on political consultations on 11 June 2018."
+    again = "They met on 11 June 2018 the memorandum on consultations was signed."
+    assert len(facts_of(Agreement, f"{signed} {again}")) == 1
+
+
+def test_honorary_consuls_of_it() -> None:
+    text = (
+        "Latvia opened an embassy in Santiago in 2007. It also has Honorary Consuls in Arica and Valparaíso."
+    )
+    found = [m.place.name for m in facts_of(Mission, text) if m.kind == "honorary consulate" and m.place]
+    assert found == ["Arica", "Valparaíso"]
+
+
+def test_whose_appointment_it_was() -> None:
+    text = "By the appointment of Juris Ozols by the government as the first Ambassador of Latvia to Chile it grew."
+    (found,) = facts_of(Accreditation, text)
+    assert found.person is not None and found.person.name == "Juris Ozols"

@@ -16,6 +16,7 @@ def persons(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Deputy Prime Minister and Minister for Foreign Affairs Kari Lund spoke.", ("Kari Lund", "ForeignMinister")),
+        ("Kari Lund, Deputy Prime Minister & Foreign Minister, spoke.", ("Kari Lund", "ForeignMinister")),
         ("DPM and Foreign Minister Kari Lund spoke.", ("Kari Lund", "ForeignMinister")),
         ("Deputy Prime Minister, Minister of Trade Kari Lund spoke.", ("Kari Lund", "Minister")),
         ("Vice Prime Minister and concurrently Minister of Defence Kari Lund spoke.", ("Kari Lund", "DefenceMinister")),
