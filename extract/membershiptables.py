@@ -33,9 +33,9 @@ def memberships_in_row(row: Row, discourse: Discourse) -> Iterator[Membership]:
     names = [cell for cell, header in columns if _HEADER_ORGANIZATION.search(header)]
     if len(discourse.parties) != 1 or not names or not _ABOUT.search(about) or _NOT_ABOUT.search(about):
         return
-    if any(_HEADER_MISSION.search(header) for header in row.headers):
-        return
     status = [cell.text for cell, header in columns if _HEADER_STATUS.search(header)]
+    if not status and any(_HEADER_MISSION.search(header) for header in row.headers):
+        return
     dates = [
         unit.when
         for cell, header in columns

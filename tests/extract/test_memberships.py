@@ -182,3 +182,6 @@ def test_who_keeps_a_mission_at_an_organization_is_not_said_to_be_a_member(heade
     assert facts_of(Membership, rows, "List of diplomatic missions of Chile") == []
     members = rows.replace(header, "| Organization | Seat | Since |").replace("Someone", "1945")
     assert len(facts_of(Membership, members, "Foreign relations of Chile")) == 1
+    with_status = header.rstrip("|") + "| Status |"
+    both = rows.replace(header, with_status).replace("Someone |", "Someone | Member |")
+    assert len(facts_of(Membership, both, "Foreign relations of Chile")) == 1
