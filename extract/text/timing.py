@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.lists import words
 from extract.text.sentence import Sentence
 from extract.text.units import Unit
 
@@ -18,7 +19,7 @@ _LIST = re.compile(
     # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause
     rf"(?! {_WHO}(?:‹[SANJL]\d+›|(?:two|both|he|she|it|they)\b"
     # "in 1964 and in 1965 established relations": nor the second date of what stands before
-    r"|(?:\w+ly )?(?:establish|open|sign|appoint|clos|recogni[sz]|conclud|upgrad|restor|resum)ed\b"
+    rf"|(?:\w+ly )?(?:[a-z]+ed|{'|'.join(words('irregular_pasts'))})\b"
     rf"|(?!\w+ly |(?:{_CONJUNCTION}) )(?:[a-z]\w* ){{1,3}}(?:was|were|had|has|have)\b)))*"
 )
 # The same with a comma, behind an anchor that has a date of its own: "left in 1990 and in 1995, it …".

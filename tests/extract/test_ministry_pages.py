@@ -190,8 +190,8 @@ def test_beside_another_post_of_the_same_state() -> None:
 
 
 def test_a_date_that_opens_what_was_done_next() -> None:
-    text = "Chile recognised Latvia in 1964 and in 1965 established diplomatic relations with it."
-    assert [str(event.date) for event in facts_of(RelationsEvent, text)] == ["1965"]
+    text = "Chile recognised Latvia in 1963 and in May 1966 took up diplomatic relations with it."
+    assert [str(event.date) for event in facts_of(RelationsEvent, text)] == ["1966-05"]
 
 
 def test_an_embassy_that_is_upgraded_changes_no_relations() -> None:

@@ -344,8 +344,8 @@ def test_spans_asides_and_what_is_not_said_again(text: str, expected: list[tuple
 
 
 def test_a_state_is_its_government() -> None:
-    text = "Ties cooled after Chile established diplomatic relations with the government of Western Sahara in 1979."
-    assert events(text) == [("established", "Chile + Western Sahara", "1979")]
+    text = "In 1983 Chile had established diplomatic relations with the government of Western Sahara."
+    assert events(text) == [("established", "Chile + Western Sahara", "1983")]
 
 
 def test_each_state_with_the_day_in_its_brackets() -> None:

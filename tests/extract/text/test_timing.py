@@ -28,6 +28,11 @@ def dates(text: str, anchor: str, **bounds: int) -> list[str]:
         ("In 1999 and in June 2001, they met again.", ["1999", "2001-06"]),
         ("They met in 1999 and in 2001, when he was a guest of the fair.", ["1999", "2001"]),
         ("In 1990 they spoke, and in 1995 they met in 1996.", ["1996"]),
+        ("They met in 1990 and in 1995 took up the matter.", ["1990"]),
+        ("They met in 1990 and in May 1995 formally severed all ties.", ["1990"]),
+        ("They met in 1990 and in 1995 broke with each other.", ["1990"]),
+        ("They met in 1990 and in 1995 on a red island.", ["1990", "1995"]),
+        ("They met in 1990 and in 1995 for a summit.", ["1990", "1995"]),
     ],
 )
 def test_the_dates_of_a_clause(text: str, expected: list[str]) -> None:
