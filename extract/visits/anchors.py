@@ -35,7 +35,7 @@ PRIVATE = re.compile(
 )
 INCLUDING = re.compile(
     r",? (?:including|included?|includes|such as|among them|namely|notably|in particular)\b(?: those (?:of|by)\b)?"
-    r"|:(?= )"
+    r"|\bw(?:as|ere) (?:by|those of)\b|:(?= )"
 )
 
 _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay", "stop", "stopover"})

@@ -35,10 +35,16 @@ _NEXT = r"(?:,|;|,? and) (?:by )?(?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@w
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
 _OF_WHAT = r"(?: (?:of|for) (?:[^‹;:.()]|‹N\d+›){2,60}?)?"  # a portfolio that no list knows
 _INCLUDED = rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
-# "X in 1999, Y in June 2003 and Z in 2008 visited S": each on the date behind the name.
-_EACH = r"(?:the )?(?:then )?(?:@A )?@W,? \(?(?:(?:in|on|from|during) )?@D\)?"
-_EACH_BEFORE = rf"(?P<list>{_EACH}(?:(?:,? and |, |; ){_EACH})+),? (?:(?:had|have|also|all) )*$"
-_EACH_DATED = r"@who:W,? \(?(?:\w+ )?@when:D"
+# "X in 1999, Y in June 2003 and 2005 and Z in 2008 visited S": each on the dates behind the name.
+_SEVERAL = r"@D(?:(?:, | and |, and )(?:in |on |again in )?@D)*"
+_EACH = rf"(?:the )?(?:then )?(?:@A,? )?(?:\w+\.? )?@W,? \(?(?:(?:in|on|from|during) )?{_SEVERAL}\)?"
+_LIST = rf"(?P<list>{_EACH}(?:(?:,? and |, |; ){_EACH})+)"
+_EACH_BEFORE = rf"{_LIST},? (?:(?:had|have|also|all) )*$"
+_EACH_BEHIND = (
+    r"(?:[^.;‹]|‹[SJOC]\d+›){0,80}?\b(?:were|was|have been|had been) (?:(?:made|paid|undertaken) )?(?:by|those of) "
+    rf"{_LIST}"
+)
+_EACH_DATED = rf"@who:W,? \(?(?:\w+ )?{_DATES}"
 _SIDE = (
     r"\bvisits (?:(?:have|had|has) (?:also )?(?:taken place|been (?:made|paid|undertaken))|took place"
     r"|were (?:made|paid))? ?(?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
@@ -51,7 +57,7 @@ _RETURNED = (
 
 def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
     """Those named with dates of their own: before the verb, or after "including" if nobody is named before it."""
-    if each := _each_dated(position, sentence):
+    if each := _each_dated(position, anchor, sentence):
         return each
     if any(visitor.mention is not None for visitor in anchor.visitors):
         return []
@@ -67,15 +73,18 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
     ]
 
 
-def _each_dated(position: int, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
-    """ "X in 1999 and Y in 2003 visited S": the visitors that stand before the verb with their dates."""
-    before = compile_pattern(_EACH_BEFORE).search(sentence.tagged.text[:position])
-    if before is None:
+def _each_dated(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
+    """ "X in 1999 and Y in 2003 visited S", "visits were made by X (1999) and Y (2003)": visitors with their dates."""
+    text = sentence.tagged.text
+    before = compile_pattern(_EACH_BEFORE).search(text[:position])
+    behind = compile_pattern(_EACH_BEHIND) if anchor.rule == "visits.noun" else None
+    listed = before or (behind.match(text, position) if behind else None)
+    if listed is None:
         return []
-    begin, end = before.span("list")
+    begin, end = listed.span("list")
     found = [each for each in sentence.find(_EACH_DATED) if begin <= each.match.start() < end]
-    pairs = ((each.unit("who"), each.unit("when")) for each in found)
-    return [(who, [when]) for who, when in pairs if who is not None and when is not None]
+    pairs = ((each.unit("who"), each.unit_list("dates")) for each in found)
+    return [(who, dates) for who, dates in pairs if who is not None and who.mention is not None and dates]
 
 
 def followers(
