@@ -10,7 +10,16 @@ from extract.lists import table
 from extract.text.sentence import Sentence
 from extract.text.units import Unit
 
-__all__ = ["Instrument", "abbreviations", "instruments_in", "is_plural", "named_date", "noun_ends"]
+__all__ = [
+    "Instrument",
+    "abbreviations",
+    "instruments_in",
+    "is_plural",
+    "kind_of",
+    "named_date",
+    "noun_ends",
+    "noun_pattern",
+]
 
 _NOUN_END = r"(?: of (?:understanding|intent|(?:cooperation|co-operation)(?!,? (?:and|in|on)\b)))?"
 _PLURAL = re.compile(r"(?:[^s]s|memoranda)\b")
@@ -52,11 +61,21 @@ def abbreviations() -> list[str]:
     return [word for word in _kinds() if not word.islower()]
 
 
+def kind_of(noun: str) -> str:
+    """The kind of instrument for which a noun stands, as `noun_pattern` finds it."""
+    return _kinds().get(noun) or _kinds()[noun.lower()]
+
+
+@cache
+def noun_pattern() -> str:
+    """A regular expression for the nouns, in the group `noun`."""
+    plain = "|".join(sorted(filter(str.islower, _kinds()), key=lambda w: (-len(w), w)))
+    return rf"(?P<noun>(?i:{plain})|{'|'.join(abbreviations())})"
+
+
 @cache
 def _nouns() -> re.Pattern[str]:
-    words = sorted(_kinds(), key=lambda w: (-len(w), w))
-    plain = "|".join(word for word in words if word.islower())
-    return re.compile(rf"\b(?P<noun>(?i:{plain})|{'|'.join(abbreviations())})\b(?i:{_NOUN_END})")
+    return re.compile(rf"\b{noun_pattern()}\b(?i:{_NOUN_END})")
 
 
 def noun_ends(text: str) -> list[int]:
@@ -85,7 +104,7 @@ def _heads(text: str) -> list[tuple[str, int, int]]:
     """Kind, start and end of each noun; of several in one name the one that heads it."""
     found: list[tuple[str, int, int]] = []
     for match in _nouns().finditer(text):
-        kind = _kinds().get(match["noun"]) or _kinds()[match["noun"].lower()]
+        kind = kind_of(match["noun"])
         gap = text[found[-1][2] : match.start()] if found else ""
         if found and (gap == " " or re.fullmatch(r" (?:of|on|for)(?: (?!and\b|or\b)[\w-]+){1,4} ", gap)):
             # "Seasonal Worker Programme Memorandum": the last noun heads the name;

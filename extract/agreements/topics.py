@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.agreements.concluded import NOT_CONCLUDED, SIGNED
+from extract.agreements.instruments import kind_of, noun_pattern
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Agreement
-from extract.lists import table
 from extract.registry import passage
 from extract.text.dates import DateMention, find
 from extract.text.discourse import Discourse, states_in
@@ -28,14 +28,8 @@ _LONG = 160  # characters; a longer item tells a story
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {row[0].lower(): row[1] for row in table("instruments")}
-
-
-@cache
 def _lead() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_kinds(), key=len, reverse=True))
-    return re.compile(rf"\b(?P<noun>{nouns})(?: of understanding)?{_ON}", re.IGNORECASE)
+    return re.compile(rf"\b{noun_pattern()}(?i:(?: of understanding)?{_ON})")
 
 
 def agreements_on_topics(sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
@@ -53,7 +47,7 @@ def agreements_on_topics(sentence: Sentence, discourse: Discourse) -> Iterator[A
     if 2 < len(subject) <= _LONG:
         yield Agreement(
             party=pair,
-            kind=_kinds()[found["noun"].lower()],
+            kind=kind_of(found["noun"]),
             subject=subject,
             date=_date(find(sentence.text)) or _date(find(lead)),
             evidence=(passage(sentence, "agreements.topic"),),

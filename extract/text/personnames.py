@@ -16,7 +16,6 @@ __all__ = [
     "surname_that_is_a_state",
 ]
 
-_FAMILY_NAME = "Park"  # in Korea, before the given name
 _WHOLE = 4  # words of a name that needs no surname more
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -66,7 +65,7 @@ def may_be_person(name: str, *, in_office: bool = False) -> bool:
     `in_office` where an office introduces it: "Ambassador Jo Power".
     """
     parts = name.replace("-", " ").split()
-    if parts[:1] == [_FAMILY_NAME] and (in_office or "-" in name):
+    if parts and parts[0] in word_set("family_names_first") and (in_office or "-" in name):
         parts = parts[1:]
     elif in_office and len(parts) == 2 and parts[-1] in word_set("institutions_in_names"):
         parts = parts[:1]

@@ -256,7 +256,7 @@ def test_several_keepers_and_hosts(text: str, expected: list[Post] | int) -> Non
     [
         # a State that is a city at once is a seat
         (
-            "Chile has an embassy in Beijing and consulates-general in Hong Kong and Shanghai.",
+            "Chile maintains its embassy in Beijing and two consulates-general in Hong Kong and Shanghai.",
             [("Beijing", "China"), ("Hong Kong", "China"), ("Shanghai", "China")],
         ),
         ("Chile has an embassy in Singapore.", [("Singapore", "Singapore")]),

@@ -115,8 +115,8 @@ STATED: list[tuple[str, list[Flow]]] = [
         [("total", C, L, "8000000 USD", "2020"), ("total", C, L, "6000000 USD", "2019")],
     ),
     (
-        "Trade was $9 million in 2020. Chile's exports to Latvia were $5 million, a growth of 21 % "
-        "compared to the exports amounting to $4 million in 2019. Chile's imports from Latvia were $3 million.",
+        "Trade was $9 million in 2020. Chile's exports to Latvia were $5 million, a rise of 25 % "
+        "compared with the exports of $4 million in 2019. Chile's imports from Latvia were $3 million.",
         [
             ("total", C, L, "9000000 USD", "2020"),
             ("export", C, L, "5000000 USD", "2020"),

@@ -74,7 +74,7 @@ def votes(text: str) -> list[Ballot]:
         ),
         (
             "On 1 June 2011, Latvia abstained on a UN General Assembly resolution demanding free seas. "
-            "It took the same position on a similar resolution adopted on 4 July 2012.",
+            "It took an identical stance on a similar resolution adopted on 4 July 2012.",
             [
                 ("Latvia", "abstention", "demanding free seas", GENERAL, "2011-06-01"),
                 ("Latvia", "abstention", "demanding free seas (similar resolution)", GENERAL, "2012-07-04"),
@@ -95,7 +95,7 @@ def test_stated(text: str, expected: list[Ballot]) -> None:
         "Latvia would vote against UN General Assembly Resolution 65/12.",
         "Latvia did not vote on UN General Assembly Resolution 65/12.",
         "Chile proposed that Latvia voted for a UN General Assembly resolution on arms.",
-        "Latvia took the same position on a similar resolution adopted on 4 July 2012.",
+        "Latvia took an identical stance on a similar resolution adopted on 4 July 2012.",
         "An MP proposed a draft resolution in 2011 and ten members voted against it.",
         "UN General Assembly Resolution 65/12 granted Peru a seat.",
     ],
