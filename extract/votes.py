@@ -17,7 +17,9 @@ from extract.text.timing import dates_at
 __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
-    r"\bvot(?:e|ed|ing)\b|\bballot|\babstain|\bveto(?:ed|ing)\b|\bsame (?:position|stance)\b", re.IGNORECASE
+    r"\bvot(?:e|ed|ing)\b|\bballot|\babstain|\bveto(?:ed|ing)\b"
+    r"|\b(?:same|identical|similar|this) (?:position|stance|line)\b|\bdid (?:the same|so again)\b",
+    re.IGNORECASE,
 )
 _VOTE_CAST = r"(?:vot(?:ed|ing|e)|cast\s+(?:an?|its|their)\s+(?:vote|ballot)s?)(?:\s+(?:on|in)\s+‹D\d+›)?"
 _BALLOTS = {
@@ -40,9 +42,9 @@ _BODY = (
     r"^(?:In|At|Before|During)\b[^.;‹]{0,40}@body:O",
     r"\b(?:in|at)\s+the\s+@body:O(?=\s*(?:on\s+‹D\d+›|in\s+‹D\d+›)?\s*\.?$)",
 )
+# "resolution in 2013" has no number: letters of one are capitals.
 _NUMBERED = re.compile(
-    r"\bresolutions?\s+(?:no\.?\s*)?(?P<number>(?:[A-Z]{1,4}[-/ ])?[A-Z]?\d[\w()]*(?:[/.-]\w+)*)",
-    re.IGNORECASE,
+    r"\b(?i:resolutions?)\s+(?:(?i:no)\.?\s*)?(?P<number>(?:[A-Z]{1,4}[-/ ])?[A-Z]?\d[\w()]*(?:[/.-]\w+)*)"
 )
 _END = r"(?=\s*(?:[.;]|$|,\s+(?:which|with|while|but|and)\b|\s(?:in|on)\s+‹D\d+›|,?\s+adopted\b|\s+at\s+the\s+‹O))"
 _DESCRIBED = compile_pattern(

@@ -80,6 +80,20 @@ def votes(text: str) -> list[Ballot]:
                 ("Latvia", "abstention", "demanding free seas (similar resolution)", GENERAL, "2012-07-04"),
             ],
         ),
+        *(
+            (
+                f"Chile voted for a UN General Assembly resolution on whaling in 2011. {again} in 2013.",
+                [
+                    ("Chile", "for", "whaling", GENERAL, "2011"),
+                    ("Chile", "for", "whaling (similar resolution)", GENERAL, "2013"),
+                ],
+            )
+            for again in (
+                "It did so again on another text",
+                "It maintained a similar stance on the next resolution",
+                "It kept the same line on another resolution",
+            )
+        ),
     ],
 )
 def test_stated(text: str, expected: list[Ballot]) -> None:
