@@ -41,6 +41,8 @@ class Block:
     `header` of each cell. A cell that holds prose or a list is empty in its row; its words are
     blocks of their own that follow the row.
 
+    `around` are the lines that introduce the lists around its own list, the outermost first.
+
     `subject` is the State (or other thing) that the block is about by its place in the layout, as
     written there: the State of the table row, list item or heading that the block stands below.
     Of a table row it is the State whose flag or link stands in it.
@@ -53,6 +55,12 @@ class Block:
     lead: str = ""
     cells: tuple[Cell, ...] = ()
     subject: str = ""
+    around: tuple[str, ...] = ()
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The headings and lines that stand over a block but for its lead, the nearest last."""
+        return (*self.section, *self.around)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from extract.text.parse import DEFAULT_PIPELINE, parse_all
 from extract.text.people import People
 from extract.text.sentence import Sentence
 from extract.text.sentences import split
+from extract.text.signs import in_plain_signs, verbatim
 from extract.text.traveller import traveller_of
 from extract.text.units import Unit
 from ontology import gazetteer
@@ -79,6 +80,10 @@ class RulesEngine:
 
     def extract(self, article: Article) -> Extraction:
         """All facts of an article, in the order of the text."""
+        read = self._read(in_plain_signs(article))
+        return replace(read, facts=tuple(verbatim(fact, article) for fact in read.facts))
+
+    def _read(self, article: Article) -> Extraction:
         home = home_of(article, self.lexicon)
         lexicon = self.lexicon.spoken_by(home) if home else self.lexicon
         drafts = list(_drafts(article, lexicon))
@@ -169,12 +174,12 @@ class _Reading:
 
 def _drafts(article: Article, lexicon: Lexicon) -> Iterator[_Draft]:
     """Every block split and annotated; dates carry their year from sentence to sentence."""
-    section: tuple[str, ...] | None = None
+    above: tuple[str, ...] | None = None
     context = DateContext()
     for block in article.blocks:
-        if block.section != section:
-            section = block.section
-            context = DateContext.under(*block.section, block.lead)
+        if block.above != above:
+            above = block.above
+            context = DateContext.under(*above, block.lead)
         context = context.paragraph()
         if block.kind is BlockKind.TABLE_ROW:
             yield _row_draft(article, block, lexicon, context)

@@ -24,7 +24,13 @@ _DURING_VISIT = re.compile(
     r"|\b(?:during|on) (?:the|this|that|his|her|their|the same) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
     r"(?! (?:of|by|to|in)\b)"
 )
-_ALSO_SIGNED = re.compile(r"\b(?:was|were) also (?:signed|concluded)\b")
+# What is signed in the sentences after a visit, by those who met or "also", is signed then.
+_SIGNED_THERE = re.compile(
+    r"\b(?:was|were) also (?:signed|concluded)\b"
+    r"|(?:^|, )(?:they|(?:the )?(?:two|both) (?:foreign |defence |prime )?(?:ministers|leaders|presidents|sides))"
+    r" (?:also )?(?:signed|concluded|inked)\b",
+    re.IGNORECASE,
+)
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
 _EFFECT = re.compile(r"[^.;]{0,20}\b(?:force|effect)", re.IGNORECASE)
@@ -170,7 +176,7 @@ def visit_date(sentence: Sentence, discourse: Discourse) -> Date | None:
     visits = [fact for fact in discourse.facts if isinstance(fact, Visit)]
     if not visits:
         return None
-    also = _ALSO_SIGNED.search(sentence.text) and isinstance(discourse.facts[-1], Visit | Agreement)
+    also = _SIGNED_THERE.search(sentence.text) and isinstance(discourse.facts[-1], Visit | Agreement)
     during = _DURING_VISIT.search(sentence.text) or (also and _in_paragraph(visits[-1], sentence))
     return visits[-1].date if during else None
 

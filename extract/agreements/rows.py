@@ -25,10 +25,10 @@ _HEADER_SIGNED = re.compile(either("table_headers", "date of agreement"), re.IGN
 def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     """The agreement of a row, between those that its name tells or the pair that the table is about."""
     about = " ".join((row.sentence.block.lead, *row.sentence.block.section[-1:], *row.headers))
-    if not HEADED.search(about) or NOT_CONCLUDED.search(row.sentence.text):
+    signed = [i for i, header in enumerate(row.headers) if _HEADER_SIGNED.search(header)]
+    if not (signed or HEADED.search(about)) or NOT_CONCLUDED.search(row.sentence.text):
         return
     names = [cell for cell in row.cells if instruments_in(cell)]
-    signed = [i for i, header in enumerate(row.headers) if _HEADER_SIGNED.search(header)]
     dates = [u for i in signed for u in row.cells[i].of(UnitKind.DATE)]
     dates = dates or [u for cell in row.cells for u in cell.of(UnitKind.DATE)]
     cities = [u.mention for cell in row.cells for u in cell.of(UnitKind.CITY) if cell not in names]

@@ -22,6 +22,8 @@ __all__ = [
 ]
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+# Where a word may be broken, and signs of no width, which editors leave in the middle of words.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,12 @@ class Words:
         """The State or thing that the words are about: the first flag, else what the first link covers."""
         return self.flags[0] if self.flags else "".join(self._of(link) for link in self.links[:1])
 
-    def behind(self, start: int) -> Words:
-        """The words from `start` on."""
+    def behind(self, start: int, end: int | None = None) -> Words:
+        """The words from `start` on, or up to `end`."""
+        text = self.text[start:end].rstrip(" ")
         links = (replace(link, start=link.start - start, end=link.end - start) for link in self.links)
-        return replace(self, text=self.text[start:], links=tuple(link for link in links if link.start >= 0))
+        inside = tuple(link for link in links if link.start >= 0 and link.end <= len(text))
+        return replace(self, text=text, links=inside)
 
     def _of(self, link: Link) -> str:
         return self.text[link.start : link.end]
@@ -48,8 +52,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading; `by_hand` where it is a line that only looks like one."""
+
     level: int
     words: Words
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class Inline:
         return "".join(self._parts)
 
     def add(self, text: str) -> None:
-        text = _BLANKS.sub(" ", text)
+        text = _BLANKS.sub(" ", _UNSEEN.sub("", text))
         if self._blank:
             text = text.lstrip(" ")
         if text:

@@ -21,7 +21,7 @@ from extract.read.elements import (
     in_one_line,
 )
 from extract.read.htmlparts import is_layout
-from extract.read.lines import is_sentence
+from extract.read.typed import Marks, is_heading, lines_of
 
 __all__ = ["elements"]
 
@@ -31,14 +31,9 @@ _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "body", "header", "blockquote", "center", "address", "pre"}
     | {"ul", "ol", "dl", "dt", "dd", "li", "hr", "caption", "fieldset", "details", "td", "th", "tr", "table"}
 )
+_LISTS = ("ul", "ol", "li", "dt", "dd")
 _EMPHASIS = frozenset({"b", "strong", "u", "em", "i"})
-_LONGEST_HEADING = 12  # words of an emphasised line that is a heading
-# The mark or number of a list's item that is written out: "•", "- ", "a)", "(iv)", "3)", "12.".
-_BULLET = re.compile(
-    r"(?:[•▪●◦∙‣➢➤✓\uf0b7\uf0a7]\s*|[*–—-]\s+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+"
-    r"|(?P<number>\d{1,2})\.\s+(?!\w+ \d{4}\b|\d))(?=\S)"
-)
-_INSIDE = re.compile(r"[.!?]\s+[^\W\d_]")  # a sentence ends and another one begins
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _DEEPEST = 10  # tables in tables; what is deeper is read as running text
 
 
@@ -57,9 +52,12 @@ class _Walk:
         self._plain = False  # whether a word of the line is not emphasised
         self._around: list[str] = []  # lists, items and emphasis around the line
         self._links: list[int] = []
+        self._breaks: list[tuple[int, bool]] = []  # in the line, and whether what it ends is emphasised
+        self._marks = Marks()
         self._heading = 0
         self._level = 1  # of the heading above
         self._term: Words | None = None
+        self._several = False  # whether the term has several descriptions
         todo: list[tuple[LexborNode, bool]] = [(root, False)]
         while todo:
             node, leaving = todo.pop()
@@ -85,14 +83,15 @@ class _Walk:
         if tag in _HEADINGS or tag in _BLOCKS:
             self._flush()
             self._heading = _HEADINGS.get(tag, self._heading)
-        if tag in ("ul", "ol", "li", "dt", "dd") or tag in _EMPHASIS:
-            self._around.append(tag)
+        if tag in _LISTS or _is_emphasis(node):
+            self._around.append(tag if tag in _LISTS else "b")
+            self._several = _has_several(node) if tag == "dt" else self._several
         elif tag == "a":
             self._links.append(self._line.here())
-        elif tag == "br" and any(around in ("ul", "ol", "li") for around in self._around):
-            self._line.add(" ")
         elif tag == "br":
-            self._flush()
+            self._line.add(" ")
+            self._breaks.append((self._line.here(), not self._plain))
+            self._plain = False
         return True
 
     def _leave(self, node: LexborNode) -> None:
@@ -104,39 +103,76 @@ class _Walk:
         if tag in _HEADINGS or tag in _BLOCKS:
             self._flush()
             self._heading = 0 if tag in _HEADINGS else self._heading
-        if tag in ("ul", "ol", "li", "dt", "dd") or tag in _EMPHASIS:
+        if tag in _LISTS or _is_emphasis(node):
             self._around.pop()
 
     def _text(self, text: str) -> None:
-        self._plain = self._plain or bool(text.strip() and not _EMPHASIS & set(self._around))
+        self._plain = self._plain or bool(text.strip(" \n\t\xa0:") and "b" not in self._around)
         self._line.add(text)
 
     def _flush(self) -> None:
-        words, emphasised = self._line.words(), not self._plain
-        self._line, self._links, self._plain = Inline(), [0 for _ in self._links], False
-        if not words.text:
+        pieces = self._pieces()
+        self._line, self._links, self._plain, self._breaks = Inline(), [0 for _ in self._links], False, []
+        lists = [tag for tag in self._around if tag != "b"]
+        item = lists[-1:] in (["li"], ["dt"]) or self._heading > 0
+        lines = lines_of(pieces, item=item)
+        if not lines:
             return
-        lists = [tag for tag in self._around if tag not in _EMPHASIS]
         if lists[-1:] == ["dt"]:
             self._put_term()
-            self._term = words
-        elif lists[-1:] == ["dd"] and self._term is not None:
-            self.elements.append(Item(self._described(words)))
+            self._term = lines[0][0]
+        elif lists[-1:] == ["dd"]:
+            self._describe([words for words, _ in lines])
+        elif lists[-1:] == ["li"] and not self._heading:
+            self._put_term()
+            self._put_items(lines, max(lists.count("ul") + lists.count("ol"), 1))
         else:
             self._put_term()
-            self._put(words, lists, emphasised)
+            for words, emphasised in lines:
+                self._put(words, lists, emphasised)
+
+    def _pieces(self) -> list[tuple[Words, bool]]:
+        """The words between the breaks of the line, and whether they are emphasised."""
+        words, begin, pieces = self._line.words(), 0, []
+        if not self._breaks:
+            return [(words, not self._plain)]
+        for end, emphasised in (*self._breaks, (len(words.text), not self._plain)):
+            pieces.append((words.behind(begin, end), emphasised))
+            begin = end
+        return pieces
+
+    def _put_items(self, lines: list[tuple[Words, bool]], depth: int) -> None:
+        """An item; further lines in it are items of their own, below the first where that heads them."""
+        (first, emphasised), *further = lines
+        self.elements.append(Item(first, depth))
+        heads = first.text.endswith(":") or is_heading(first.text, emphasised=emphasised)
+        marks = Marks()
+        for words, _ in further:
+            marked = marks.item(words)
+            self.elements.append(Item(marked.words if marked else words, depth + heads))
 
     def _put(self, words: Words, lists: list[str], emphasised: bool) -> None:
         if self._heading:
             self._level = min(self._heading, 5)
             self.elements.append(Heading(self._heading, words))
-        elif lists[-1:] == ["li"]:
-            self.elements.append(Item(words, max(lists.count("ul") + lists.count("ol"), 1)))
-        elif emphasised and self._depth == 0 and not lists and _is_title(words.text):
-            self.elements.append(Heading(self._level + 1, words))
+        elif self._depth == 0 and not lists and is_heading(words.text, emphasised=emphasised):
+            self.elements.append(Heading(self._level + 1, words, by_hand=True))
+        elif self._depth == 0 and (item := self._marks.item(words)):
+            self.elements.append(item)
+            return
         else:
-            item = _item(words) if self._depth == 0 else None
-            self.elements.append(item or Paragraph(words))
+            self.elements.append(Paragraph(words))
+        self._marks.end()
+
+    def _describe(self, lines: list[Words]) -> None:
+        """The description of a term: in one line with it, or an item each below it where there are several."""
+        if self._term is not None and not self._several and len(lines) == 1:
+            self.elements.append(Item(self._described(lines[0])))
+            return
+        if self._term is not None:
+            self.elements.append(Item(self._term))
+        self._term = None
+        self.elements += (Item(line, 2) for line in lines)
 
     def _described(self, words: Words) -> Words:
         """A term and the first line of its description."""
@@ -154,20 +190,19 @@ class _Walk:
         self._term = None
 
 
-def _item(words: Words) -> Item | None:
-    """The item of a list that the page writes out in lines; a numbered paragraph of sentences is none."""
-    mark = _BULLET.match(words.text)
-    if mark is None or (mark["number"] and _INSIDE.search(words.text, mark.end())):
-        return None
-    return Item(words.behind(mark.end()))
-
-
-def _is_title(line: str) -> bool:
-    return (
-        not line.startswith("(")
-        and (line.endswith(":") or not is_sentence(line))
-        and len(line.split()) <= _LONGEST_HEADING
+def _is_emphasis(node: LexborNode) -> bool:
+    return node.tag in _EMPHASIS or (
+        node.tag in ("span", "font") and _BOLD.search(node.attributes.get("style") or "") is not None
     )
+
+
+def _has_several(term: LexborNode) -> bool:
+    """Whether more than one description follows a term."""
+    count, node = 0, term.next
+    while node is not None and node.tag != "dt":
+        count += node.tag == "dd"
+        node = node.next
+    return count > 1
 
 
 def _page(address: str) -> str:

@@ -112,7 +112,7 @@ def _holds_prose(table: LexborNode) -> bool:
     """Whether a table of a row or two is the frame of a text."""
     rows = _rows(table)
     cells = [cell for row in rows for cell in row.iter() if cell.tag in ("td", "th")]
-    return len(rows) <= _ROWS and any(len(cell.css("p, li, h2, h3")) >= _LINES_OF_PROSE for cell in cells)
+    return len(rows) <= _ROWS and any(len(cell.css("p, li, h2, h3, br")) >= _LINES_OF_PROSE for cell in cells)
 
 
 def _rows(table: LexborNode) -> list[LexborNode]:

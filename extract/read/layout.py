@@ -22,6 +22,7 @@ from extract.read.elements import (
     in_one_line,
 )
 from extract.read.lines import caption, is_sentence, names_columns, names_side
+from extract.read.typed import RANKS, is_year, rank_of
 
 __all__ = ["lay_out"]
 
@@ -62,13 +63,15 @@ class _Page:
         self._length = 0
         self.blocks: list[Block] = []
         self.links: list[Link] = []
-        self._section: list[tuple[int, str]] = []
+        self._section: list[tuple[float, str]] = []
         self._subject = ""  # of the section
         self._above: Element | None = None
         self._inside = False  # of a table cell
         self._lead = ""  # and the State whose flag stands in it:
         self._introduced = ""
-        self._parents: list[Words] = []  # the items around the item being written
+        self._parents: list[
+            tuple[int, Words]
+        ] = []  # the items around the item being written, and their depths
 
     @property
     def text(self) -> str:
@@ -99,8 +102,7 @@ class _Page:
     def _enter(self, heading: Heading) -> None:
         if not heading.words.text:
             return
-        beside = any(level == heading.level for level, _ in self._section)
-        level = heading.level + (beside and names_side(heading.words.text))
+        level = self._level_of(heading)
         while self._section and self._section[-1][0] >= level:
             self._section.pop()
         self._section.append((level, heading.words.text))
@@ -110,6 +112,15 @@ class _Page:
         self._words(heading.words)
         self.write(f" {marks}\n\n")
 
+    def _level_of(self, heading: Heading) -> float:
+        """The level of a heading; one of a side or a year stands below its neighbours of the same level."""
+        words = heading.words.text
+        below = [level for level, _ in self._section if int(level) == heading.level]
+        if heading.by_hand or (below and names_side(words)):
+            return heading.level + rank_of(words) / RANKS
+        follows = isinstance(self._above, Heading) or any(level > heading.level for level in below)
+        return heading.level + (rank_of(words) / RANKS if below and follows and is_year(words) else 0)
+
     def _words(self, words: Words) -> tuple[int, int]:
         start = self._length
         self.links += (Link(start + link.start, start + link.end, link.target) for link in words.links)
@@ -117,31 +128,47 @@ class _Page:
         return start, self._length
 
     def _line(
-        self, kind: BlockKind, words: Words, before: str = "", lead: str = "", subject: str = ""
+        self,
+        kind: BlockKind,
+        words: Words,
+        before: str = "",
+        lead: str = "",
+        subject: str = "",
+        around: Sequence[str] = (),
     ) -> None:
         if words.text:
             self.write(before)
             start, end = self._words(words)
             self.write("\n" if before else "\n\n")
-            self._block(kind, start, end, lead, (), subject)
+            self._block(kind, start, end, lead, (), subject, tuple(around))
 
     def _block(
-        self, kind: BlockKind, start: int, end: int, lead: str, cells: tuple[Cell, ...], subject: str
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        lead: str,
+        cells: tuple[Cell, ...],
+        subject: str,
+        around: tuple[str, ...] = (),
     ) -> None:
         section = tuple(heading for _, heading in self._section)
-        self.blocks.append(Block(kind, start, end, section, lead, cells, subject))
+        self.blocks.append(Block(kind, start, end, section, lead, cells, subject, around))
 
     def _item(self, item: Item) -> None:
         if not isinstance(self._above, Item):
             self._parents = []
             if not isinstance(self._above, Paragraph):
                 self._lead = self._introduced = ""
-        del self._parents[item.depth - 1 :]
-        lead = self._parents[-1].text if self._parents else self._lead
-        around = [words.subject for words in reversed(self._parents)] + [self._introduced, self._subject]
-        subject = next(filter(None, around), "")
-        self._line(BlockKind.LIST_ITEM, item.words, "- ", lead, subject)
-        self._parents.append(item.words)
+        while self._parents and self._parents[-1][0] >= item.depth:
+            self._parents.pop()
+        parents = [words for _, words in self._parents]
+        *outer, lead = (self._lead, *(words.text for words in parents))
+        subjects = [words.subject for words in reversed(parents)] + [self._introduced, self._subject]
+        subject = next(filter(None, subjects), "")
+        around = tuple(filter(None, map(caption, outer)))
+        self._line(BlockKind.LIST_ITEM, item.words, "- ", lead, subject, around)
+        self._parents.append((item.depth, item.words))
 
     def _entry(self, key: str, words: Words) -> None:
         self.write("- ")

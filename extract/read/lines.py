@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["caption", "continues", "is_furniture", "is_sentence", "names_columns", "names_side"]
+__all__ = ["DATE", "caption", "continues", "is_furniture", "is_sentence", "names_columns", "names_side"]
 
 _LONGEST_LABEL = 8  # words; menus are made of short labels
 _LONGEST_CAPTION = 25  # words
 _LONGEST_LINE = 300  # characters of a line of labels, or of an address with its numbers
 _COLUMNS = re.compile(r" {2,}|\t+|\s*[|»›•·]\s*")
 _CLOSING = "\"'”’»)] \t\xa0"
-_DATE = re.compile(
+DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
 )
 
@@ -53,7 +53,7 @@ def continues(above: str, line: str) -> bool:
 
 def names_columns(cells: Sequence[str]) -> bool:
     """Whether the words of a table's first row name its columns: no number or year opens them, no date follows."""
-    dated = _YEAR.search(cells[0]) or any(_DATE.search(cell) for cell in cells[1:])
+    dated = _YEAR.search(cells[0]) or any(DATE.search(cell) for cell in cells[1:])
     return not cells[0][:1].isdigit() and not dated
 
 

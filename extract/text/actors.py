@@ -29,6 +29,7 @@ _OPENING = re.compile(
     r"(?:[Tt]he )?(?P<actor>‹A\d+›)"
 )
 _SUCCESSOR = re.compile(r"\b(?:his|her|whose) (?:\w+ )?(?:successor|predecessor),? $", re.IGNORECASE)
+_THE = re.compile(r"\b[Tt]he (?:visiting )?$")
 _LED_BY = r"(?:headed|led|chaired) by (?:the )?(?:then )?@who:W"
 
 
@@ -65,9 +66,8 @@ def actors_of(tokens: Iterable[Token], sentence: Sentence, discourse: Discourse)
 def _actor_of(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
     unit = sentence.unit(token)
     if unit is not None and unit.kind in (UnitKind.ACTOR, UnitKind.NAME):
-        yield _in_the_same_office(
-            _named_through_copula(unit, token, sentence, discourse), sentence, discourse
-        )
+        unit = _named_through_copula(unit, token, sentence, discourse)
+        yield _in_the_same_office(_spoken_of_by_office(unit, sentence, discourse), sentence, discourse)
     elif token.lower_ in _PERSONAL:
         yield from _meant_by(token, sentence, discourse)
     elif is_delegation(token):
@@ -89,6 +89,16 @@ def _meant_by(pronoun: Token, sentence: Sentence, discourse: Discourse) -> Itera
         yield before[0]
     elif discourse.topic is not None:
         yield discourse.topic
+
+
+def _spoken_of_by_office(unit: Unit, sentence: Sentence, discourse: Discourse) -> Unit:
+    """ "The President returned in May": whoever of that office the sentence before was about."""
+    topic = discourse.topic
+    if topic is None or topic.mention is None or unit.mention is not None or unit.plural or unit.former:
+        return unit
+    alone = _THE.search(sentence.article.text[sentence.start : unit.start]) is not None
+    same = topic.role == unit.role or (unit.role == "Minister" and topic.role.endswith("Minister"))
+    return topic if alone and same and unit.state in (None, topic.state) else unit
 
 
 def _in_the_same_office(unit: Unit, sentence: Sentence, discourse: Discourse) -> Unit:

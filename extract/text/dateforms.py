@@ -70,6 +70,8 @@ _FORMS = {
     r"\s?(?P<year>\d{4})(?![\d/-])",
     "numeric": r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>/|-|\.\s?)(?P<number>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4})(?![\d/-])(?!\.\d)",
+    "year, day month": rf"(?:^|(?<=[(;–—] )|(?<=\())(?P<year>(?:19|20)\d\d)\s?[,:–-]?\s+{_DAYS}\s+"
+    rf"(?:of\s+)?{_MONTH}(?!,?\s*\d{{4}})",
     "day month": rf"{_DAYS}(?:\s*|/)(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt": rf"{_DAYS}\s*(?:of\s+)?(?P<word>[A-Z][a-z]{{4,9}}){_JOIN}{_YEAR}",
     "year month day": rf"(?<!\d\s)(?<!\d,\s){_ALONE}{_YEAR},?\s+{_MONTH}\s+{_DAYS}(?!,?\s*\d{{4}})",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from extract.article import Article, Block
 from extract.edtf import Date
@@ -65,11 +66,12 @@ def _published(article: Article, lexicon: Lexicon) -> list[Mention]:
 def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tuple[Mention, ...]:
     """The States that an article is about: two, one ("Foreign relations of X"), or none.
 
-    The title decides, with the State that publishes the page where it names but the other; where it
-    names none, the embassy that publishes it and its host, else the two that the text names most (of
-    which the publisher is one), if both stand out. A predecessor counts for the State it became.
+    The title decides, or where it names none the last part of the page's address, with the State that
+    publishes the page where that names but the other; where both name none, the embassy that publishes
+    it and its host, else the two that the text names most (of which the publisher is one), if both stand
+    out. A predecessor counts for the State it became.
     """
-    titled = states_in(article.title, lexicon)
+    titled = states_in(article.title, lexicon) or states_in(_address(article), lexicon)
     if len(titled) == 2 or (len(titled) == 1 and _FOREIGN_RELATIONS.search(article.title)):
         return tuple(titled)
     published = _published(article, lexicon)
@@ -78,6 +80,12 @@ def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tup
         return tuple(sides.values())
     home = published[:1] if len(titled) < 2 else []
     return _most_named(home, units) or tuple(home or titled[:1])
+
+
+def _address(article: Article) -> str:
+    """The words of a page's address or file name: "relations-between-chad-and-mali.html"."""
+    last = (article.provenance.url or article.identifier).rstrip("/").rpartition("/")[2]
+    return re.sub(r"[\W_]+", " ", _SUFFIX.sub("", unquote(last))).title()
 
 
 def _most_named(home: list[Mention], units: Iterable[Unit]) -> tuple[Mention, ...]:
@@ -95,9 +103,12 @@ def _most_named(home: list[Mention], units: Iterable[Unit]) -> tuple[Mention, ..
     return (*home, *(replace(mentions[name], form="") for name, _ in chosen))
 
 
+_SUFFIX = re.compile(r"(?:\.\w{1,8})*(?:[?#].*)?$")
 _FEWEST = 3  # times that a State is named which an article is about
 _LONGEST_ACRONYM = 3  # "USA", not "PERU"
 _SUBJECT = re.compile(r"(?:The )?(?P<subject>[A-Z][^:–—.,;\d]{2,40}?)(?::| [–—]) ")
+_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[ivx]+|[IVX]+)[.)]\s*")
+_RELATIONS_WITH = re.compile(r"^(?:bilateral )?relations with (?:the )?", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|it)\b", re.IGNORECASE)
 _STATE_KINDS = (UnitKind.STATE, UnitKind.DEMONYM)
 
@@ -149,15 +160,22 @@ class Discourse:
         self.facts.extend(facts)
 
     @property
+    def home(self) -> Mention | None:
+        """The State whose ministry or embassy publishes the article: "incoming visits"."""
+        return home_of(self.article, self.lexicon)
+
+    @property
     def posted(self) -> Mention | None:
         """The State whose embassy publishes the article: "the Embassy", "Ambassadors"."""
-        is_mission = _MISSION.search(self.article.publisher) is not None
-        return home_of(self.article, self.lexicon) if is_mission else None
+        return self.home if _MISSION.search(self.article.publisher) else None
 
     def pair(self, block: Block) -> tuple[Mention, ...]:
-        """The two States a block is about; with one party, the other comes from row or heading."""
+        """The two States a block is about; with one party, the other comes from row or heading.
+
+        Where a page turns to a third State, a heading of its name alone says so.
+        """
         if len(self.parties) != 1:
-            return self.parties
+            return self._turned_to(block) or self.parties or self._visited(block)
         own = block.subject or self._opening(block)
         others = [own, *reversed(block.section)] if own else [*reversed(block.section)]
         for heading in others:
@@ -168,13 +186,36 @@ class Discourse:
                 break
         return self.parties
 
+    def _visited(self, block: Block) -> tuple[Mention, ...]:
+        """The States of the visit told last in a block of an article about no States in particular."""
+        visits = [fact for fact in self.facts if isinstance(fact, Visit)]
+        for visit in visits[-1:]:
+            told_here = all(block.start <= p.start < block.end for p in visit.evidence)
+            if told_here and visit.sending_state is not None and visit.receiving_state is not None:
+                return visit.sending_state, visit.receiving_state
+        return ()
+
+    def _turned_to(self, block: Block) -> tuple[Mention, ...]:
+        """The publishing State and the third one that the nearest heading with but a State's name turns to."""
+        named = [state for heading in reversed(block.section) if (state := self._named_alone(heading))]
+        home = self.home if named else None
+        if home is None or named[0].name in {home.name, *(party.name for party in self.parties)}:
+            return ()
+        return home, named[0]
+
+    def _named_alone(self, heading: str) -> Mention | None:
+        """The State whose name is all of a heading: "2. UGANDA", "Relations with Uganda"."""
+        bare = _NUMBER.sub("", in_usual_case(heading)).strip(" :")
+        words = tokenize(_RELATIONS_WITH.sub("", bare))
+        entry = self.lexicon.at(words, 0) if words else None
+        whole = entry is not None and entry[0] == len(words) and entry[1].kind == "state"
+        return entry[1].mention if entry is not None and whole else None
+
     def _opening(self, block: Block) -> str:
         """The State that opens a block as its subject: "Armenia: In 1965 …"."""
         opening = _SUBJECT.match(self.article.of(block))
-        words = tokenize(opening["subject"]) if opening else []
-        entry = self.lexicon.at(words, 0) if words else None
-        whole = entry is not None and entry[0] == len(words) and entry[1].kind == "state"
-        return entry[1].mention.name if entry is not None and whole else ""
+        state = self._named_alone(opening["subject"]) if opening else None
+        return state.name if state else ""
 
     def other(self, state: Mention | None, block: Block) -> Mention | None:
         """The other State of the pair; None where `state` is not one of two."""

@@ -18,12 +18,12 @@ _FROM = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 def headings(sentence: Sentence) -> Iterator[str]:
     """The lead line and the headings above a block, the nearest first; empty ones left out."""
-    yield from (text for text in (sentence.block.lead, *reversed(sentence.block.section)) if text)
+    yield from (text for text in (sentence.block.lead, *reversed(sentence.block.above)) if text)
 
 
 def speaks_of(sentence: Sentence, pattern: re.Pattern[str]) -> bool:
     """Whether the lead line or the nearest heading of a block matches."""
-    near = [sentence.block.lead, *sentence.block.section[-1:]]
+    near = [sentence.block.lead, *sentence.block.above[-1:]]
     return any(pattern.search(text) for text in near)
 
 

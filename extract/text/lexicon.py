@@ -78,6 +78,8 @@ class Lexicon:
             own.add(our, Entry("demonym", state))
             for word in words_of("own_country"):
                 own.add(f"{our} {word}", Entry("state", state))
+            if (capital := self.capitals.get(state.name)) is not None:
+                own.add(f"{our} capital", Entry("city", capital))
             for word in words_of("shared"):
                 own.add(f"{our} {word}", Entry("shared", state))
         own.sort()

@@ -44,7 +44,7 @@ class Sentence:
         """The words that may trigger an extractor: those above a list count for its items."""
         if self.block.kind is not BlockKind.LIST_ITEM:
             return self.text
-        return "\n".join((self.text, self.block.lead, *self.block.section[-2:]))
+        return "\n".join((self.text, self.block.lead, *self.block.above[-2:]))
 
     def find(self, pattern: str) -> Iterator[Found]:
         """Every match of a pattern (see `extract.text.masks`) in the tagged words."""

@@ -8,7 +8,11 @@ from extract.lists import word_set
 
 __all__ = ["split"]
 
-_BOUNDARY = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s+|$)|\n+|;\s*\n")
+_BOUNDARY = re.compile(
+    r"[.!?…][\"'”’»)\]]*(?:\s+|$)|\n+|;\s*\n"
+    # no blank behind the stop: "in 1992.The Embassy", "the talks.He left"
+    r"|(?:(?<=[a-z]{4})|(?<=(?<!\d)(?:19|20)\d\d)|(?<=\)))\.(?=[A-Z](?:[a-z]|[ ]))"
+)
 _NUMBERED = re.compile(r"\b(?:War|Part|Class|Annex|Phase|Protocol) I$")
 _FIGURES = re.compile(
     r"(?<![\d.])\d{1,2}\.(?:\s?[-–—]\s?\d{1,2}\.)?\s?\d{1,2}\.\s?\d{4}\b"

@@ -22,6 +22,7 @@ _WAY = re.compile(
 )
 _TOWARDS = re.compile(r"To (?:the )?[^\W\d][\w' -]{2,40}:?")
 _TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
+_IN_OR_OUT = re.compile(r"\b(?:(?P<in>in(?:coming|ward|bound))|out(?:going|ward|bound))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ def is_listing(sentence: Sentence) -> bool:
 
 def under_visits(sentence: Sentence) -> bool:
     """Whether headings or lead line above a sentence speak of visits, or name but a way: "From X to Y", "To Y"."""
-    near = (sentence.block.lead, *sentence.block.section[-1:])
-    return any(SPEAKS_OF_VISITS.search(h) for h in (*sentence.block.section, sentence.block.lead)) or any(
+    block = sentence.block
+    near = (block.lead, *block.above[-1:])
+    return any(SPEAKS_OF_VISITS.search(line) for line in (*block.above, block.lead)) or any(
         _WAY.fullmatch(heading) or _TOWARDS.fullmatch(heading) for heading in near
     )
 
@@ -56,12 +58,25 @@ def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
     """Direction and role from the lead line and the headings, the nearest first."""
     heading = Heading()
     prefix = _PREFIX.match(sentence.text)
-    for text in (prefix[0] if prefix else "", sentence.block.lead, *reversed(sentence.block.section)):
-        sender, receiver = _there_and_back(text, sentence, discourse) or direction(text, discourse.lexicon)
+    for text in (prefix[0] if prefix else "", sentence.block.lead, *reversed(sentence.block.above)):
+        sender, receiver = (
+            _there_and_back(text, sentence, discourse)
+            or _in_or_out(text, sentence, discourse)
+            or direction(text, discourse.lexicon)
+        )
         heading = Heading(
             heading.sender or sender, heading.receiver or receiver, heading.role or role_in(text)
         )
     return heading
+
+
+def _in_or_out(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Mention, Mention] | None:
+    """ "Incoming visits": from the other State to the one that publishes the page."""
+    way, home = _IN_OR_OUT.search(text), discourse.home
+    other = discourse.other(home, sentence.block)
+    if way is None or home is None or other is None:
+        return None
+    return (other, home) if way["in"] else (home, other)
 
 
 def _there_and_back(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Mention, Mention] | None:

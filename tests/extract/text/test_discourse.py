@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.article import Article, Block, BlockKind
@@ -55,6 +57,36 @@ def test_the_pair_a_block_is_about(
 ) -> None:
     block = Block(BlockKind.LIST_ITEM, 0, len(text), section, subject=subject)
     assert names(discourse("Foreign relations of Chile", text).pair(block)) == pair
+
+
+@pytest.mark.parametrize(
+    ("address", "parties"),
+    [
+        ("relations-between-chile-and-norway.en.html", ["Chile", "Norway"]),
+        ("CHILE_NORWAY.htm", ["Chile", "Norway"]),
+        ("page.html", []),
+    ],
+)
+def test_the_address_names_the_states_where_the_title_does_not(address: str, parties: list[str]) -> None:
+    source = replace(article("Bilateral relations"), identifier=address)
+    assert names(parties_of(source, lexicon(), ())) == parties
+    titled = replace(source, title="Fiji–Peru relations")
+    assert names(parties_of(titled, lexicon(), ())) == ["Fiji", "Peru"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "pair"),
+    [
+        ("2. PERU", ["Chile", "Peru"]),
+        ("Bilateral relations with Peru", ["Chile", "Peru"]),
+        ("Peru and Fiji", ["Chile", "Norway"]),
+        ("Norway", ["Chile", "Norway"]),
+    ],
+)
+def test_a_heading_turns_to_a_third_state(heading: str, pair: list[str]) -> None:
+    source = replace(article("Relations"), publisher="Embassy of Chile to Norway")
+    read = Discourse(source, lexicon(), People(), parties_of(source, lexicon(), ()))
+    assert names(read.pair(Block(BlockKind.PARAGRAPH, 0, 0, (heading, "Visits")))) == pair
 
 
 def test_the_other_of_two() -> None:

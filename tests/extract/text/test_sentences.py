@@ -20,6 +20,9 @@ from extract.text.sentences import split
         ("Signed 24. 3. 2015. In force.", ["Signed 24. 3. 2015.", "In force."]),
         ("6.–8. 11. 2023 – a visit", ["6.–8. 11. 2023 – a visit"]),
         ("There were 7. In 2015 they met.", ["There were 7.", "In 2015 they met."]),
+        ("They met in 1992.The Embassy opened.", ["They met in 1992.", "The Embassy opened."]),
+        ("He left (in May).She stayed.", ["He left (in May).", "She stayed."]),
+        ("See www.mfa.Org and p.Two, Mr.Novak.", ["See www.mfa.Org and p.Two, Mr.Novak."]),
         ("  ", []),
     ],
 )
