@@ -183,19 +183,30 @@ class _Scanner(KnownWords):
 
     def _person_at(self, i: int) -> tuple[int, Unit] | None:
         """A name without an office before it; one after it ("X, Minister of Y") is taken along."""
-        begin = skip_honorifics(self.words, i)
+        begin = i + 2 if self._is_short_style(i) else skip_honorifics(self.words, i)
         if begin == i and i == 0 and self.words[i].text in word_set("starters"):
             return None
         if begin > i and self.offices[begin] and (found := self._actor_at(begin)) and found[1].mention:
-            return found  # "Hon'ble Speaker X", "H.M. King X"
+            end, holder = found  # "Hon'ble Speaker X", "H.M. King X"
+            return end, replace(holder, start=self.words[i].start)
         end = surname_that_is_a_place(self, begin, name_at(self.words, begin, self.stops))
         name = self.between(begin, end)
+        if end > begin and self.words[end - 1].text in word_set("journey_nouns"):
+            return None
         if end == begin or not may_be_person(name):
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
         led = self.led_by_at(i) if " " in name else None
         kind = UnitKind.ACTOR if led is not None and self.lower[i - 1] == "under" else UnitKind.NAME
         unit = self._unit(kind, i, end, mention=Mention(EntityKind.PERSON, name), state=led)
         return self._apposition(end, unit) or self._of_home(end, unit) or (end, unit)
+
+    def _is_short_style(self, i: int) -> bool:
+        """ "E.Minister X": what some ministries leave of "H.E." before an office."""
+        return (
+            self.lower[i : i + 2] == ["e", "."]
+            and i + 2 < len(self.words)
+            and self.offices[i + 2] is not None
+        )
 
     def _of_home(self, i: int, person: Unit) -> tuple[int, Unit] | None:
         """ "Boris Yeltsin of Russia", "President Lagos of Chile": a person with the State that he or she is of."""

@@ -51,7 +51,10 @@ def _alternatives(names: tuple[str, ...]) -> str:
 
 
 _DAY = (
-    r"(?<![\w€$£#])(?<!\d[.,:])(?<!(?<!\d\d\d\d)/)(?:(?<![A-Za-z][-–])|(?<=\dst[-–])|(?<=\dnd[-–])|(?<=\drd[-–])|(?<=\dth[-–]))(?:0?[1-9]|[12]\d|3[01])"
+    r"(?<![\w€$£#])(?<!\d[.,:])(?<!(?<!\d\d\d\d)/)"
+    # a hyphen leads to a day behind an ordinal or a month ("29 May-1 June"), not behind another word ("Covid-19")
+    r"(?:(?<![A-Za-z][-–])|(?<=\d(?:st|nd|rd|th)[-–])|(?<=(?:ary|rch|ril|May|une|uly|ust|ber)[-–]))"
+    r"(?:0?[1-9]|[12]\d|3[01])"
     r"(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])(?![./:]\d)(?!,(?!(?:19|20)\d\d(?!\d))\d)"
 )
 _DAYS = rf"(?P<day>{_DAY})(?:\s*(?P<link>[-–—−]|to|and|&)\s*(?P<other>{_DAY}))?"
@@ -82,6 +85,7 @@ _FORMS = {
     "month year": rf"(?<!\w){_MONTH}(?:{_JOIN}|\s?['’]\s?){_YEAR}",
     "year, month": rf"{_ALONE}{_YEAR},\s+{_MONTH}(?!\s*\d)",
     "month in figures": r"(?<![\w./-])(?P<number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/%-])(?![.,]\d)",
+    "year.month": r"(?:^|(?<=\())(?P<year>(?:19|20)\d\d)\.(?P<number>0?[1-9]|1[0-2])(?=\)|\s+[A-Z]|$)",
     "season": rf"(?<!\w)(?i:{_SEASON}){_JOIN}{_YEAR}",
     "decade": rf"{_ALONE}(?P<decade>(?:1[4-9]|20)\d)0['’]?s\b",
     "years": rf"{_ALONE}(?P<year>(?:1[4-9]|20)\d\d)(?P<mark>[-–—/])(?P<short>\d\d)(?![\d/%-])(?![.,]\d)",
@@ -182,7 +186,7 @@ def _read_numeric_range(match: re.Match[str]) -> Written | None:
 
 
 def _read_month(match: re.Match[str]) -> Written:
-    """ "05/2014"."""
+    """ "05/2014", and "2014.05" where it opens an entry."""
     return Written(*match.span(), year=int(match["year"]), month=int(match["number"]))
 
 
@@ -200,6 +204,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Written | None]] = {
     "numeric": _read_numeric,
     "numeric range": _read_numeric_range,
     "month in figures": _read_month,
+    "year.month": _read_month,
     "years": _read_years,
 }
 

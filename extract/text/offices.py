@@ -13,7 +13,7 @@ from functools import cache
 from extract.lists import table, word_set
 from extract.text.lexicon import tokenize
 
-__all__ = ["ACCREDITED", "Office", "office_at", "role_in"]
+__all__ = ["ACCREDITED", "Office", "office_at", "portfolio_behind", "role_in"]
 
 # The roles of those who reside at a post in the receiving State.
 ACCREDITED = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
@@ -127,7 +127,12 @@ def _of_portfolio(lower: Sequence[str], end: int) -> int:
     """The index behind "(MOS) for External Affairs" after "Minister of State"."""
     if tuple(lower[end : end + 3]) == ("(", "mos", ")"):
         end += 3
-    behind = _portfolio_at(lower, end + 1) if tuple(lower[end : end + 1]) == ("for",) else end
+    return portfolio_behind(lower, end)
+
+
+def portfolio_behind(lower: Sequence[str], end: int) -> int:
+    """The index behind "for Foreign Affairs" or "on Foreign Affairs" at `end`; `end` where neither stands there."""
+    behind = _portfolio_at(lower, end + 1) if tuple(lower[end : end + 1]) in (("for",), ("on",)) else end
     return behind if behind > end + 1 else end
 
 

@@ -13,7 +13,7 @@ __all__ = ["dates_at", "dates_report", "is_as_of"]
 _WHO = r"(?:(?:the|then|former|ex-|late) ?)*"
 _CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
 _LIST = re.compile(
-    r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSC]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
+    r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSCA]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
     r"\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon|to|for) (?:[^,;.‹]|‹[OSCJNA]\d+›){1,80},)?"
     r"\s*(?:(?:and|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from extract.facts import EntityKind, Mention
 from extract.lists import table, word_set
 from extract.text.knownwords import KnownWords
 from extract.text.lexicon import tokenize
+from extract.text.offices import portfolio_behind
 
 __all__ = ["StatedOffice", "is_civil_servant", "is_deputy_elsewhere", "stated_office_at"]
 
@@ -16,6 +18,14 @@ _WASHINGTON = "United States"
 _PRESIDES = frozenset(word for word, what in table("office_words") if what == "presides")
 _MODIFIERS = {word: what for word, what in table("office_words") if what in ("former", "deputy", "modifier")}
 _MISSION_WORDS = frozenset(tuple(w.text for w in tokenize(phrase)) for phrase, _ in table("missions"))
+_COMMITTEES = frozenset({"committee", "commission", "group"})
+_PARLIAMENTARY = re.compile(
+    r"\b(?:parliamentary|friendship group|foreign (?:affairs|relations) committee"
+    r"|committee (?:on|for) foreign (?:affairs|relations))\b"
+)
+_IN_NAMES = _COMMITTEES | {"the", "of", "and", "&", "on", "for", "'", "s", "-", "–"}
+_KINDS_OF_GROUP = frozenset({"friendship", "parliamentary", "inter", "interparliamentary", "standing"})
+_LONGEST_NAME = 14  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,8 @@ class StatedOffice:
 
 def stated_office_at(words: KnownWords, i: int) -> StatedOffice | None:
     """The office whose words begin at `i`."""
-    presiding = _presiding_at(words, i) or _head_of_mission_at(words, i)
+    kinds = (_presiding_at, _house_first_at, _committee_at, _head_of_mission_at)
+    presiding = next((found for kind in kinds if (found := kind(words, i)) is not None), None)
     if presiding is not None:
         return presiding
     office = words.offices[i]
@@ -55,6 +66,60 @@ def _presiding_at(words: KnownWords, i: int) -> StatedOffice | None:
     role = "DeputySpeaker" if deputy else "Speaker"
     plural = words.lower[i].endswith(("s", "men"))
     return _of_state(words, StatedOffice(house[0], role, plural, former, state))
+
+
+def _house_first_at(words: KnownWords, i: int) -> StatedOffice | None:
+    """ "National Assembly Chairman", "Senate Vice-President": the parliament before who presides over it."""
+    house = words.known[i]
+    if house is None or house[1].kind != "parliament" or house[0] >= len(words.words):
+        return None
+    j, name = house[0], house[1].mention.state
+    deputy = _MODIFIERS.get(words.lower[j]) == "deputy"
+    j += deputy
+    j += deputy and words.lower[j : j + 1] == ["-"]
+    if words.lower[j : j + 1] == [] or words.lower[j] not in _PRESIDES - {"head", "heads", "marshal"}:
+        return None
+    state = Mention(EntityKind.STATE, name) if name else None
+    plural = words.lower[j].endswith(("s", "men"))
+    return StatedOffice(j + 1, "DeputySpeaker" if deputy else "Speaker", plural, state=state)
+
+
+def _committee_at(words: KnownWords, i: int) -> StatedOffice | None:
+    """ "Chairman of the Seimas Committee on Foreign Affairs", "head of the parliamentary friendship group"."""
+    former = False
+    while words.lower[i : i + 1] and (what := _MODIFIERS.get(words.lower[i])):
+        former, i = former or what == "former", i + 1 + (words.lower[i + 1 : i + 2] == ["-"])
+    if (
+        words.lower[i : i + 1] == []
+        or words.lower[i] not in _PRESIDES
+        or words.lower[i + 1 : i + 2] != ["of"]
+    ):
+        return None
+    begin = i + 2
+    end = next(
+        (j for j in range(begin, len(words.words)) if not _in_committee_name(words, j)), len(words.words)
+    )
+    heads = [j for j in range(begin, min(end, begin + _LONGEST_NAME)) if words.lower[j] in _COMMITTEES]
+    if not heads:
+        return None
+    end = portfolio_behind(words.lower, heads[0] + 1)
+    houses = [
+        entry[1] for j in range(begin, end) if (entry := words.known[j]) and entry[1].kind == "parliament"
+    ]
+    j = end + 2 if words.lower[end : end + 2] == ["of", "the"] else end + 1
+    behind = words.known[j] if words.lower[end : end + 1] == ["of"] and j < len(words.words) else None
+    if behind is not None and behind[1].kind == "parliament":
+        end, houses = behind[0], [behind[1]]
+    if not houses and not _PARLIAMENTARY.search(" ".join(words.lower[begin:end])):
+        return None
+    state = next((Mention(EntityKind.STATE, h.mention.state) for h in houses if h.mention.state), None)
+    return StatedOffice(end, "Parliamentarian", former=former, state=state)
+
+
+def _in_committee_name(words: KnownWords, i: int) -> bool:
+    lower = words.lower[i]
+    named = lower in _IN_NAMES or lower in _KINDS_OF_GROUP or lower in word_set("portfolios")
+    return named or words.words[i].text[0].isupper()
 
 
 def _of_state(words: KnownWords, office: StatedOffice) -> StatedOffice:

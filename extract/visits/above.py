@@ -16,7 +16,12 @@ __all__ = ["SPEAKS_OF_VISITS", "Heading", "heading_of", "is_listing", "under_vis
 
 SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
 # "Visits to Chile: X (2001), Y (2004)": a sentence that brings its own heading.
-_PREFIX = re.compile(r"^(?:[\w-]+ ){0,3}(?:visits|trips|tours)\b[^:.;\d]{0,60}:", re.IGNORECASE)
+_VISITS = r"(?:visits|trips|tours|(?:high[- ]level|mutual|delegation) exchanges)"
+_PREFIX = re.compile(
+    rf"^(?:[\w-]+ ){{0,3}}{_VISITS}\b[^:.;\d]{{0,60}}:(?: [^:.;\d]{{0,40}} side:)?", re.IGNORECASE
+)
+# "High-level visits: on the Greek side: X (2001). On the Omani side: Y (2004)."
+_SIDE = re.compile(r"^(?:On|From) (?:the )?[^:.;\d]{2,40} side:", re.IGNORECASE)
 _WAY = re.compile(
     r"From (?:the )?[^\W\d][\w' -]{2,40} to (?:the )?[^\W\d][\w' -]{2,40}\s*[:–-]?\s*", re.IGNORECASE
 )
@@ -36,13 +41,20 @@ class Heading:
 
 def is_listing(sentence: Sentence) -> bool:
     """Whether an item, or a line without a verb, stands where headings or lead line speak of visits."""
-    if _PREFIX.match(sentence.text):
+    if _prefix(sentence):
         return True
     if not under_visits(sentence):
         return False
     if sentence.block.kind is BlockKind.LIST_ITEM or sentence.doc is None:
         return sentence.block.kind is BlockKind.LIST_ITEM
     return not any(token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") for token in sentence.doc)
+
+
+def _prefix(sentence: Sentence) -> str:
+    """The words by which a sentence brings its own heading, or a side of the heading before it; "" without."""
+    before = sentence.article.text[sentence.block.start : sentence.start]
+    found = _PREFIX.match(sentence.text) or (_PREFIX.match(before) and _SIDE.match(sentence.text))
+    return found[0] if found else ""
 
 
 def under_visits(sentence: Sentence) -> bool:
@@ -57,8 +69,7 @@ def under_visits(sentence: Sentence) -> bool:
 def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
     """Direction and role from the lead line and the headings, the nearest first."""
     heading = Heading()
-    prefix = _PREFIX.match(sentence.text)
-    for text in (prefix[0] if prefix else "", sentence.block.lead, *reversed(sentence.block.above)):
+    for text in (_prefix(sentence), sentence.block.lead, *reversed(sentence.block.above)):
         sender, receiver = (
             _there_and_back(text, sentence, discourse)
             or _in_or_out(text, sentence, discourse)

@@ -35,10 +35,12 @@ PRIVATE = re.compile(
 )
 INCLUDING = re.compile(
     r",? (?:including|included?|includes|such as|among them|namely|notably|in particular)\b(?: those (?:of|by)\b)?"
-    r"|\bw(?:as|ere) (?:by|those of)\b|:(?= )"
+    r"|\bw(?:as|ere) (?:by|those of)\b|:(?= )| [-–—](?= (?:the )?‹[AN])"
 )
 
-_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "stay", "stop", "stopover"})
+_NOUNS = frozenset(
+    {"visit", "visits", "trip", "trips", "tour", "participation", "attendance", "stay", "stop", "stopover"}
+)
 _STOPS = frozenset({"stop", "stopover", "stay"})
 _OWNERS = frozenset({"his", "her", "their"})
 _OCCASIONS = frozenset({"on", "during"})
@@ -50,6 +52,11 @@ _BEHIND_AND = re.compile(r"\band (?:the )?(?P<actor>‹A\d+›),? (?:\w+ ){0,2}$
 _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"
+)
+# "the visit to Y on 3 May of a delegation of the Senate headed by X"
+_PLACE_FIRST = (
+    r"\w+ (?:to|in) (?:the )?@where:P,? (?:(?:on|in|from) @D,? )?(?:of|by) (?:the )?"
+    r"(?:(?:[^.;‹]|‹[SJLO]\d+›){0,120}?\bdelegation (?:[^.;‹]|‹[SJLO]\d+›){0,80}?(?:headed|led) by (?:the )?)?@who:A"
 )
 # "From the Chilean side, X and Y visited …": whose visitors a sentence tells of.
 _FROM_SIDE = re.compile(r"(?:From|On|By) (?:the )?(?P<side>‹[SJ]\d+›)(?: side| part)?,? (?!to\b)")
@@ -160,8 +167,8 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
         return None
     owners = [child for child in noun.children if child.dep_ == "poss"]
     visitors = _of_noun(noun, verb if pays else None, owners, sentence, discourse)
-    places = places_at(prepositional(noun, "to", "in"), sentence)
-    if noun.lower_ == "participation":
+    places = places_at(prepositional(noun, "to", "in"), sentence) or _there(noun, sentence)
+    if noun.lower_ in ("participation", "attendance"):
         places = places or places_of(noun, "attends", sentence)
         return Anchor(noun, visitors, places, "visits.noun") if visitors and places else None
     told = _told_at_once(noun, sentence)
@@ -183,10 +190,19 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     return Anchor(noun, visitors, places, "visits.on", again=bool(owners)) if visitors else None
 
 
+def _there(noun: Token, sentence: Sentence) -> list[Unit]:
+    """ "met Y in Z during his visit there": the city named last."""
+    if not any(child.lower_ == "there" for child in noun.children):
+        return []
+    return [u for u in sentence.between(0, sentence.position(noun)) if u.kind is UnitKind.CITY][-1:]
+
+
 def _comes_for(noun: Token, verb: Token) -> bool:
-    """ "X was in Y in 2015 and returned for a state visit in 2016"."""
+    """ "X was in Y in 2015 and returned for a state visit in 2016", "Z reciprocated with a visit to Y"."""
     return (
-        _words().get(verb.lower_) == "returns" and noun.head.lower_ in ("for", "on") and noun.dep_ == "pobj"
+        _words().get(verb.lower_) == "returns"
+        and noun.head.lower_ in ("for", "on", "with")
+        and noun.dep_ == "pobj"
     )
 
 
@@ -212,6 +228,7 @@ def _told_at_once(noun: Token, sentence: Sentence) -> tuple[list[Unit], list[Uni
     """Visitor and place from the words "visit of X to Y" alone, where the parse tears them apart."""
     position, text = sentence.position(noun), sentence.tagged.text
     found = compile_pattern(_NOUN_WITH_VISITOR).match(text, position)
+    found = found or compile_pattern(_PLACE_FIRST).match(text, position)
     found = found or compile_pattern(_THAT_OF).match(text, position)
     if found is None:
         return None

@@ -28,20 +28,28 @@ _FOLLOWS = (
     r"(?:,? with an? (?:\w+ ){0,2}visit)?,? (?:in|on|from) @when:D"
 )
 _DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
+_LATER = _DATES.replace("<dates>", "<later>")
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
 _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
 _ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
 _NEXT = r"(?:,|;|,? and) (?:by )?(?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
-_OF_WHAT = r"(?: (?:of|for) (?:[^‹;:.()]|‹N\d+›){2,60}?)?"  # a portfolio that no list knows
-_INCLUDED = rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
+# a portfolio that no list knows, or what somebody came for
+_OF_WHAT = r"(?: (?:of|for|to attend|at|during) (?:[^‹;:.()]|‹[NOSC]\d+›){2,80}?)?"
+_INCLUDED = (
+    rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
+    rf"(?:,? and (?:for|at) (?:[^‹;:.()]|‹[NOSC]\d+›){{2,80}}? {_ON}{_LATER})?"
+)
 # "X in 1999, Y in June 2003 and 2005 and Z in 2008 visited S": each on the dates behind the name.
 _SEVERAL = r"@D(?:(?:, | and |, and )(?:in |on |again in )?@D)*"
-_EACH = rf"(?:the )?(?:then )?(?:@A,? )?(?:\w+\.? )?@W,? \(?(?:(?:in|on|from|during) )?{_SEVERAL}\)?"
+_EACH = (
+    rf"(?:the )?(?:then )?(?:@A,? )?(?:\w+\.? )?@W,? \(?(?:(?:in|on|from|during) )?{_SEVERAL}(?:\)|{_ASIDE})"
+)
 _LIST = rf"(?P<list>{_EACH}(?:(?:,? and |, |; ){_EACH})+)"
 _EACH_BEFORE = rf"{_LIST},? (?:(?:had|have|also|all) )*$"
 _EACH_BEHIND = (
-    r"(?:[^.;‹]|‹[SJOC]\d+›){0,80}?\b(?:were|was|have been|had been) (?:(?:made|paid|undertaken) )?(?:by|those of) "
+    r"(?:(?:[^.;‹]|‹[SJOC]\d+›){0,80}?\b(?:were|was|have been|had been) (?:(?:made|paid|undertaken) )?(?:by|those of)"
+    r"|\w+ (?:(?:to|in) (?:the )?@P )?(?:of|by)) (?:the )?"
     rf"{_LIST}"
 )
 _EACH_DATED = rf"@who:W,? \(?(?:\w+ )?{_DATES}"
@@ -67,7 +75,7 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
     sides = [found.unit("side") for found in sentence.find(_SIDE) if found.match.end() <= begin.start()]
     sender = next((side.mention for side in sides if side is not None), None)
     return [
-        (replace(who, state=who.state or sender), found.unit_list("dates"))
+        (replace(who, state=who.state or sender), found.unit_list("dates") + found.unit_list("later"))
         for found in sentence.find(_INCLUDED)
         if found.match.start() >= begin.end() and (who := found.unit("who")) and who.mention is not None
     ]

@@ -15,7 +15,7 @@ from extract.text.masks import Found
 from extract.text.offices import ACCREDITED
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
-from extract.visits.above import heading_of
+from extract.visits.above import heading_of, under_visits
 from extract.visits.listed import is_off, visits_of
 
 __all__ = ["visits_entered"]
@@ -40,6 +40,11 @@ _ENTRIES = (
     r"@where:SJ(?:['’]s?)? (?:‹N|(?-i:[A-Z]))",
     r"\b(?:visits?|trips?) (?:paid|made|undertaken) by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
     r"\band by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
+    r"^(?:(?:[^\W\d]|-)+ ){0,4}visit (?:of|by) (?:the )?@who:A,? (?:to|in) (?:the )?@where:P"
+    r"(?=,? \(?(?:(?:on|in|from) )?@D|[.;]?$)",
+    r"^@when:D\s*[:–—,-]?\s*(?:(?:[^\W\d]|-)+ ){0,3}visit (?:of|by) (?:the )?@who:A[.;]?$",
+    r"\b(?:on|for|with) an? (?:[\w-]+ ){0,3}visit (?:to|in|at) (?:the )?@where:P (?:was|were|came|arrived)"
+    r" (?:the )?@who:A",
     rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",
 )
 _VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)
@@ -70,7 +75,7 @@ def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: D
     places = [
         replace(u, kind=UnitKind.STATE) if u.kind is UnitKind.DEMONYM else u for u in named if u is not None
     ]
-    if who is None or who.role in ACCREDITED or not places:
+    if who is None or who.role in ACCREDITED or not (places or under_visits(sentence)):
         return
     heading = heading_of(sentence, discourse)
     yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.entered")

@@ -44,6 +44,10 @@ _LED_TO_MEETING = re.compile(rf"[^.;]{{0,200}}?\bdelegations?\b[^.;]{{0,160}}? t
 _REPRESENTED = re.compile(
     rf"\w+ (?:(?:the )?‹[SJA]\d+›|(?:his|her|its|the) (?:country|government))(?: [\w-]+)? (?:at|in|to) {_MEETING}"
 )
+# "attended the Riga Conference": named after where it is held
+_NAMED_AFTER = re.compile(
+    r"\w+ (?:in )?the (?:[\w-]+ ){0,3}(?P<place>‹C\d+›) (?:[\w-]+ ){0,4}?(?:Summit|Conference|Forum|Expo)\b"
+)
 _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 
 
@@ -58,7 +62,7 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
         return _found_ahead(_REPRESENTED, verb, sentence)
     places = places_at(prepositional(verb, *PREPOSITIONS[how]), sentence)
     if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
-        places = place_ahead(sentence, sentence.position(verb))
+        places = place_ahead(sentence, sentence.position(verb)) or _found_ahead(_NAMED_AFTER, verb, sentence)
     # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything if not on a day or tour.
     position = sentence.position(verb)
     visiting = any(p.search(sentence.tagged.text, position) for p in (_ON_A_VISIT, _WAS_IN))

@@ -44,7 +44,7 @@ _CALLED_ON = re.compile(
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 # "since 1959", "since taking office in 1959"
 _SINCE = re.compile(r"\b(?:since|as of) (?:\w+ing (?:\w+ ){0,3}in )?(?:the )?$", re.IGNORECASE)
-_OWN_DATE = re.compile(r"(?P<date>‹D\d+›) (?:\w+ ){0,2}$")  # "the October 1992 state visit"
+_OWN_DATE = re.compile(r"(?P<date>‹D\d+›) (?:(?!and\b)\w+ ){0,2}$")  # "the October 1992 state visit"
 # "visited Y several times", "visits Y twice a month": no journey in particular.
 _REPEATED = re.compile(
     r"\b(?:\w+ times|twice|thrice|repeatedly|frequently|regularly|annually|often)\b", re.IGNORECASE

@@ -13,6 +13,7 @@ from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.above import SPEAKS_OF_VISITS, Heading, heading_of, under_visits
+from extract.visits.company import principals
 from extract.visits.listed import is_off, visits_of
 from extract.visits.trips import trips_in_row
 
@@ -43,6 +44,7 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     named = [u for i, u in enumerate(named) if i == 0 or not _is_aside(row, u)]
     offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None and not _is_aside(row, u)]
     actors = named or [office for office in offices[:1] if dates and _opens_cell(row, office)]
+    actors = principals(actors, row.sentence)
     heading = heading_of(row.sentence, discourse)
     if not actors or is_off(row.sentence.text) or not (len(actors) == 1 or _together(actors, heading, row)):
         return
