@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.facts import EntityKind, Mention
 from extract.lists import word_set
-from extract.text.asides import behind_brackets, behind_portfolio, behind_residence
+from extract.text.asides import behind_brackets, behind_degrees, behind_portfolio, behind_residence
 from extract.text.dates import DateMention
 from extract.text.knownwords import KnownWords
 from extract.text.lexicon import Entry, Lexicon, tokenize
@@ -35,6 +35,7 @@ _LEXICON_KINDS = {
     "organization": UnitKind.ORGANIZATION,
     "parliament": UnitKind.PARLIAMENT,
 }
+_HIGHEST = frozenset({"HeadOfState", "HeadOfGovernment"})
 _WEAK_ROLES = frozenset({"Official", "Other"})
 _BEFORE_OFFICE = frozenset({"the", "a", "an", "then", "his", "her", "-", "first", "new", "current"})
 _POSTED_ROLES = ACCREDITED | {"Envoy", "Official"}  # an envoy "for" a State is not sent to it
@@ -110,11 +111,17 @@ class _Scanner(KnownWords):
         return self._second_office(end, actor) or self._named(end, actor)
 
     def _second_office(self, i: int, actor: Unit) -> tuple[int, Unit] | None:
-        """ "former president and Member of Parliament X": one person of two offices, the later counts."""
-        if not actor.former or self.lower[i : i + 1] != ["and"] or i + 1 >= len(self.words):
+        """ "former president and Member of Parliament X": one person of two offices, the later counts.
+
+        So too "the Vice President and Foreign Minister of Chile, X", where a comma sets the name off from both.
+        """
+        if self.lower[i : i + 1] != ["and"] or i + 1 >= len(self.words) or actor.plural:
             return None
         found = self._actor_at(i + 1)
         if found is None or found[1].mention is None:
+            return None
+        set_off = "," in self.text[self.words[i].end : found[1].end] and actor.role not in _HIGHEST
+        if not (actor.former or set_off):
             return None
         end, second = found
         return end, replace(second, start=actor.start, state=second.state or actor.state)
@@ -170,6 +177,7 @@ class _Scanner(KnownWords):
             return i, actor
         mention = Mention(EntityKind.PERSON, name)
         given = " " not in name and self.lower[begin - 1] in word_set("royal_titles")
+        end = behind_degrees(self, end)
         holder = replace(actor, mention=mention, given=given, end=self.words[end - 1].end)
         return (self._of_home(end, holder) if actor.state is None else None) or (end, holder)
 
@@ -195,6 +203,7 @@ class _Scanner(KnownWords):
             return None
         if end == begin or not may_be_person(name):
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
+        end = behind_degrees(self, end)
         led = self.led_by_at(i) if " " in name else None
         kind = UnitKind.ACTOR if led is not None and self.lower[i - 1] == "under" else UnitKind.NAME
         unit = self._unit(kind, i, end, mention=Mention(EntityKind.PERSON, name), state=led)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from extract.lists import word_set
 from extract.text.knownwords import KnownWords
 
-__all__ = ["behind_brackets", "behind_portfolio", "behind_residence"]
+__all__ = ["behind_brackets", "behind_degrees", "behind_portfolio", "behind_residence", "is_honorific"]
 
 _RESIDING = (["resident"], ["residing"], ["residence"], ["based"])
-_LONGEST_PORTFOLIO = 8  # words
+_LONGEST_PORTFOLIO, _LONGEST_BRACKET = 8, 4  # words
+_LONGEST_DEGREE = 4  # letters
 
 
 def behind_brackets(words: KnownWords, i: int) -> int:
-    """The index behind "(Riksdag)" where that stands between an office and its comma; else `i`."""
-    closed = i + 3 if words.lower[i : i + 1] == ["("] else len(words.words)
-    bracketed = words.lower[closed - 1 : closed + 1] == [")", ","]
-    return closed if bracketed else i
+    """The index behind "(Riksdag)", "(West)" between an office and its comma, or its holder's honorific; else `i`."""
+    if words.lower[i : i + 1] != ["("] or ")" not in words.lower[i + 2 : i + 2 + _LONGEST_BRACKET]:
+        return i
+    closed = words.lower.index(")", i + 2) + 1
+    dated = any(j in words.dated for j in range(i, closed))
+    ended = words.lower[closed : closed + 1] == [","] or is_honorific(words, closed)
+    return closed if ended and not dated else i
 
 
 def behind_residence(words: KnownWords, i: int) -> int:
@@ -43,14 +47,37 @@ def behind_portfolio(words: KnownWords, i: int) -> int:
     while end < min(len(words.words), i + 1 + _LONGEST_PORTFOLIO) and _may_be_portfolio(words, end):
         end += 1
     known = any(words.known[j] for j in range(i + 1, end))
-    ended = words.lower[end : end + 1] == [","] or _is_honorific(words, end)
+    ended = words.lower[end : end + 1] == [","] or is_honorific(words, end)
     return end if end > i + 1 and not known and ended else i
 
 
 def _may_be_portfolio(words: KnownWords, i: int) -> bool:
-    capital = words.words[i].text[0].isupper() and not _is_honorific(words, i)
+    capital = words.words[i].text[0].isupper() and not is_honorific(words, i)
     return capital or words.lower[i] in ("and", "&", "of", "the")
 
 
-def _is_honorific(words: KnownWords, i: int) -> bool:
+def is_honorific(words: KnownWords, i: int) -> bool:
+    """Whether an honorific stands at `i`."""
     return i < len(words.words) and words.words[i].text in word_set("honorifics")
+
+
+def behind_degrees(words: KnownWords, i: int) -> int:
+    """The index behind ", MP", ", PC, MP" after a name; else `i`."""
+    while words.lower[i : i + 1] == [","] and words.words[i + 1 : i + 2] and (end := _degree(words, i + 1)):
+        i = end
+    return i
+
+
+def _degree(words: KnownWords, i: int) -> int:
+    """The index behind "MP" or "M.P." at `i`; 0 where what stands there goes on as something else."""
+    end = i
+    letters = ""
+    while end < len(words.words) and (words.lower[end] == "." or len(words.lower[end]) <= _LONGEST_DEGREE):
+        if words.lower[end] != "." and letters and words.lower[end - 1] != ".":
+            break
+        letters += words.words[end].text.replace(".", "")
+        end += 1
+        if letters in word_set("degrees"):
+            end += words.lower[end : end + 1] == ["."] and words.lower[end - 2 : end - 1] == ["."]
+            return end
+    return 0

@@ -16,7 +16,7 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["share_offices"]
 
 _JOINT = re.compile(r"\s*(?:,|,?\s*and|&|as well as)\s+(?:the\s+)?(?:H\.\s?E\.\s+)?")
-_COMMA = re.compile(r"\s*,\s+|\s+")
+_COMMA = re.compile(r"\s*[,:]\s+|\s+(?:[-–—]\s+|namely,? |viz\.?,? )?")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _STATES = (UnitKind.STATE, UnitKind.DEMONYM)
 

@@ -18,6 +18,16 @@ __all__ = ["ACCREDITED", "Office", "office_at", "portfolio_behind", "role_in"]
 # The roles of those who reside at a post in the receiving State.
 ACCREDITED = frozenset({"Ambassador", "HeadOfMission", "HonoraryConsul"})
 _IRREGULAR = {"man": "men", "person": "persons", "woman": "women"}
+# Between "minister" and the portfolio, the longest first.
+_LINKS = (
+    ("responsible", "for", "the"),
+    ("responsible", "for"),
+    ("in", "charge", "of"),
+    ("of", "the"),
+    ("for", "the"),
+    ("of",),
+    ("for",),
+)
 _PORTFOLIO_LINKS = frozenset({"and", "&", ",", "the", "of", "'", "s", "-"})
 _FOREIGN = frozenset({"foreign affairs", "foreign relations", "external affairs", "external relations"})
 _OF_STATE = frozenset({"minister of state", "state minister", "mos"})
@@ -124,15 +134,17 @@ def _end_of(key: Sequence[str], lower: Sequence[str], i: int) -> int:
 
 
 def _of_portfolio(lower: Sequence[str], end: int) -> int:
-    """The index behind "(MOS) for External Affairs" after "Minister of State"."""
-    if tuple(lower[end : end + 3]) == ("(", "mos", ")"):
+    """The index behind "(MOS) for External Affairs" after "Minister of State", "(EA)" after "MoS"."""
+    if len(lower) > end + 2 and lower[end] == "(" and lower[end + 2] == ")" and lower[end + 1].isalpha():
         end += 3
     return portfolio_behind(lower, end)
 
 
 def portfolio_behind(lower: Sequence[str], end: int) -> int:
     """The index behind "for Foreign Affairs" or "on Foreign Affairs" at `end`; `end` where neither stands there."""
-    behind = _portfolio_at(lower, end + 1) if tuple(lower[end : end + 1]) in (("for",), ("on",)) else end
+    behind = (
+        _portfolio_at(lower, end + 1) if tuple(lower[end : end + 1]) in (("for",), ("of",), ("on",)) else end
+    )
     return behind if behind > end + 1 else end
 
 
@@ -147,11 +159,12 @@ def _portfolio_at(lower: Sequence[str], i: int) -> int:
 
 
 def _minister_of(lower: Sequence[str], i: int) -> Office | None:
-    """ "Minister of Foreign Affairs", "ministers for Europe"."""
-    if lower[i] not in ("minister", "ministers") or i + 2 >= len(lower) or lower[i + 1] not in ("of", "for"):
+    """ "Minister of Foreign Affairs", "ministers for Europe", "Minister responsible for Defence"."""
+    if lower[i] not in ("minister", "ministers"):
         return None
-    begin = i + 3 if lower[i + 2] == "the" else i + 2
-    if begin >= len(lower) or lower[begin] not in word_set("portfolios"):
+    link = next((words for words in _LINKS if tuple(lower[i + 1 : i + 1 + len(words)]) == words), ())
+    begin = i + 1 + len(link)
+    if not link or begin >= len(lower) or lower[begin] not in word_set("portfolios"):
         return None
     end = _portfolio_at(lower, begin)
     return Office(end, _portfolio_role(lower[begin:end]), lower[i] == "ministers", title="minister")

@@ -54,9 +54,9 @@ def _presiding_at(words: KnownWords, i: int) -> StatedOffice | None:
     deputy = former = False
     while words.lower[i : i + 1] and (what := _MODIFIERS.get(words.lower[i])):
         deputy, former, i = deputy or what == "deputy", former or what == "former", i + 1
-    if i + 2 >= len(words.words) or words.lower[i] not in _PRESIDES or words.lower[i + 1] != "of":
+    if i + 2 >= len(words.words) or words.lower[i] not in _PRESIDES:
         return None
-    j = i + 3 if words.lower[i + 2] == "the" else i + 2
+    j = _behind_of(words, i + 1)
     owner, j = words.owner_at(j) if j < len(words.words) else (None, j)
     house = words.known[j] if j < len(words.words) else None
     if house is None or house[1].kind != "parliament" or _is_part_of_name(words, house[0]):
@@ -66,6 +66,13 @@ def _presiding_at(words: KnownWords, i: int) -> StatedOffice | None:
     role = "DeputySpeaker" if deputy else "Speaker"
     plural = words.lower[i].endswith(("s", "men"))
     return _of_state(words, StatedOffice(house[0], role, plural, former, state))
+
+
+def _behind_of(words: KnownWords, i: int) -> int:
+    """The index of what follows "of (the)", a comma, or nothing at all: "Speaker Lok Sabha"."""
+    if words.lower[i] == "of":
+        return i + 2 if words.lower[i + 1] == "the" else i + 1
+    return i + 1 if words.lower[i] == "," else i
 
 
 def _house_first_at(words: KnownWords, i: int) -> StatedOffice | None:

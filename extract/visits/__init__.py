@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.facts import Fact, Visit
 from extract.lists import table
@@ -16,6 +16,7 @@ from extract.visits.entries import visits_entered
 from extract.visits.listed import visits_listed
 from extract.visits.prose import visits_told
 from extract.visits.rows import visits_in_row
+from extract.visits.sides import visits_enumerated
 from extract.visits.trips import trips_entered
 
 __all__ = ["EXTRACTOR"]
@@ -24,8 +25,8 @@ _DELEGATIONS = "|".join(row[0] for row in table("delegations"))
 # Words that speak of journeys always, and such as do only with an official and a place beside them.
 _JOURNEYS = r"\b(?:visit|trip|tour|travel|journey|flew|arriv|host|receiv|welcom)"
 _STAYS = (
-    r"\b(?:attend|participat|stay|stop|spent|came|come|comes|went|returned|repaid|reciproc|set foot|took part"
-    r"|led|headed|sent|dispatched|represented|been to|reached)|\b(?:was|were) (?:\w+ )?in\b"
+    r"\b(?:attend|participat|stay|stop|halt|transit|spent|came|come|comes|went|returned|repaid|reciproc|set foot"
+    r"|took part|led|headed|sent|dispatched|represented|been to|reached)|\b(?:was|were) (?:\w+ )?in\b"
 )
 # Anything dated may be an item of a list.
 _TRIGGERS = re.compile(rf"\d|{_JOURNEYS}|{_STAYS}", re.IGNORECASE)
@@ -49,12 +50,19 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     told = list(trips_entered(sentence, discourse)) if discourse.traveller is not None else []
     if not told and sentence.doc is not None:
         told = list(visits_told(sentence, discourse))
-    told = told or list(following(sentence, discourse)) or list(visits_entered(sentence, discourse))
+    told = told or list(following(sentence, discourse))
+    told += [visit for visit in visits_enumerated(sentence, discourse, told) if not _is_told(visit, told)]
+    told = told or list(visits_entered(sentence, discourse))
     # Who is named in an item of one person's journeys is whom that person met.
     if told or discourse.traveller is not None or not is_listing(sentence):
         yield from told
     else:
         yield from visits_listed(sentence, discourse)
+
+
+def _is_told(visit: Visit, told: Iterable[Visit]) -> bool:
+    """Whether a sentence has told of a visit in other words."""
+    return any(v.visitor == visit.visitor and v.date == visit.date for v in told)
 
 
 def _holds(fact: Visit, sentence: Sentence) -> bool:

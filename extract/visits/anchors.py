@@ -35,14 +35,13 @@ PRIVATE = re.compile(
 )
 INCLUDING = re.compile(
     r",? (?:including|included?|includes|such as|among them|namely|notably|in particular)\b(?: those (?:of|by)\b)?"
-    r"|\bw(?:as|ere) (?:by|those of)\b|:(?= )| [-–—](?= (?:the )?‹[AN])"
+    r"|\bw(?:as|ere) (?:by|those of)\b|:(?= )| [-–—](?= (?:the )?‹[AN])|,? viz\b\.?"
 )
 
-_NOUNS = frozenset(
-    {"visit", "visits", "trip", "trips", "tour", "participation", "attendance", "stay", "stop", "stopover"}
-)
-_STOPS = frozenset({"stop", "stopover", "stay"})
+_STOPS = frozenset({"stop", "stopover", "halt", "stay"})
+_NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "attendance"}) | _STOPS
 _OWNERS = frozenset({"his", "her", "their"})
+_ANSWERED = frozenset({"reciprocated", "returned", "repaid", "followed", "preceded"})  # by another's visit
 _OCCASIONS = frozenset({"on", "during"})
 _BEFORE = re.compile(
     r"(?:^|[.;:,] |(?<!\bof )\b(?:the|when|and|while|as|that|which) )"
@@ -109,7 +108,9 @@ def _side_of(sentence: Sentence) -> Mention | None:
 
 def _is_noun(token: Token) -> bool:
     in_power = token.lower_ == "stay" and any(t.lower_ in ("power", "office") for t in token.subtree)
-    return token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN") and not in_power
+    # "Visit of X to Y": what opens a line is often parsed as an imperative
+    opens = token.i == 0 and len(token.doc) > 1 and token.nbor().lower_ in ("of", "by", "from")
+    return token.lower_ in _NOUNS and (opens or token.pos_ in ("NOUN", "PROPN")) and not in_power
 
 
 def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:
@@ -210,10 +211,19 @@ def _of_noun(
     noun: Token, verb: Token | None, owners: list[Token], sentence: Sentence, discourse: Discourse
 ) -> list[Unit]:
     """Whose a visit is: "of X", "by X", "X's", or behind the verb: "the last visit was made by X"."""
-    agents = prepositional(verb, "by") if verb is not None and noun.dep_ == "nsubjpass" else []
+    made = verb is not None and noun.dep_ == "nsubjpass" and verb.lower_ not in _ANSWERED
+    agents = prepositional(verb, "by") if verb is not None and made else []
     named_owners = [owner for owner in owners if owner.lower_ not in _OWNERS]
     words = (prepositional(noun, "of", "by", "from"), agents, named_owners)
-    return next((found for tokens in words if (found := actors_of(tokens, sentence, discourse))), [])
+    found = next((found for tokens in words if (found := actors_of(tokens, sentence, discourse))), [])
+    return found or _latter(owners, sentence)
+
+
+def _latter(owners: list[Token], sentence: Sentence) -> list[Unit]:
+    """Whom "the latter's" means: whoever is named last before it."""
+    latter = next((owner for owner in owners if owner.lower_ == "latter"), None)
+    before = sentence.between(0, sentence.position(latter)) if latter is not None else []
+    return [unit for unit in before if unit.kind is UnitKind.ACTOR and unit.mention is not None][-1:]
 
 
 def _verb_above(noun: Token) -> Token:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,10 +14,11 @@ from extract.facts import EntityKind, Visit
 from extract.registry import passage
 from extract.text.actors import role_of
 from extract.text.discourse import Discourse
-from extract.text.masks import Found, compile_pattern
+from extract.text.masks import Found
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import INCLUDING, Anchor
+from extract.visits.enumerated import each_dated
 
 __all__ = ["followers", "following", "included", "returned"]
 
@@ -33,26 +35,18 @@ _LATER = _DATES.replace("<dates>", "<later>")
 _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
 _ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
 _NEXT = r"(?:,|;|,? and) (?:by )?(?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
-_GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}(?= (?:and|to|for)\b|[.,;:()]|$))"
+_GOES_ON = r"(?= (?:and|to|for|while|whereas|when|as|during|along|accompanied)\b|[.,;:()]|$)"
+_GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}{_GOES_ON})"
+# "was received by X in May 1996 and Y in 2003": those are hosts.
+_HOSTED = re.compile(
+    r"\b(?:(?:received|welcomed|hosted|greeted|invited) by|met|called on|(?:talks|meetings?|discussions) with)\b"
+)
 # a portfolio that no list knows, or what somebody came for
 _OF_WHAT = r"(?: (?:of|for|to attend|at|during) (?:[^‹;:.()]|‹[NOSC]\d+›){2,80}?)?"
 _INCLUDED = (
     rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
     rf"(?:,? and (?:for|at) (?:[^‹;:.()]|‹[NOSC]\d+›){{2,80}}? {_ON}{_LATER})?"
 )
-# "X in 1999, Y in June 2003 and 2005 and Z in 2008 visited S": each on the dates behind the name.
-_SEVERAL = r"@D(?:(?:, | and |, and )(?:in |on |again in )?@D)*"
-_EACH = (
-    rf"(?:the )?(?:then )?(?:@A,? )?(?:\w+\.? )?@W,? \(?(?:(?:in|on|from|during) )?{_SEVERAL}(?:\)|{_ASIDE})"
-)
-_LIST = rf"(?P<list>{_EACH}(?:(?:,? and |, |; ){_EACH})+)"
-_EACH_BEFORE = rf"{_LIST},? (?:(?:had|have|also|all) )*$"
-_EACH_BEHIND = (
-    r"(?:(?:[^.;‹]|‹[SJOC]\d+›){0,80}?\b(?:were|was|have been|had been) (?:(?:made|paid|undertaken) )?(?:by|those of)"
-    r"|\w+ (?:(?:to|in) (?:the )?@P )?(?:of|by)) (?:the )?"
-    rf"{_LIST}"
-)
-_EACH_DATED = rf"@who:W,? \(?(?:\w+ )?{_DATES}"
 _SIDE = (
     r"\bvisits (?:(?:have|had|has) (?:also )?(?:taken place|been (?:made|paid|undertaken))|took place"
     r"|were (?:made|paid))? ?(?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
@@ -65,7 +59,7 @@ _RETURNED = (
 
 def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
     """Those named with dates of their own: before the verb, or after "including" if nobody is named before it."""
-    if each := _each_dated(position, anchor, sentence):
+    if each := each_dated(position, anchor, sentence):
         return each
     if any(visitor.mention is not None for visitor in anchor.visitors):
         return []
@@ -81,20 +75,6 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
     ]
 
 
-def _each_dated(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
-    """ "X in 1999 and Y in 2003 visited S", "visits were made by X (1999) and Y (2003)": visitors with their dates."""
-    text = sentence.tagged.text
-    before = compile_pattern(_EACH_BEFORE).search(text[:position])
-    behind = compile_pattern(_EACH_BEHIND) if anchor.rule == "visits.noun" else None
-    listed = before or (behind.match(text, position) if behind else None)
-    if listed is None:
-        return []
-    begin, end = listed.span("list")
-    found = [each for each in sentence.find(_EACH_DATED) if begin <= each.match.start() < end]
-    pairs = ((each.unit("who"), each.unit_list("dates")) for each in found)
-    return [(who, dates) for who, dates in pairs if who is not None and who.mention is not None and dates]
-
-
 def followers(
     visits: list[Visit], position: int, sentence: Sentence, discourse: Discourse
 ) -> Iterator[Visit]:
@@ -106,6 +86,8 @@ def followers(
         for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.followed"):
             yield replace(visit, date=when.when if when else None)
     for found in sentence.find(_GAPPED):
+        if _HOSTED.search(sentence.tagged.text, position, found.match.start()):
+            continue
         for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.gapped"):
             yield from (replace(visit, date=date.when) for date in found.unit_list("dates"))
 

@@ -17,6 +17,8 @@ __all__ = ["PREPOSITIONS", "RETURNED", "is_understood", "place_ahead", "places_a
 RETURNED = frozenset({"visit", "courtesy"})  # what is returned that takes one back
 _COUNTRIES = frozenset({"country", "island", "islands", "republic", "kingdom", "capital", "state"})
 _SPANS = frozenset({"day", "days", "week", "weeks", "hours"})
+_PARTS = frozenset({"area", "areas", "part", "parts", "province", "provinces", "region", "regions"})
+_TIMES = frozenset({"twice", "thrice", "times"})  # "visited Chile thrice" is parsed as a compound
 _TOWNS = frozenset(
     {"city", "cities", "town", "towns", "port", "village", "province", "region", "island", "resort"}
 )
@@ -29,6 +31,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "represents": ("at",),
     "sends": ("to",),
     "been": ("to",),
+    "transits": ("through", "via", "in", "at"),
     "stays": ("in", "at"),
     "attends": ("in", "at", "on"),
     "returns": ("to",),
@@ -54,7 +57,8 @@ _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     """The States and cities to which a verb leads; `how` it has them is a key of `PREPOSITIONS`."""
     if how == "visits":
-        found = places_at(objects(verb), sentence) or _described(verb, sentence)
+        counted = [c for noun in objects(verb) if noun.lower_ in _TIMES for c in noun.children]
+        found = places_at([*objects(verb), *counted], sentence) or _described(verb, sentence)
         return found or _enumerated(verb, sentence)
     if how == "leads":
         return _led_to(verb, sentence)
@@ -94,10 +98,14 @@ def places_at(tokens: list[Token], sentence: Sentence) -> list[Unit]:
 
 
 def _described(verb: Token, sentence: Sentence) -> list[Unit]:
-    """The State of "visited the Peruvian city of X", a place that nobody else need know."""
+    """The State of "visited the Peruvian city of X", a place that nobody else need know, or "parts of Y"."""
     towns = [noun for noun in objects(verb) if noun.lower_ in _TOWNS]
     units = [sentence.unit(child) for noun in towns for child in noun.children]
-    return [replace(u, kind=UnitKind.STATE) for u in units if u is not None and u.kind is UnitKind.DEMONYM]
+    named = [replace(u, kind=UnitKind.STATE) for u in units if u is not None and u.kind is UnitKind.DEMONYM]
+    parts = [noun for noun in objects(verb) if noun.lower_ in _PARTS]
+    return named or places_at(
+        [place for part in parts for place in prepositional(part, "of", "in")], sentence
+    )
 
 
 def _enumerated(verb: Token, sentence: Sentence) -> list[Unit]:
@@ -125,9 +133,16 @@ def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
         return any(t.lower_ in RETURNED for t in objects(verb))
     if how == "visits":
         return all(_is_the_country(noun) for noun in objects(verb)) and _is_active(verb)
-    if verb.lower_ == "came" and _is_active(verb) and not prepositional(verb, "to", "into", "from"):
+    if (
+        verb.lower_ == "came"
+        and _is_active(verb, shared=True)
+        and not prepositional(verb, "to", "into", "from")
+    ):
         when = [sentence.unit(noun) for noun in prepositional(verb, "in", "on")]
-        return bool(when) and all(unit is not None and unit.kind is UnitKind.DATE for unit in when)
+        attends = any(c.lower_ in ("attend", "participate") for c in verb.children) or prepositional(
+            verb, "for"
+        )
+        return bool(when or attends) and all(unit is not None and unit.kind is UnitKind.DATE for unit in when)
     was = verb.lower_ in ("was", "were", "stopped")
     places = ("there", "back") if how == "goes" else ("there",) if was else ()
     return any(c.lower_ in places and c.dep_ == "advmod" for c in verb.children)
@@ -137,9 +152,15 @@ def _is_the_country(noun: Token) -> bool:
     return noun.lower_ in _COUNTRIES and any(c.lower_ in ("the", "this", "that") for c in noun.children)
 
 
-def _is_active(verb: Token) -> bool:
-    """Whether a verb has a subject of its own ("visited", not "visiting") or says what somebody was first to do."""
+def _is_active(verb: Token, *, shared: bool = False) -> bool:
+    """Whether a verb has a subject of its own ("visited", not "visiting") or says what somebody was first to do.
+
+    A `shared` one is that of the verb before: "paid a visit in 2001 and came again in 2003".
+    """
     if verb.tag_ == "VB":
         said = verb.head.children if verb.dep_ == "xcomp" else [verb.head]
         return any(word.dep_ == "attr" for word in said)
-    return verb.tag_ in ("VBD", "VBZ", "VBN") and any(c.dep_ == "nsubj" for c in verb.children)
+    coordinate = shared and verb.dep_ == "conj" and verb.tag_ == "VBD"
+    return coordinate or (
+        verb.tag_ in ("VBD", "VBZ", "VBN") and any(c.dep_ == "nsubj" for c in verb.children)
+    )

@@ -31,6 +31,18 @@ def test_tags(text: str, tagged: str) -> None:
     ("text", "role", "state", "name"),
     [
         ("the Norwegian Foreign Minister Børge Brende", "ForeignMinister", "Norway", "Børge Brende"),
+        ("Foreign Minister (FM) Mr. Børge Brende", "ForeignMinister", "", "Børge Brende"),
+        ("Secretary (East) Mr. Børge Brende", "Official", "", "Børge Brende"),
+        ("Foreign Minister Børge Brende, PC, MP", "ForeignMinister", "", "Børge Brende"),
+        ("Børge Brende, M.P., Foreign Minister of Norway", "ForeignMinister", "Norway", "Børge Brende"),
+        ("Speaker Storting Børge Brende", "Speaker", "Norway", "Børge Brende"),
+        (
+            "Vice President and Foreign Minister of Norway, Børge Brende",
+            "ForeignMinister",
+            "Norway",
+            "Børge Brende",
+        ),
+        ("State Minister of Foreign Affairs of Sri Lanka", "DeputyMinister", "Sri Lanka", ""),
         ("Minister of Foreign Affairs of Norway Børge Brende", "ForeignMinister", "Norway", "Børge Brende"),
         ("US Secretary of State John Kerry", "ForeignMinister", "United States", "John Kerry"),
         ("Norwegian Secretary of State Jens Frølich Holte", "DeputyMinister", "Norway", "Jens Frølich Holte"),

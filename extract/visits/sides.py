@@ -1,0 +1,70 @@
+"""Visits of those whom a list names behind the side they came from, or behind "those who visited"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.facts import Visit
+from extract.lists import either
+from extract.text.discourse import Discourse
+from extract.text.headings import direction
+from extract.text.sentence import Sentence
+from extract.visits.above import SPEAKS_OF_VISITS, Heading, heading_of, under_visits
+from extract.visits.enumerated import LIST_OR_ONE, VISITS_WERE, enumerated
+from extract.visits.listed import visits_of
+
+__all__ = ["visits_enumerated"]
+
+_NEAR = 200  # characters before a sentence that say what it counts up
+_VISITORS = (
+    rf"(?:‹A\d+›|\b{either('visiting_persons')}\b)(?:[^.;:‹]|‹[SJ]\d+›){{0,50}}?"
+    r" (?:visited|visiting|visit|came to|travelled to) (?:the )?@where:SC(?:[^.;:‹]|‹D\d+›){0,60}?"
+    rf"(?: (?:were|was|are|include|included)\b:?|,? including|:| [-–—]) (?:the )?(?:then )?{LIST_OR_ONE}"
+)
+_FROM_SIDE = (
+    r"(?:^|; |\. |\b(?:and|while|whereas) )(?:from|on|by) (?:the )?(?P<side>‹[SJ]\d+›)(?:['’]s?)?(?: side| part)?"
+    rf"(?:,| ?[:–—-]| it was| there were)* (?:the )?(?:then )?{LIST_OR_ONE}"
+    r"(?=[.;]|$|\s*(?:,? (?:and|while|whereas|have|had|also|all|visited|paid|made|undertook|came)\b))"
+)
+
+
+def visits_enumerated(
+    sentence: Sentence, discourse: Discourse, told: Sequence[Visit] = ()
+) -> Iterator[Visit]:
+    """The visits of those "who visited S", or came "from S", beside those that the sentence has `told`."""
+    heading = heading_of(sentence, discourse)
+    for found in sentence.find(_VISITORS):
+        place = found.unit("where")
+        for who, dates in enumerated(*found.match.span("list"), sentence):
+            places = [place] if place is not None else []
+            yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.enumerated")
+    for found in sentence.find(VISITS_WERE):
+        begin, end = found.span()[0], found.span("list")[0]
+        sender, receiver = direction(sentence.article.text[begin:end], discourse.lexicon)
+        way = Heading(sender or heading.sender, receiver or heading.receiver, heading.role)
+        for who, dates in enumerated(*found.match.span("list"), sentence):
+            if way.sender or way.receiver:
+                yield from visits_of(who, dates, [], way, sentence, discourse, "visits.enumerated")
+    if not _speaks_of_visits(sentence, discourse, told):
+        return
+    for found in sentence.find(_FROM_SIDE):
+        side = found.unit("side")
+        for who, dates in enumerated(*found.match.span("list"), sentence):
+            sent = replace(who, state=who.state or (side.mention if side else None))
+            towards = replace(
+                heading, sender=sent.state, receiver=discourse.other(sent.state, sentence.block)
+            )
+            yield from visits_of(sent, dates, [], towards, sentence, discourse, "visits.enumerated")
+
+
+def _speaks_of_visits(sentence: Sentence, discourse: Discourse, told: Sequence[Visit]) -> bool:
+    """Whether a sentence stands among visits: it speaks of them, or what stands above or right before does."""
+    before = discourse.facts[-1:]
+    around = sentence.article.text[max(sentence.start - _NEAR, 0) : sentence.end]
+    return (
+        bool(told)
+        or under_visits(sentence)
+        or SPEAKS_OF_VISITS.search(around) is not None
+        or any(isinstance(fact, Visit) for fact in before)
+    )
