@@ -18,7 +18,7 @@ __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
     r"\b(?:(?i:treat|pact|agreement|accord|arrangement|convention|memorand|mou|protocol|declaration|communiqu|programme"
-    r"|program|contract|document|charter|roadmap|statement|letter|partnership|deal\b|alliance)"
+    r"|program|contract|document|charter|roadmap|statement|letter|minutes|partnership|deal\b|alliance)"
     rf"|(?:{'|'.join(abbreviations())})\b)"
 )
 

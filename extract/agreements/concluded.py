@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extract.agreements.instruments import Instrument, named_date, noun_ends
-from extract.article import BlockKind
+from extract.agreements.subjects import subject_at
 from extract.lists import either, word_set
 from extract.text.modality import is_stated_before
 from extract.text.parties import distinct, state_of_unit
@@ -16,29 +16,15 @@ from extract.text.sentence import Sentence
 
 __all__ = [
     "ENDED",
-    "HEADED",
-    "LISTS",
     "NOT_CONCLUDED",
     "SIGNED",
     "exists",
-    "is_listed",
-    "is_outcome",
     "signing",
 ]
 
 SIGNED = re.compile(rf"\b{either('signing')}\b", re.IGNORECASE)
 ENDED = re.compile(rf"\b{either('ended')}\w*", re.IGNORECASE)
 NOT_CONCLUDED = re.compile(rf"\b{either('not_concluded')}\b", re.IGNORECASE)
-LISTS = re.compile(
-    r"\b(?:agreements?|treaties|conventions|accords|memoranda|documents|instruments|protocols)\b[^.;()]{0,40}"
-    r"(?:,? such as|,? including|,? among (?:them|others)|,? namely|:)",
-    re.IGNORECASE,
-)
-HEADED = re.compile(
-    r"agreements|treaties|documents|(?:legal|treaty|contractual) (?:basis|base|framework)|memoranda|instruments"
-    r"|\bmous\b|protocols",
-    re.IGNORECASE,
-)
 _REPORTED = re.compile(
     r"\b(?:under|according to|within the framework of|on the basis of|based on|defined by|governed by|regulated by"
     r"|pursuant to|thanks to|provided by)\b(?:(?! and )[^.;]){0,60}$",
@@ -56,6 +42,11 @@ _THERE = re.compile(
     r"\bthere (?:is|are|was|were|has been|have been|exists?)(?: (?!(?:on|over|about|of|for|to)\b)[\w-]+){0,6} $",
     re.IGNORECASE,
 )
+# "The 1978 Treaty of Friendship constitutes the basis of relations."
+_UNDERLIES = re.compile(
+    r"\b(?:la(?:id|ys)|constitut|forms?\b|formed|serv|provid|govern|regulat|remain|underpin|guid)\w*\b[^.;]{0,60}"
+    r"\b(?:basis|foundations?|framework|cornerstone|bedrock|relations|ties|cooperation)\b",
+)
 _IN_FORCE = re.compile(r"\b(?:in force|valid) (?:are|is|include)\b", re.IGNORECASE)
 # What follows a signature, and dates an instrument only where the signature is not told.
 _EFFECT = re.compile(r"force|effect", re.IGNORECASE)
@@ -72,20 +63,31 @@ _BESIDE = re.compile(
 )
 _OBJECT = re.compile(r" an? (?:[\w‑-]+ ){0,6}")  # "signed a Defence Partnership"
 _BRACKETED = re.compile(r"\([^()]*\)")
+_PASSIVE = re.compile(r"\b(?:was|were|been) (?:\w+ly |also )?$")
+_FAR, _FARTHEST = 200, 500  # characters between a verb and its instrument, or the last of several
+# A verb of its own in the words between an instrument and the verb that concludes it with others.
+_CLAUSE = re.compile(
+    r"\.(?!\d| ‹[AN])|\b(?:was|were|is|are|has|have|had|which|who)\b"
+    r"(?! (?:also |both |\w+ly |been )*$)"
+)
+# What leads from one instrument to the next: "(2013), the Educational …", " between X and Y; a Trade …".
+_JOINED = re.compile(
+    r"(?: (?:between|with|for|of) [^.;:]{1,160}?)?(?:[\s,]|(?:in |on )?‹D\d+›)*"
+    r"(?:[,;/&]|\band\b|\bas well as\b)(?: ?(?:[\w&/-]+|‹[A-Z]\d+›|[,\"“”]))*$"
+)
 _IS_SIGNED = re.compile(r" (?:was|were|has been|have been) (?:\w+ly )?")
 _SUBJECT = re.compile(r" (?:of|on|for|concerning|regarding)(?: (?!and\b|or\b)[\w-]+){1,6}")
 _BETWEEN_TWO = re.compile(r"‹[SJ]\d+›[-–—]‹[SJ]\d+›|\bbetween (?:the )?‹[SO]")
-_ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
 _BINDING = frozenset({"agreement", "convention", "memorandum", "protocol", "treaty"})
 
 
 def signing(instrument: Instrument, sentence: Sentence) -> int | None:
     """Where the verb stands that says the instrument was concluded; None where none does."""
-    text = sentence.tagged.text
-    for match in sorted(SIGNED.finditer(text), key=lambda match: _EFFECT.search(match.group()) is not None):
+    text = _without_subject(instrument, sentence)
+    for match in sorted(SIGNED.finditer(text), key=lambda match: _rank(match, instrument)):
         before, after = match.end() <= instrument.start, match.start() >= instrument.end
         gap = text[match.end() : instrument.start] if before else text[instrument.end : match.start()]
-        if not (before or after) or len(gap) >= 200 or _parts(gap):
+        if not (before or after) or (_parts(gap) if before else _leaves(gap)):
             continue
         if after and text.startswith(" of ", match.end()):  # "the signing of" what is named behind it
             continue
@@ -101,6 +103,34 @@ def signing(instrument: Instrument, sentence: Sentence) -> int | None:
     return None
 
 
+def _without_subject(instrument: Instrument, sentence: Sentence) -> str:
+    """The tagged words, noun and subject blanked: what it is and is about says nothing of its fate."""
+    text, span = sentence.tagged.text, subject_at(instrument, sentence)
+    first, last = span or (instrument.end, instrument.end)
+    whole = [] if SIGNED.search(text, instrument.end, first) else [(instrument.end, first)]
+    noun = [] if text.startswith(" to ", instrument.end) else [(instrument.start, instrument.end)]
+    for begin, end in (*noun, *whole, (first, last)):  # "they plan to" is a verb
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
+
+
+def _rank(verb: re.Match[str], instrument: Instrument) -> tuple[bool, bool]:
+    """Signature before entry into force; a passive verb that stands before may belong to another instrument."""
+    passive = verb.end() <= instrument.start and _PASSIVE.search(verb.string[: verb.start()]) is not None
+    return _EFFECT.search(verb.group()) is not None, passive
+
+
+def _leaves(gap: str) -> bool:
+    """Whether the words between an instrument and a verb behind it are more than further instruments.
+
+    "A treaty, a protocol and a memorandum on health were signed": all three are."""
+    gap = _BRACKETED.sub(lambda aside: " " * len(aside[0]), gap)
+    others = noun_ends(gap)
+    if not others:
+        return len(gap) >= _FAR or re.search(r"[.;](?!\d| ‹[AN])", gap) is not None
+    return len(gap) >= _FARTHEST or _CLAUSE.search(gap) is not None or _JOINED.match(gap[: others[0]]) is None
+
+
 def _is_object(text: str, gap: str, *, before: bool) -> bool:
     """Whether just what stands beside the verb is signed: "signed a charter", "the X–Y charter was signed"."""
     if before:
@@ -113,14 +143,18 @@ def _parts(gap: str) -> bool:
 
     In "signed a treaty and a protocol" both are signed; in "signed a treaty to implement the convention" one is.
     """
-    if re.search(r"[.;](?!\d)", gap):
+    if len(gap) >= _FAR or re.search(r"[.;](?!\d| ‹[AN])", gap):
         return True
     gap = _BRACKETED.sub(lambda aside: " " * len(aside[0]), gap)  # "a memorandum of understanding (MoU)"
     ends = (end for end in noun_ends(gap) if gap[end:] != " ")  # a "Partnership Agreement" is one
     others = [end for end in ends if _SUBJECT.fullmatch(gap[:end]) is None]
     return (
         bool(others)
-        and re.search(r"(?:,|\band|as well as)(?: (?:[\w-]+|‹D\d+›),?){0,5} $", gap[others[-1] :]) is None
+        and re.search(
+            r"(?:,|\band|as well as|followed by)(?: [\"“«]?(?:[\w&-]+|‹[A-Z]\d+›),?){0,6} [\"“«]?$",
+            gap[others[-1] :],
+        )
+        is None
     )
 
 
@@ -141,29 +175,11 @@ def exists(instrument: Instrument, sentence: Sentence) -> bool:
         return False
     if instrument.kind in _BINDING and any(p.search(before) for p in (_IN_FORCE, _HAS, _THERE)):
         return True
+    if named_date(instrument, sentence) is not None and _UNDERLIES.search(after):
+        return True
     if _REPORTED.search(before) is None:
         return False
     return (
         named_date(instrument, sentence) is not None
         or re.search(r"^[^.;,]{0,80}\bbetween\b", after) is not None
     )
-
-
-def is_listed(sentence: Sentence) -> bool:
-    """Whether an item, or a line without a verb, stands in a list of agreements: each is concluded."""
-    headings = (sentence.block.section[-1] if sentence.block.section else "", sentence.block.lead)
-    if not any(HEADED.search(heading) for heading in headings):
-        return False
-    return sentence.block.kind is BlockKind.LIST_ITEM or not re.search(
-        r"\.$|\b(?:is|are|was|were|has|have)\b", sentence.text
-    )
-
-
-def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:
-    """Whether an item names an instrument and says no more: "3 May 2011: X to Oslo; joint declaration on …"."""
-    if sentence.block.kind is not BlockKind.LIST_ITEM or instrument.noun in word_set("weak_instruments"):
-        return False
-    if _ENTRY.fullmatch(sentence.tagged.text[: instrument.start]):
-        return True
-    own = sentence.tagged.text[instrument.first : instrument.start]
-    return instrument.first > 0 and re.fullmatch(r"(?:[\w-]+ ){0,4}", own) is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.agreements.concluded import LISTS, is_listed
 from extract.agreements.instruments import Instrument, named_date
+from extract.agreements.listed import introduced, is_listed
 from extract.agreements.subjects import subject_span
 from extract.edtf import Date
 from extract.facts import Agreement, Mention, Visit
@@ -33,7 +33,9 @@ _SIGNED_THERE = re.compile(
 )
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
+_BRACKETED_VISIT = re.compile(r"\b(?:visit|trip|tour|session|meeting|summit)\b[^.;()]{0,80} \($")
 _EFFECT = re.compile(r"[^.;]{0,20}\b(?:force|effect)", re.IGNORECASE)
+_STANDS = re.compile(r"(?:is|are|remains?|ha(?:s|ve) been)(?: still)? (?:in|valid)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _IN_FORCE = re.compile(
     r"(?:\b(?:into|in) (?:legal )?(?:force|effect)|\bt(?:ook|akes?|aking) effect|\beffective|\bratified|\bvalid)"
@@ -85,7 +87,7 @@ def _day_of_signature(instrument: Instrument, signed: int | None, sentence: Sent
 
 def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> list[Unit]:
     text = sentence.tagged.text
-    lists = LISTS.search(text)
+    lists = introduced(text)
     if instrument.first > 0 or instrument.last < len(text) or lists:
         own = dates_at(
             sentence, instrument.end, before=max(instrument.first, instrument.start), after=instrument.last
@@ -93,8 +95,11 @@ def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> lis
         own = own or _opening(instrument, sentence)
         if own or (lists is None and instrument.first > 0 and not is_listed(sentence)):
             return own[:1] or _date_told_before(instrument, sentence)
-        head = lists.start() if lists is not None and lists.end() <= instrument.start else instrument.start
-        return _clear(dates_at(sentence, head, after=head)[:1], head, sentence)
+        if signed is not None and lists is not None and signed > instrument.end:
+            return dates_at(
+                sentence, signed, before=signed
+            )  # "agreements, including A and B, were signed in"
+        return _dates_of_list(lists, instrument, sentence)
     if signed is not None and signed > instrument.end:
         after = dates_at(sentence, signed, before=signed)
         if after and after[0].start > sentence.tagged.source(signed, signed)[0]:
@@ -107,6 +112,16 @@ def _told(instrument: Instrument, signed: int | None, sentence: Sentence) -> lis
         or _first_date(sentence)
         or _date_told_before(instrument, sentence)
     )
+
+
+def _dates_of_list(lists: re.Match[str] | None, instrument: Instrument, sentence: Sentence) -> list[Unit]:
+    """The date of all that a sentence counts up: before the words that introduce them, else in these."""
+    if lists is None or lists.end() > instrument.start:
+        return _clear(
+            dates_at(sentence, instrument.start, after=instrument.start)[:1], instrument.start, sentence
+        )
+    before = _clear(dates_at(sentence, lists.start(), after=lists.start())[:1], lists.start(), sentence)
+    return before or dates_at(sentence, lists.start(), before=lists.start(), after=lists.end())[:1]
 
 
 def _behind_subject(instrument: Instrument, sentence: Sentence) -> list[Unit]:
@@ -131,6 +146,8 @@ def _clear(dates: list[Unit], position: int, sentence: Sentence) -> list[Unit]:
         return dates
     begin = next(at for at, _, unit in sentence.tagged.pieces if unit is dates[-1])
     between = sentence.tagged.text[begin:position] if begin < position else ""
+    if _BRACKETED_VISIT.search(sentence.tagged.text[:begin]):
+        between = between.replace(")", "", 1)
     between = _ASIDE.sub("", between)
     return [] if _OTHER_CLAUSE.search(between) else dates
 
@@ -139,7 +156,8 @@ def _opens_a_span(unit: Unit, signed: int | None, sentence: Sentence) -> bool:
     """ "Since 1992 X and Y have signed …": signed at some time since. What they have had since 1992 is of then."""
     before = sentence.article.text[sentence.start : unit.start]
     since = re.fullmatch(r"(?:Ever since|Since) (?P<event>[^,;]*)", before)
-    return since is not None and (signed is not None or since["event"] != "")
+    stands = signed is not None and _STANDS.match(sentence.tagged.text, signed) is not None
+    return since is not None and ((signed is not None and not stands) or since["event"] != "")
 
 
 def _is_period(unit: Unit) -> bool:
@@ -222,7 +240,10 @@ def level_of(instrument: Instrument, subject: str, sentence: Sentence) -> str:
 
     What the instrument is about, and what follows from it, says nothing of its parties."""
     first, last = sentence.tagged.source(instrument.first, instrument.last)
-    text = _NOT_OF_PARTIES.sub("", sentence.article.text[first:last].replace(subject, "", 1))
+    text = sentence.article.text[first:last]
+    if not re.search(rf"\bbetween (?:the )?{re.escape(subject)}", text):
+        text = text.replace(subject, "", 1)
+    text = _NOT_OF_PARTIES.sub("", text)
     words = set(re.findall(r"[\w-]+", text.lower()))
     found = {level for word, level in table("party_levels") if word in words}
     return next((level for level in _LEVELS if level in found), "")

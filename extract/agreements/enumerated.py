@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.agreements.concluded import is_listed, signing
-from extract.agreements.instruments import Instrument, instruments_in, is_plural, noun_ends
+from extract.agreements.concluded import exists, signing
+from extract.agreements.instruments import Instrument, instruments_in, is_plural, noun_spans
+from extract.agreements.listed import introduced, is_listed, is_stated_list
 from extract.agreements.parties import parties_of
 from extract.edtf import Date
 from extract.facts import Agreement
@@ -28,15 +29,17 @@ _PATTERNS = (
 )
 
 _BETWEEN = re.compile(rf" between [^.;()]{{1,80}}?(?= {_ABOUT} )")
-_EXISTING = re.compile(r"\b(?:there (?:are|were)|ha(?:ve|s|d)|are bound by)(?: \w+){0,2} $", re.IGNORECASE)
+_INTRODUCED = re.compile(r"[^.;()]{0,80}:")
+_EXISTING = re.compile(
+    r"\b(?:there (?:are|were)|ha(?:ve|s|d)|are bound by|based on|(?:governed|regulated) by)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
 
 
 def agreements_enumerated(sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
     """Each of the agreements that a plural noun counts up, between the parties of all of them."""
     for instrument in filter(is_plural, instruments_in(sentence)):
-        if signing(instrument, sentence) is None and not (
-            is_listed(sentence) or _EXISTING.search(sentence.tagged.text[: instrument.start])
-        ):
+        if not _is_stated(instrument, sentence):
             continue
         parties = tuple(parties_of(instrument, sentence, discourse))
         for subject, date in _members_of(instrument, sentence) if len(parties) == 2 else []:
@@ -49,6 +52,19 @@ def agreements_enumerated(sentence: Sentence, discourse: Discourse) -> Iterator[
             )
 
 
+def _is_stated(instrument: Instrument, sentence: Sentence) -> bool:
+    """Whether those that are counted up were concluded, or are there."""
+    text = sentence.tagged.text
+    lists = introduced(text)
+    return (
+        signing(instrument, sentence) is not None
+        or is_listed(sentence)
+        or exists(instrument, sentence)
+        or _EXISTING.search(text[: instrument.start]) is not None
+        or (lists is not None and is_stated_list(lists, text))
+    )
+
+
 def _members_of(instrument: Instrument, sentence: Sentence) -> list[tuple[str, Date]]:
     """Subject and date of each; empty where the noun does not count any up."""
     found = (list(_members(re.compile(pattern), instrument, sentence)) for pattern in _PATTERNS)
@@ -59,9 +75,9 @@ def _members(
     pattern: re.Pattern[str], instrument: Instrument, sentence: Sentence
 ) -> Iterator[tuple[str, Date]]:
     text, at = sentence.tagged.text, instrument.end
-    at = between.end() if (between := _BETWEEN.match(text, at)) else at
+    at = between.end() if (between := _BETWEEN.match(text, at) or _INTRODUCED.match(text, at)) else at
     while match := pattern.match(text, at):
-        if noun_ends(match["subject"]):
+        if any(not match["subject"][start:end].isupper() for start, end in noun_spans(match["subject"])):
             return  # "agreements, such as a treaty on trade (1991)": each has a noun of its own
         first, last = sentence.tagged.source(match.start("subject"), match.end("subject"))
         for unit in sentence.between(match.start("date"), match.end("date")):

@@ -19,6 +19,7 @@ __all__ = [
     "named_date",
     "noun_ends",
     "noun_pattern",
+    "noun_spans",
 ]
 
 _NOUN_END = r"(?: of (?:understanding|intent|(?:cooperation|co-operation)(?!,? (?:and|in|on)\b)))?"
@@ -78,9 +79,14 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(rf"\b{noun_pattern()}\b(?i:{_NOUN_END})")
 
 
+def noun_spans(text: str) -> list[tuple[int, int]]:
+    """Where in tagged words the nouns for instruments stand."""
+    return [match.span() for match in _nouns().finditer(text)]
+
+
 def noun_ends(text: str) -> list[int]:
     """Where in tagged words the nouns for instruments end."""
-    return [match.end() for match in _nouns().finditer(text)]
+    return [end for _, end in noun_spans(text)]
 
 
 def instruments_in(sentence: Sentence) -> list[Instrument]:
@@ -106,11 +112,20 @@ def _heads(text: str) -> list[tuple[str, int, int]]:
     for match in _nouns().finditer(text):
         kind = kind_of(match["noun"])
         gap = text[found[-1][2] : match.start()] if found else ""
-        if found and (gap == " " or re.fullmatch(r" (?:of|on|for)(?: (?!and\b|or\b)[\w-]+){1,4} ", gap)):
+        if found and (
+            gap == " "
+            or re.fullmatch(
+                r" (?:of|on|for|amending|supplementing|extending|implementing)(?: (?!and\b|or\b)[\w-]+){1,4} ",
+                gap,
+            )
+        ):
             # "Seasonal Worker Programme Memorandum": the last noun heads the name;
             # "Protocol of Agreement", "Agreement on the Programme of …": the first one does.
             if gap == " ":
                 found[-1] = (kind, match.start(), match.end())
+            continue
+        if found and gap in ("/", " / "):  # "Agreements/MoUs"
+            found[-1] = (*found[-1][:2], match.end())
             continue
         if found and text[found[-1][1] : found[-1][2]] == "Partnership" and _ENUMERATED.fullmatch(gap):
             found.pop()  # "Partnership, Trade and Cooperation Agreement"

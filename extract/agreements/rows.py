@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.agreements.concluded import HEADED, NOT_CONCLUDED
+from extract.agreements.concluded import NOT_CONCLUDED
 from extract.agreements.details import level_of, plain
 from extract.agreements.instruments import instruments_in, is_plural
+from extract.agreements.listed import HEADED
 from extract.agreements.subjects import subject_of
 from extract.facts import Agreement, Fact, Mention
 from extract.lists import either
@@ -30,7 +31,8 @@ def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
         return
     names = [cell for cell in row.cells if instruments_in(cell)]
     dates = [u for i in signed for u in row.cells[i].of(UnitKind.DATE)]
-    dates = dates or [u for cell in row.cells for u in cell.of(UnitKind.DATE)]
+    if not any(row.cells[i].text for i in signed):
+        dates = [u for cell in row.cells for u in cell.of(UnitKind.DATE)]
     cities = [u.mention for cell in row.cells for u in cell.of(UnitKind.CITY) if cell not in names]
     persons = [discourse.person(u) for cell in row.cells for u in cell.units if u.kind in "AN"]
     for cell in names[:1]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from extract.agreements.instruments import Instrument, noun_ends
+from extract.agreements.instruments import Instrument, noun_ends, noun_spans
 from extract.lists import either, word_set
 from extract.text.numbers import SUM_WORDS
 from extract.text.sentence import Sentence
 
-__all__ = ["subject_of", "subject_span"]
+__all__ = ["subject_at", "subject_of", "subject_span"]
 
 _ABOUT = f"(?i:{either('instrument_prepositions')})"
 _SUBJECT = re.compile(
@@ -17,15 +18,30 @@ _SUBJECT = re.compile(
     r" between [^.;]{1,240}?(?: |, )"
     rf"(?:{_ABOUT}|(?<!Ministry )(?<!Ministries )for)"
     r"|(?: (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?"
-    r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded)(?: (?:in|on) ‹[CD]\d+›)*)?"
-    rf" (?:{_ABOUT}|for|of(?! ‹(?!N))))(?! (?:the )?(?:‹D|years\b|period\b))"
+    r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded|in place)(?: (?:in|on) ‹[CD]\d+›)*)?"
+    rf" (?:{_ABOUT}|for|of(?! ‹(?!N))))(?! (?:the )?(?:(?:years|period|occasion|sidelines|margins|invitation)\b"
+    r"|‹D|(?:USD?|EUR|INR|Rs\.?)? ?[$€£¥]? ?\d))"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
-    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹| of ‹(?!N)| to establish"
+    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹| of ‹(?!N)"
+    r"| to establish| [-–—] "
     r"|[.;:(\"”»]|, (?!(?:[\w-]+(?: [\w-]+)?, )*(?:[\w-]+(?: [\w-]+)? )?and\b)| for ‹|$)"
 )
 # "The border is defined by the 1995 treaty": what the treaty is about comes first.
+# So is what came into being by it: "The Council was set up under a memorandum signed in 1995".
 _DEFINED = re.compile(
-    r"^(?:The |the )?(?P<subject>.{3,80}?) (?:is|are|was|were) (?:defined|governed|regulated) by\b"
+    r"^(?:The |the )?(?P<subject>[^,;.]{3,80}?) (?:is|are|was|were|has been|have been) (?:also |\w+ly )?"
+    r"(?:(?:defined|governed|regulated|covered) by|based on"
+    r"|(?:established|set up|created|formed|instituted|constituted|launched)"
+    r" (?:by|under|through|on the basis of|pursuant to|in accordance with|as per|vide|with))\b"
+)
+# Those who concluded it, where they are no States: "MoU between the University of X and the Academy of Y".
+_BETWEEN = re.compile(
+    r"^(?: \([^)]*\))?(?: (?:was|were|has been|have been|also|signed|concluded)){0,4} between (?:the )?"
+    r"(?P<subject>[^.;,(]{3,160}?)(?= (?:was|were|has|have|had|signed|concluded|during|entered|which|to)\b"
+    r"|,? (?:in|on|at) ‹| (?:on|in the|for|concerning|regarding) |[.;,(]|$)"
+)
+_NO_INSTITUTION = re.compile(
+    r"‹[SJAD]\d+›|[Gg]overnments?|[Rr]epublics?|[Mm]inist(?:ry|ries|ers?)|[Ff]oreign|[Aa]ffairs|[a-z]+|[^\w‹›]+"
 )
 # "According to an agreement between X and Y, the islands were ceded."
 _ACCORDING = re.compile(r"^(?:According to|Under) an? [^,;.]* between [^,;.]*, (?P<subject>[^,;.]{5,100})")
@@ -42,36 +58,69 @@ _INFINITIVE = re.compile(
     rf"| (?P<doing>(?!{either('no_purposes')}\b)[a-z-]+ing [^.;,(‹]{{3,80}}?))"
     r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
 )
+# What leads to the next instrument's noun: "and the", ", Bilateral Investment".
+_OPENS_NEXT = re.compile(
+    r"(?:[,;/]| and| &| as well as)(?: and| \([a-z\d]+\))?(?P<article> (?:the|an?|its|their|another))?"
+    r"(?: (?!(?:and|of|on|for|in|to|with|the|as)\b)[\w&-]+){0,6}? $"
+)
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
-_MODIFIERS = re.compile(r"((?:(?:[\w‑-]+,?|‹[NO]\d+›|&) ){0,8})$")
+_MODIFIERS = re.compile(r"((?:(?:[\w‑-]+,?|‹[NOC]\d+›|&) ){0,8})$")
+_ANY = frozenset({"cooperation", "co-operation", "bilateral cooperation", "mutual cooperation"})
+_AMENDING = re.compile(
+    r"^ (?P<subject>(?:amending|supplementing|extending|implementing) [^.;,(‹]{3,80}?)"
+    r"(?= between | (?:was|were|is|has|have|had|signed)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
+)
 _AND = frozenset({"and", "&"})
 _MOST = 4  # words before the noun, or before what "and" joins to them
 _VERB = re.compile(r"[a-z]\w*ed")
 
 
-def subject_span(instrument: Instrument, sentence: Sentence) -> tuple[int, int] | None:
-    """The span in the article of the words after the noun that say what it is about."""
+def subject_at(instrument: Instrument, sentence: Sentence) -> tuple[int, int] | None:
+    """The span in the tagged text of the words after the noun that say what it is about."""
     after = sentence.tagged.text[instrument.end :]
-    found = _QUOTED.match(after) or _SUBJECT.match(after)
-    if found is None:
-        return None
-    return sentence.tagged.source(
-        instrument.end + found.start("subject"), instrument.end + found.end("subject")
-    )
+    after = after[: next((start for start in _next_ones(after)), None)]
+    found = _QUOTED.match(after) or _SUBJECT.match(after) or _AMENDING.match(after)
+    return (instrument.end + found.start("subject"), instrument.end + found.end("subject")) if found else None
+
+
+def _next_ones(text: str) -> Iterator[int]:
+    """Where in the words behind a noun what is said of another instrument begins: ", a Trade Agreement"."""
+    for start, _ in noun_spans(text):
+        opening = _OPENS_NEXT.search(text[:start])
+        if opening and (text[start].isupper() or opening["article"]):
+            yield opening.start()
+
+
+def subject_span(instrument: Instrument, sentence: Sentence) -> tuple[int, int] | None:
+    """The same in the article."""
+    span = subject_at(instrument, sentence)
+    return sentence.tagged.source(*span) if span else None
 
 
 def subject_of(instrument: Instrument, sentence: Sentence) -> str:
     """What the instrument is about: "on …" after its noun, else the words before it ("trade agreement")."""
     span = subject_span(instrument, sentence)
-    if span is not None:
-        return sentence.article.text[span[0] : span[1]].strip(" ,'’”")
+    said = sentence.article.text[span[0] : span[1]].strip(" ,'’”") if span is not None else ""
+    if said and (said.lower() not in _ANY or not _modifiers(instrument, sentence)):
+        return said
     own = instrument.noun.partition(" of ")[2]
     return (
         instrument.about
         or _modifiers(instrument, sentence)
         or _around(instrument, sentence)
         or (own if "cooperation" in own else "")
+        or _institutions(instrument, sentence)
     )
+
+
+def _institutions(instrument: Instrument, sentence: Sentence) -> str:
+    """The institutions or companies between which it is, where the sentence says no more of it."""
+    found = _BETWEEN.match(sentence.tagged.text[instrument.end : instrument.last])
+    if found is None or not _NO_INSTITUTION.sub("", found["subject"]):
+        return ""
+    first, last = (instrument.end + at for at in found.span("subject"))
+    begin, end = sentence.tagged.source(first, last)
+    return sentence.article.text[begin:end].strip()
 
 
 def _modifiers(instrument: Instrument, sentence: Sentence) -> str:

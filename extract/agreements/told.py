@@ -7,24 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from extract.agreements.concluded import (
-    ENDED,
-    LISTS,
-    NOT_CONCLUDED,
-    SIGNED,
-    exists,
-    is_listed,
-    is_outcome,
-    signing,
-)
+from extract.agreements.concluded import ENDED, NOT_CONCLUDED, SIGNED, exists, signing
 from extract.agreements.details import dates_of, level_of, place_of, plain, signatories_of, visit_date
 from extract.agreements.enumerated import agreements_enumerated
 from extract.agreements.instruments import Instrument, instruments_in, is_plural, named_date
+from extract.agreements.listed import introduced, is_listed, is_outcome, is_stated_list
 from extract.agreements.parties import each_with, parties_of
+from extract.agreements.plurals import is_count, is_vague, subjects_each
 from extract.agreements.subjects import subject_of
 from extract.agreements.topics import agreements_on_topics
 from extract.facts import Agreement
-from extract.lists import either
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
@@ -44,14 +36,6 @@ _THE_FIRST = re.compile(
     r", (?:the|its|their|‹[SJ]\d+›(?:['’]s?)?) (?:first|second|third|only|sole|last|oldest|earliest)\b[^,;]*$"
 )
 _KNOWN_AS = re.compile(r"\b(?:known as|called|named|titled|entitled) [^;]*$")
-# "more than 70 documents", "38 agreements": a bare count of what nobody can tell apart.
-_COUNT = re.compile(
-    rf"(?:\b{either('agreement_words', 'roughly')}(?: [\w-]+){{1,4}}|(?<![\d.,])\d{{2,3}}(?: [\w-]+){{0,3}}) $",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(rf"\b{either('agreement_words', 'several')}(?: [\w,-]+){{0,3}} $", re.IGNORECASE)
-_AND_ANOTHER = re.compile(r",? and another (?:one )?(?:on|concerning|regarding) ", re.IGNORECASE)
-_AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
 _ON_THE_DAY = re.compile(
     r"‹D\d+›(?: (?:that|when|on which|as))? the $"
 )  # "on the same day the treaty was signed"
@@ -71,7 +55,7 @@ def agreements_told(sentence: Sentence, discourse: Discourse) -> Iterator[Agreem
 def _named(instruments: list[Instrument], sentence: Sentence, discourse: Discourse) -> Iterator[Agreement]:
     """The agreements of nouns that stand for one each."""
     text = sentence.tagged.text
-    lists = LISTS.search(text)
+    lists = introduced(text)
     carried = ""
     for i, instrument in enumerate(instruments):
         if lists is not None and lists.start() <= instrument.start < lists.end():
@@ -80,7 +64,7 @@ def _named(instruments: list[Instrument], sentence: Sentence, discourse: Discour
             instrument, text, discourse
         ):
             continue
-        if NOT_CONCLUDED.search(text[instrument.first : instrument.last]) or _is_count(instrument, text):
+        if NOT_CONCLUDED.search(text[instrument.first : instrument.last]) or is_count(instrument, text):
             continue
         inherited = carried if _OPEN_BRACKET.search(text[: instrument.start]) else ""
         if _ends(instrument, instruments[i + 1 :], text):
@@ -92,8 +76,9 @@ def _named(instruments: list[Instrument], sentence: Sentence, discourse: Discour
             yield from _told_more(known, instrument, signed, sentence)
             continue
         carried = subject_of(instrument, sentence)
-        if lists is not None and instrument.start >= lists.end() and SIGNED.search(text[: lists.end()]):
-            yield from _agreements(instrument, None, sentence, discourse, inherited)
+        if lists is not None and instrument.start >= lists.end() and is_stated_list(lists, text):
+            behind = signed if signed is not None and signed > instrument.end else None
+            yield from _agreements(instrument, behind, sentence, discourse, inherited)
         elif (
             signed is not None
             or is_listed(sentence)
@@ -133,20 +118,6 @@ def _holds(fact: Agreement, sentence: Sentence) -> bool:
     return any(begin < sentence.start and sentence.end <= end for begin, end in spans)
 
 
-def _subjects(subject: str, instrument: Instrument) -> list[str]:
-    """ "agreements on trade and on tourism": one on each."""
-    return (_AND_ON if is_plural(instrument) else _AND_ANOTHER).split(subject)
-
-
-def _is_vague(instrument: Instrument, dates: list[Unit], sentence: Sentence) -> bool:
-    """ "have signed several agreements for collaboration in many fields": which they are is not said."""
-    return not dates and _SEVERAL.search(sentence.tagged.text[: instrument.start]) is not None
-
-
-def _is_count(instrument: Instrument, text: str) -> bool:
-    return is_plural(instrument) and _COUNT.search(text[: instrument.start]) is not None
-
-
 def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> bool:
     """Whether an instrument is the one just named: "the agreement", or in brackets behind it, undated."""
     text = sentence.tagged.text
@@ -156,6 +127,7 @@ def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> 
     if any(pattern.search(between) for pattern in (_COPULA, _KNOWN_AS, _THE_FIRST)):
         return True
     bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
+    bare = bare and "operation" not in instrument.noun  # "the Programme of Cooperation" is another one
     return (
         bool(bare) and re.match(r"(?: \([^)]*\))? (?:of|on|between|with)\b", text[instrument.end :]) is None
     )
@@ -217,13 +189,11 @@ def _agreements(
         return
     dates = dates_of(instrument, signed, sentence)
     whole = subject_of(instrument, sentence) or carried
-    if not (whole or dates) or (
-        is_plural(instrument) and (not whole or _is_vague(instrument, dates, sentence))
-    ):
+    if not (whole or dates) or is_vague(instrument, whole, dates, sentence.tagged.text):
         return
     rule = "agreements.signed" if signed is not None else "agreements.listed"
     pairs = each_with(instrument, parties, sentence) if is_plural(instrument) else [parties]
-    for pair, subject in product(pairs, _subjects(whole, instrument)):
+    for pair, subject in product(pairs, subjects_each(whole, instrument, sentence.tagged.text)):
         agreement = Agreement(
             party=tuple(pair),
             kind=instrument.kind,

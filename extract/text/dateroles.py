@@ -21,7 +21,7 @@ _OPEN_END = re.compile(
 _NEXT_WORD = re.compile(r"[ \u00a0]+(?P<word>[A-Za-zÀ-ž][\w’'-]*)")
 _PLURAL = re.compile(r"[A-Za-z]+s$")
 _CLOSED = re.compile(r"\s*(?:[,.;:()\]–—|-]|$)")
-_SET_OFF = re.compile(r"(?:[,(\[–—|]|\([^()]{1,40})\s*$")
+_SET_OFF = re.compile(r"(?:[,(\[–—|]|\s-(?=\s)|\([^()]{1,40})\s*$")
 _DETERMINED = re.compile(
     r"\b(?:the|a|an|its|their|his|her|this|that|both|first|\w+['’]s|\w+s['’])\s+(?P<between>(?:[\w-]+\s+){0,2})$",
     re.IGNORECASE,

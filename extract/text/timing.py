@@ -26,7 +26,7 @@ _LIST = re.compile(
 _OPENS_NEXT = re.compile(rf",? and (?:in|on) (?:\w+ )?‹D\d+›(?=, (?:{_WHO}‹[SANJ]\d+›|(?:he|she|it|they)\b))")
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(
-    r";|\. | which\b|, as\b(?! well)"
+    r";|\. (?!‹[AN])| which\b|, as\b(?! well)"
     r"|, (?:where|while|who|whereas|followed|after which|just as|with the|with a|and|but)\b"
     r"|\b(?:after|before|because|although) (?:(?:the|his|her|then|former) )*(?:‹[AN]\d+›|he\b|she\b|they\b)"
     r"|\bfollowed by\b| and (?:then |later )?\w+ed\b"
@@ -60,7 +60,7 @@ def dates_at(
     groups = [
         (m.start(), m.end())
         for m in _LIST.finditer(text, before, end)
-        if not any(start < m.start() < stop for start, stop in asides)
+        if not any(start < m.start() < stop for start, stop in asides) and not _is_term(sentence, *m.span())
     ]
     following = [
         (begin, opened.start() if (opened := _OPENS_NEXT.search(text, begin)) else stop)
@@ -79,6 +79,11 @@ def dates_at(
         if found:
             return found[-1:] if _LAST_OF_THEM.match(text, stop) and stop <= position else found
     return []
+
+
+def _is_term(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether dates are but the span that something is made for: "the programme for 2010–2012 was signed in …"."""
+    return all(unit.date is not None and unit.date.term for unit in _units(sentence, begin, end))
 
 
 def _opener(text: str, begin: int, position: int) -> re.Match[str] | None:

@@ -1,0 +1,66 @@
+"""Lists of agreements: under a heading, behind a line that introduces them, or counted up in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from extract.agreements.concluded import NOT_CONCLUDED, SIGNED
+from extract.agreements.instruments import Instrument
+from extract.article import BlockKind
+from extract.lists import word_set
+from extract.text.modality import is_stated_before
+from extract.text.sentence import Sentence
+
+__all__ = ["HEADED", "introduced", "is_listed", "is_outcome", "is_stated_list"]
+
+_BASIS = r"(?:legal|treaty|contractual|treaty-legal|contractual-legal) (?:basis|base|framework)"
+_LISTS = re.compile(
+    r"\b(?:(?:agreements|treaties|conventions|accords|memoranda|mous|documents|instruments|protocols"
+    rf"|{_BASIS})\b[^.;()]{{0,60}}?(?:,? such as|,? including|,? among (?:them|others)\b:?|,? namely|:"
+    r"| (?:include[sd]?|comprises?|consists? of)\b(?! in\b)| are(?= (?:the|an?|[A-Z])\b(?! (?:in force|signed))))"
+    r"|(?:signed|concluded)[^.;()]{0,60}:)",
+    re.IGNORECASE,
+)
+HEADED = re.compile(
+    rf"agreements|treaties|documents|{_BASIS}|memoranda|instruments|\bmous\b|protocols", re.IGNORECASE
+)
+# What tells of a list that its members are there, where no verb says that they were signed.
+_EXISTENT = re.compile(
+    r"\b(?:in (?:force|place|effect)|bilateral|existing|current|important|main|key|ha(?:s|ve)"
+    rf"|there (?:are|is)|{_BASIS})\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
+
+
+def introduced(text: str) -> re.Match[str] | None:
+    """The words that introduce agreements: "several agreements, such as", "The legal basis includes"."""
+    return _LISTS.search(text)
+
+
+def is_stated_list(lists: re.Match[str], text: str) -> bool:
+    """Whether the agreements that a sentence introduces so were concluded, or are there."""
+    head = text[: lists.end()]
+    if NOT_CONCLUDED.search(head) or not is_stated_before(head):
+        return False
+    return any(found is not None for found in (SIGNED.search(text), _EXISTENT.search(head)))
+
+
+def is_listed(sentence: Sentence) -> bool:
+    """Whether an item, or a line without a verb, stands in a list of agreements: each is concluded."""
+    headings = (sentence.block.section[-1] if sentence.block.section else "", sentence.block.lead)
+    if not any(HEADED.search(words) and not NOT_CONCLUDED.search(words) for words in headings):
+        return False
+    return sentence.block.kind is BlockKind.LIST_ITEM or not re.search(
+        r"\.$|\b(?:is|are|was|were|has|have)\b", sentence.text
+    )
+
+
+def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:
+    """Whether an item names an instrument and says no more: "3 May 2011: X to Oslo; joint declaration on …"."""
+    if sentence.block.kind is not BlockKind.LIST_ITEM or instrument.noun in word_set("weak_instruments"):
+        return False
+    if _ENTRY.fullmatch(sentence.tagged.text[: instrument.start]):
+        return True
+    own = sentence.tagged.text[instrument.first : instrument.start]
+    return instrument.first > 0 and re.fullmatch(r"(?:[\w-]+ ){0,4}", own) is not None

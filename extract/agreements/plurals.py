@@ -1,0 +1,76 @@
+"""What a plural noun stands for: each of the agreements it names, or a number that nobody can tell apart."""
+
+from __future__ import annotations
+
+import re
+
+from extract.agreements.instruments import Instrument, is_plural
+from extract.lists import either, table
+from extract.text.units import Unit
+
+__all__ = ["is_count", "is_vague", "subjects_each"]
+
+_NUMBERS = {word: int(number) for word, number in table("cardinals")}
+# "more than 70 documents", "38 agreements": a bare count of what nobody can tell apart.
+_COUNT = re.compile(
+    rf"(?:\b{either('agreement_words', 'roughly')}(?: [\w-]+){{1,4}}|(?<![\d.,])\d{{2,3}}(?: [\w-]+){{0,3}}) $",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"\b(?P<number>\d|{'|'.join(_NUMBERS)})(?: [\w-]+){{0,3}} $", re.IGNORECASE)
+_SEVERAL = re.compile(rf"\b{either('agreement_words', 'several')}(?: [\w,-]+){{0,3}} $", re.IGNORECASE)
+_ANYTHING = re.compile(rf"(?:the )?{either('agreement_words', 'anything')}\b", re.IGNORECASE)
+_AND_ANOTHER = re.compile(r",? and another (?:one )?(?:on|concerning|regarding) ", re.IGNORECASE)
+_AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
+_COMMA = re.compile(r", (?:and )?")
+# "economic, scientific and cultural cooperation" is one subject.
+_ADJECTIVE = re.compile(r"\b\w+(?:ic|al|ary|ive|tural)$", re.IGNORECASE)
+_FEW = 3  # agreements whose number may be told without telling what each is about
+
+
+def is_count(instrument: Instrument, text: str) -> bool:
+    """Whether a plural noun is but counted: "38 agreements"."""
+    return is_plural(instrument) and _COUNT.search(text[: instrument.start]) is not None
+
+
+def is_vague(instrument: Instrument, subject: str, dates: list[Unit], text: str) -> bool:
+    """Whether a plural noun leaves open which they are: "several agreements in many fields", "twelve on trade"."""
+    if not is_plural(instrument):
+        return False
+    before = text[: instrument.start]
+    number = _number(before)
+    return (
+        not subject
+        or _ANYTHING.match(subject) is not None
+        or (not dates and _SEVERAL.search(before) is not None)
+        or (number > _FEW and len(_members(subject)) != number)
+    )
+
+
+def subjects_each(subject: str, instrument: Instrument, text: str) -> list[str]:
+    """ "agreements on trade and on tourism", "MoUs on oil, cyber security and health": one on each."""
+    if not is_plural(instrument):
+        return _AND_ANOTHER.split(subject)
+    found = _AND_ON.split(subject)
+    members = _members(subject) if len(found) == 1 else []
+    told = len(members) == _number(text[: instrument.start])
+    apart = len(members) >= _FEW and not any(_ADJECTIVE.search(member) for member in members[:-1])
+    return members if told or apart else found
+
+
+def _number(before: str) -> int:
+    """The number that stands before a noun; 1 where there is none."""
+    found = _NUMBERED.search(before)
+    if found is None:
+        return 1
+    word = found["number"].lower()
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _members(subject: str) -> list[str]:
+    """What commas and the last "and" keep apart."""
+    *parts, last = _COMMA.split(subject)
+    return (
+        [*parts, *last.rsplit(" and ", 1)]
+        if " and " in last and not subject.endswith(f", and {last}")
+        else [*parts, last]
+    )

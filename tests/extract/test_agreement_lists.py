@@ -1,0 +1,187 @@
+"""Several agreements in one sentence, table or list, and what instruments that exist are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import Agreement
+from tests.extract.texts import facts_of
+
+Told = list[tuple[str, str]]
+
+
+def told(text: str, heading: str = "") -> Told:
+    """(subject, date) of each agreement between Chile and Latvia."""
+    found = facts_of(Agreement, text, heading=heading)
+    assert all({p.name for p in f.party} == {"Chile", "Latvia"} for f in found)
+    return [(f.subject, str(f.date or "")) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Tax Treaty, the Protocol on Wool and the Student Exchange Programme were signed in May 2004.",
+            [("Tax", "2004-05"), ("Wool", "2004-05"), ("Student Exchange", "2004-05")],
+        ),
+        (
+            "Agreement on Tuna (2001); Agreement on Copper (2003) and MoU on Seals (2005) were signed.",
+            [("Tuna", "2001"), ("Copper", "2003"), ("Seals", "2005")],
+        ),
+        (
+            "Agreements on Seed Potatoes and MoU on Seals were concluded on 3 May 2005 in Riga.",
+            [("Seed Potatoes", "2005-05-03"), ("Seals", "2005-05-03")],
+        ),
+        (
+            "The two sides signed a Wool Treaty in 1981 followed by an Agreement on Tuna in 1983.",
+            [("Wool", "1981"), ("Tuna", "1983")],
+        ),
+        (
+            "The tax treaty was signed in 1995, and the Programme of Cooperation for 2004–2006 in Riga in 2004.",
+            [("tax", "1995"), ("cooperation", "2004")],
+        ),
+        ("The tax treaty provides for relief, and a wool protocol was signed in 1995.", [("wool", "1995")]),
+        ("The tax treaty was under negotiation and the fishing pact was discussed in 1995.", []),
+    ],
+)
+def test_one_verb_concludes_several(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bilateral agreements include the Wool Agreement (1969) and the Agreement on Tuna (1995).",
+            [("Wool", "1969"), ("Tuna", "1995")],
+        ),
+        (
+            "The legal basis consists of the Agreement on Tuna (1995), Wool Protocol (1996) and MoU on Seals (1997).",
+            [("Tuna", "1995"), ("Wool", "1996"), ("Seals", "1997")],
+        ),
+        (
+            "Agreements signed: Tuna (1996), Wool and Silk (1995).",
+            [("Tuna", "1996"), ("Wool and Silk", "1995")],
+        ),
+        (
+            "The following agreements are in force: on tuna (2004), on seals (2001).",
+            [("tuna", "2004"), ("seals", "2001")],
+        ),
+        (
+            "Relations are based on agreements on tuna (1992) and seals (1996).",
+            [("tuna", "1992"), ("seals", "1996")],
+        ),
+        (
+            "The following documents were signed on 3 May 2018: (i) Agreement on Tuna (ii) MoU on Seals.",
+            [("Tuna", "2018-05-03"), ("Seals", "2018-05-03")],
+        ),
+        (
+            "Five documents including an Agreement on Tuna and a MoU on Seals were signed in May 2015.",
+            [("Tuna", "2015-05"), ("Seals", "2015-05")],
+        ),
+        ("Agreements under negotiation include the Wool Agreement and the Agreement on Tuna.", []),
+        ("Both sides discussed agreements, including an Agreement on Tuna and a Wool Protocol.", []),
+    ],
+)
+def test_agreements_that_a_line_introduces(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2009 agreements were signed on tuna, seals and sea salt.",
+            [("tuna", "2009"), ("seals", "2009"), ("sea salt", "2009")],
+        ),
+        ("In 2009 two agreements on tuna and seals were signed.", [("tuna", "2009"), ("seals", "2009")]),
+        (
+            "In 2009 agreements on economic, scientific and cultural cooperation were signed.",
+            [("economic, scientific and cultural cooperation", "2009")],
+        ),
+        ("In 2009 agreements on tuna and seals were signed.", [("tuna and seals", "2009")]),
+        ("In 2009 twelve agreements on trade were signed.", []),
+        ("In 2009, 18 agreements/MoUs on trade were signed.", []),
+        ("In 2009 agreements covering a wide range of areas were signed.", []),
+    ],
+)
+def test_what_a_plural_noun_stands_for(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Tuna Council was set up under a memorandum signed in 1989.", [("Tuna Council", "1989")]),
+        (
+            "Trade between the two is governed by a treaty of 3 May 1989.",
+            [("Trade between the two", "1989-05-03")],
+        ),
+        (
+            "A MoU was signed between Silvas Wool Ltd and the Riga Academy of Arts in 2005.",
+            [("Silvas Wool Ltd and the Riga Academy of Arts", "2005")],
+        ),
+        (
+            "A MoU was signed between the Government of Chile and the Government of Latvia in 2005.",
+            [("", "2005")],
+        ),
+        ("In 2011 they signed a Credit Agreement for US$ 27 million.", [("Credit", "2011")]),
+        ("In 2011 they signed a Wool Agreement on Cooperation.", [("Wool", "2011")]),
+        ("The Riga Declaration was signed in 2011.", [("Riga", "2011")]),
+        ("The protocol amending the tax treaty was signed in 2011.", [("amending the tax treaty", "2011")]),
+        (
+            "An agreement on the prevention of smuggling was signed in 2011.",
+            [("the prevention of smuggling", "2011")],
+        ),
+        (
+            "The executive plan of the Wool Treaty for 2008–2010 was signed in 2009.",
+            [("the Wool Treaty", "2009")],
+        ),
+        ("A CEP was signed in 2009.", [("cultural exchange", "2009")]),
+    ],
+)
+def test_what_an_instrument_is_about(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An Agreement on Tuna is in place since 1978.", [("Tuna", "1978")]),
+        (
+            "Since 2015 an agreement has been in place for regular consultations.",
+            [("regular consultations", "2015")],
+        ),
+        ("The Wool Programme between the two countries was renewed in January 2015.", [("Wool", "2015-01")]),
+        (
+            "The Treaty of Amity of 1950 laid the foundation of relations between the two countries.",
+            [("Amity", "1950")],
+        ),
+        ("The Amity Convention of 1950 was criticised in both countries.", []),
+        (
+            "During the Prime Minister's visit to Chile (5–7 July 2007), a Tuna Treaty was signed.",
+            [("Tuna", "2007-07-05/2007-07-07")],
+        ),
+        (
+            "The Tuna Treaty was signed on the occasion of the visit of H.E. President Vaira Vīķe-Freiberga to Chile"
+            " on 3 May 2004.",
+            [("Tuna", "2004-05-03")],
+        ),
+    ],
+)
+def test_instruments_in_place_and_the_days_of_visits(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+def test_a_list_with_dates_behind_hyphens() -> None:
+    text = "- Agreement on Tuna - 1993\n- Memorandum of Understanding and cooperation in forestry - 2010.\n"
+    assert told(text, "Treaties") == [("Tuna", "1993"), ("forestry", "2010")]
+
+
+def test_a_heading_that_says_they_are_not_concluded() -> None:
+    assert told("- Agreement on Tuna\n- Protocol on Wool\n", "Agreements under negotiation") == []
+
+
+def test_a_row_is_not_of_the_day_of_entry_into_force() -> None:
+    rows = "| Title | Signed | In force |\n| Agreement on Tuna | 03/04/2005 | 20/05/2009 |\n"
+    assert told(rows, "Treaties") == [("Tuna", "")]
