@@ -17,7 +17,7 @@ __all__ = ["EXTRACTOR"]
 
 _NOUNS = "|".join(words("meeting_nouns"))
 _TRIGGERS = re.compile(
-    rf"\b(?:met|meets|conferred|spoke|co-chaired|commission|one)\b|(?:{_NOUNS})\b|\d(?:st|nd|rd|th)\b",
+    rf"\b(?:met|meets|gathered|together|conferred|spoke|co-chaired|commission|one)\b|(?:{_NOUNS})\b|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 # A clause that speaks of a visit; who "attended a summit in Y, where he met Z" went to Y.

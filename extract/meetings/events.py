@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.facts import Meeting, Mention
 from extract.lists import either, words
 from extract.meetings.make import date_in_name, meetings_on
+from extract.meetings.occasions import LABELLED, ORDINAL, occasions
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
 from extract.text.parties import both_parties, distinct, state_of_unit
@@ -23,7 +24,6 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["meetings_held"]
 
 _NOUNS = "|".join(words("meeting_nouns"))
-_ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(words('ordinals'))})"
 # A word may be glued to its number by a slip of the source ("16thround").
 _EVENT = re.compile(
     rf"(?:\b|(?<=\dst|\dnd|\drd|\dth))(?:{_NOUNS}|met(?= (?:with|in|on|at|for the) ))\b", re.IGNORECASE
@@ -47,7 +47,16 @@ _SETTING = re.compile(
 # "In a meeting between X and Y" tells of one, "a protocol on consultations between X and Y" does not.
 _OCCASIONS = frozenset({"during", "at", "in", "after", "by", "to"})
 _BETWEEN = re.compile(r"[^.;,]{0,160}?(?:, )?\b(?:between|among)\b", re.IGNORECASE)
-_OF = re.compile(r" (?:of|with)\b")
+_OF = re.compile(r" (?:of|with)\b|(?= ‹S\d+› ?[-–—/])")
+_OF_PERSONS = re.compile(r" of (?:the )?‹[AN]\d+› (?:with|and) (?:[a-z]+ ){0,2}‹[AN]\d+›")
+# "3 May 2012, Riga – talks of the Foreign Ministers": an entry opens with the event, behind its date and place at most.
+_ENTRY_OPENING = re.compile(
+    r"(?:(?:in |on )?‹[CD]\d+›[\s,:()–—-]*)*(?:the |an? )?(?:[\w-]+ ){0,4}", re.IGNORECASE
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|be|been|has|have|had|will|would|can|took|held|met|(?!(?:head|chair|nam)ed)\w{2,}ed)\b",
+    re.IGNORECASE,
+)
 _SPAN_END = re.compile(
     r"[;.]|,? \b(?:was|were|took|is|are|has|had|to|on|at|which|where|when|during|held|in(?= ‹[CDS])|started|began"
     r"|opened|and (?:signed|agreed))\b|, (?!(?:and |the |and the )?‹(?!D))"
@@ -63,9 +72,13 @@ _BODY = re.compile(
 _REGULAR = re.compile(
     r"\b(?:annual(?:ly)?|regular(?:ly)?|periodic(?:ally)?|every|each year)\b", re.IGNORECASE
 )
+_LATELY = re.compile(r"\b(?:most recently|last|lastly),? (?:in|on|at)\b", re.IGNORECASE)
 _PROCESS = re.compile(r"negotiations\b[^.;]*\b(?:started|began|launched|opened)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    rf"(?:The |Its |Their )?(?:{ORDINAL}|‹D\d+›) (?:one|{_NOUNS})\b(?! (?:of|between|with) ‹)", re.IGNORECASE
+)
 _INSTANCE = re.compile(
-    rf"(?:,|;|\band|\bwhile) (?:and )?(?:the |(?=\d))(?P<which>{_ORDINAL})(?: (?:one|of them|{_NOUNS}))?"
+    rf"(?:,|;|\band|\bwhile) (?:and )?(?:the |(?=\d))(?P<which>{ORDINAL})(?: (?:one|of them|{_NOUNS}))?"
     r"(?= (?:\w+ )?(?:in|on|at|took|was)\b)",
     re.IGNORECASE,
 )
@@ -84,7 +97,12 @@ def meetings_held(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]
         parties, actors = _parties(noun, sentence, discourse)
         if len(parties) < 2:
             continue
-        if dates_at(sentence, noun.start(), after=end) or date_in_name(sentence, noun.start()):
+        several = occasions(text, noun.end(), end)
+        for span in several:
+            yield from meetings_on("meetings.held", span[0], parties, actors, sentence, discourse, span)
+        if not several and (
+            dates_at(sentence, noun.start(), after=end) or date_in_name(sentence, noun.start())
+        ):
             yield from meetings_on(
                 "meetings.held", noun.start(), parties, actors, sentence, discourse, (0, end)
             )
@@ -97,16 +115,26 @@ def _is_told(noun: re.Match[str], text: str) -> bool:
     before, after = text[: noun.start()], text[noun.end() :]
     if noun.group().lower() == "met":
         return after.startswith(" with") or _BODY.search(before) is not None
-    if _REGULAR.search(text) or _PROCESS.match(text, noun.start()):
+    if (_REGULAR.search(text) and not _LATELY.search(text)) or _PROCESS.match(text, noun.start()):
         return False
-    held = _HELD_AFTER.match(after)
     setting = _SETTING.search(before)
+    if LABELLED.match(after) or _LATELY.search(after) or (setting is None and _is_entry(noun, text)):
+        return True
+    held = _HELD_AFTER.match(after)
     if setting is not None:
-        occasion = setting["how"].lower() in _OCCASIONS and _BETWEEN.match(after) is not None
-        return occasion or (held is not None and _is_of_two(before))
+        occasion = setting["how"].lower() in _OCCASIONS and (
+            _BETWEEN.match(after) or _OF_PERSONS.match(after)
+        )
+        return bool(occasion) or (held is not None and _is_of_two(before))
     if held is not None:
         return is_stated_before(after[: held.end()])
     return _HELD_BEFORE.search(before) is not None
+
+
+def _is_entry(noun: re.Match[str], text: str) -> bool:
+    """Whether an entry without a verb tells of the event: "Meeting of the Presidents, Riga, May 2012"."""
+    opening = _ENTRY_OPENING.fullmatch(text, 0, noun.start())
+    return opening is not None and "‹D" in text and _FINITE.search(text) is None
 
 
 def _is_of_two(before: str) -> bool:
@@ -164,11 +192,20 @@ def _named_before(noun: re.Match[str], sentence: Sentence) -> list[Mention]:
 
 
 def _pair_meant(sentence: Sentence, discourse: Discourse) -> list[Mention]:
-    """The article's pair, where the words speak of both sides and no other State is named."""
+    """The article's pair, where the words speak of both sides and no other State is named.
+
+    What goes on with a series ("The 3rd session took place …") is between those of the meeting before it.
+    """
+    earlier = _CONTINUES.match(sentence.tagged.text) is not None
+    block = sentence.block.start
+    facts = (f for f in reversed(discourse.facts) if isinstance(f, Meeting) and f.evidence[0].start >= block)
+    if earlier and (before := next(facts, None)) is not None:
+        return list(before.party)
     pair = both_parties([], sentence, discourse)
     named = {s.name for u in sentence.units if u.kind in "SJA" and (s := state_of_unit(u)) is not None}
     both = {state.name for state in pair}
-    joint = _JOINT.search(" ".join((*sentence.block.section[-1:], sentence.tagged.text)))
+    said = sentence.article.text[block : sentence.start] if earlier else ""
+    joint = _JOINT.search(" ".join((*sentence.block.section[-1:], said, sentence.tagged.text)))
     return pair if named == both or (joint and named <= both) else []
 
 

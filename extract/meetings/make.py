@@ -22,7 +22,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _DATED_NAME = re.compile(r"‹D\d+› (?:[\w-]+ ){0,3}$")
-_PLACE = re.compile(r"(?:\b(?:in|at) |\()(?P<city>‹C\d+›)")
+_PLACE = re.compile(r"(?:\b(?:in|at) |\(|[,:] |^)(?P<city>‹C\d+›)")
+_HERE = re.compile(r"(?P<city>‹C\d+›)")
 
 
 def meetings_on(
@@ -73,6 +74,7 @@ def _persons(actors: Sequence[Unit], parties: Sequence[Mention], discourse: Disc
 def _place(position: int, begin: int, end: int, sentence: Sentence) -> Mention | None:
     """The city named after the anchor, else before it."""
     text = sentence.tagged.text
-    found = _PLACE.search(text, position, end) or _PLACE.search(text, begin, end)
+    found = _HERE.match(text, position, end) or _PLACE.search(text, position, end)
+    found = found or _PLACE.search(text, begin, end)
     unit = sentence.tagged.unit_at(found.start("city")) if found else None
     return unit.mention if unit is not None else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.facts import EntityKind, Meeting, Mention, Visit
 from extract.lists import either
 from extract.meetings.make import meetings_on
+from extract.meetings.occasions import occasions
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
 from extract.text.parties import both_parties, distinct, state_of_unit
@@ -20,6 +21,7 @@ _TALKS = either("meeting_words", "talks")
 _MET = re.compile(
     r"\b(?:(?:(?<!was )(?<!were )met|meets)(?: again)?"
     r"(?! with (?:an? )?(?:approval|criticism|difficult|opposition|resistance|success))"
+    r"|(?:came|got) together|gathered(?= (?:in|on|at|with|for)\b)"
     r"|conferred(?= (?:with|in|on ‹D|at)\b|[,.])|spoke(?= (?:with|by|on the|over the|in ‹C|to ‹A)|[,.])|co-chaired"
     rf"|(?:held|had|holds|conducted) (?:[\w-]+ ){{0,4}}{_TALKS}"
     r"|had (?:[\w-]+ ){0,4}(?:call|t[êe]te-[àa]-t[êe]te \w+))\b(?: again)?",
@@ -32,12 +34,12 @@ _STOP = re.compile(
 # Where another clause begins before the verb, with a subject of its own.
 _CLAUSE = re.compile(r";|\. |\b(?:where|while|when|after|because|although|that)\b")
 _PAIR = 2  # persons
+_STATES_BEFORE = re.compile(r"(?:‹[SJ]\d+›(?: ?[-–—/,] ?| and |, and ))+$")
+_STATES_BEHIND = re.compile(r"(?:(?:,|,? and|,? &) (?:the |of (?:the )?)?‹S\d+›)+")
 _PRONOUN = re.compile(r"\b(?:he|she)\b[^,;]*$", re.IGNORECASE)
 _PAIRED = re.compile(
     r"\b(?:they|both|the two)(?: (?:‹A\d+›|men|had|have|also|then|later|again))*\s*$", re.IGNORECASE
 )
-# "met again in Oslo on 3 May 2001 and in Riga on 5 June": another meeting of the same.
-_ELSEWHERE = re.compile(r"(?:,|;|,? and)(?: again| later)? (?:in|at) ‹C\d+›,? (?:in|on) ‹D\d+›")
 
 
 def persons_met(
@@ -64,11 +66,10 @@ def _occasions(
     start: int, end: int, bounds: tuple[int, int] | None, sentence: Sentence
 ) -> Iterator[tuple[int, tuple[int, int] | None]]:
     """Where each of several meetings of the same is told of, with its bounds; one within `bounds` else."""
-    others = [m.start() for m in _ELSEWHERE.finditer(sentence.tagged.text, start, end)]
-    if not others:
+    several = occasions(sentence.tagged.text, start, end)
+    yield from ((span[0], span) for span in several)
+    if not several:
         yield start, bounds
-    for at, stop in zip([start, *others], [*others, end], strict=True) if others else ():
-        yield at, (at, stop)
 
 
 def _subjects(begin: int, end: int, sentence: Sentence, discourse: Discourse) -> list[Unit]:
@@ -104,9 +105,21 @@ def _unit_of(person: Mention) -> Unit:
     return Unit(UnitKind.ACTOR, 0, 0, mention=person, state=state, role=person.role)
 
 
+def _shared_with(actor: Unit, sentence: Sentence) -> list[Mention | None]:
+    """The other States of an office in the plural: "the Presidents of X, Y and Z", "X–Y–Z foreign ministers"."""
+    if not actor.plural or actor.mention is not None:
+        return []
+    text = sentence.tagged.text
+    begin = next((at for at, _, unit in sentence.tagged.pieces if unit and unit.start == actor.start), 0)
+    before = _STATES_BEFORE.search(text, 0, begin)
+    behind = _STATES_BEHIND.match(text, text.find("›", begin) + 1)
+    spans = [found.span() for found in (before, behind) if found is not None]
+    return [state_of_unit(unit) for span in spans for unit in sentence.between(*span)]
+
+
 def _parties(actors: list[Unit], sentence: Sentence, discourse: Discourse) -> list[Mention]:
     """The States of those who meet; who has none stated acts for the other State of the pair."""
-    stated = distinct(state_of_unit(actor) for actor in actors)
+    stated = distinct(s for actor in actors for s in (*_shared_with(actor, sentence), state_of_unit(actor)))
     if len(stated) >= 2:
         # A third by name alone may act for a State that nobody says.
         unknown = [a for a in actors if a.kind == "N" and a.mention is not None and a.state is None]

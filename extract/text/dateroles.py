@@ -22,6 +22,9 @@ _NEXT_WORD = re.compile(r"[ \u00a0]+(?P<word>[A-Za-zÀ-ž][\w’'-]*)")
 _PLURAL = re.compile(r"[A-Za-z]+s$")
 _CLOSED = re.compile(r"\s*(?:[,.;:()\]–—|-]|$)")
 _SET_OFF = re.compile(r"(?:[,(\[–—|]|\s-(?=\s)|\([^()]{1,40})\s*$")
+# "2011 (Riga), 2014 (Oslo) and 2017 (Bern)"
+_BEFORE_BRACKET = re.compile(r"(?::|\band)\s*$")
+_BRACKET = re.compile(r"\s*\((?=[^\W\d])")
 _DETERMINED = re.compile(
     r"\b(?:the|a|an|its|their|his|her|this|that|both|first|\w+['’]s|\w+s['’])\s+(?P<between>(?:[\w-]+\s+){0,2})$",
     re.IGNORECASE,
@@ -65,7 +68,10 @@ def surroundings(text: str, start: int, end: int, *, bare: bool, plain: bool) ->
         or (plain and _belongs_to_noun_after(phrases, before, head, next_word))
         or (bare and not roles - {"fill"} and _part_of_name(before, next_word, start)),
         counted=_is_counted(text[start:end], next_word, roles),
-        set_off=bool((not before.strip() or _SET_OFF.search(before)) and _CLOSED.match(after)),
+        set_off=bool(
+            ((not before.strip() or _SET_OFF.search(before)) and _CLOSED.match(after))
+            or (_BEFORE_BRACKET.search(before) and _BRACKET.match(after))
+        ),
     )
 
 
