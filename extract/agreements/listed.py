@@ -21,6 +21,7 @@ _LISTS = re.compile(
     r"|(?:signed|concluded)[^.;()]{0,60}:)",
     re.IGNORECASE,
 )
+_HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have)\b")
 HEADED = re.compile(
     rf"agreements|treaties|documents|{_BASIS}|memoranda|instruments|\bmous\b|protocols", re.IGNORECASE
 )
@@ -48,12 +49,14 @@ def is_stated_list(lists: re.Match[str], text: str) -> bool:
 
 def is_listed(sentence: Sentence) -> bool:
     """Whether an item, or a line without a verb, stands in a list of agreements: each is concluded."""
-    headings = (sentence.block.section[-1] if sentence.block.section else "", sentence.block.lead)
+    block = sentence.block
+    headings = (block.lead, *block.above[-1:])
     if not any(HEADED.search(words) and not NOT_CONCLUDED.search(words) for words in headings):
         return False
-    return sentence.block.kind is BlockKind.LIST_ITEM or not re.search(
-        r"\.$|\b(?:is|are|was|were|has|have)\b", sentence.text
-    )
+    if block.kind is BlockKind.LIST_ITEM or _HAS_VERB.search(sentence.text):
+        return block.kind is BlockKind.LIST_ITEM
+    # Behind a label ("Agreements: ...") the stop ends the list.
+    return not sentence.text.endswith(".") or HEADED.search(block.lead) is not None
 
 
 def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # Where a word may be broken, and signs of no width, which editors leave in the middle of words.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_FEWEST = 3  # words of a line in a cell that is an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph; `label` are the emphasised words that open it: "Visits: ..."."""
+
     words: Words
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list; `depth` 1 is the outermost list's."""
+    """An item of a list; `depth` 1 is the outermost list's, `label` as a paragraph's."""
 
     words: Words
     depth: int = 1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +174,19 @@ def in_one_line(elements: Iterable[Element]) -> Words:
     line = Inline()
     for element in elements:
         if isinstance(element, Paragraph | Item):
-            if line and element.words.text[:1].isalnum() and line.text[-1].isalnum():
+            if line and _is_entry(line.text) and _is_entry(element.words.text):
+                line.add(";")
+            elif line and element.words.text[:1].isalnum() and line.text[-1].isalnum():
                 line.add(",")
             line.carry(element.words)
     words = line.words()
     return words if words.text or not words.flags else _named(words.flags[0])
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line of a cell tells of something by itself, as "President X (May)" does and "New York" does not."""
+    last = line.rpartition(";")[2].strip()
+    return last[:1].isupper() and len(last.split()) >= _FEWEST and line[-1] not in ",;:-–"
 
 
 def _named(state: str) -> Words:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from extract.read.elements import (
-    Element,
-    Entry,
-    Heading,
-    Inline,
-    Item,
-    Paragraph,
-    Table,
-    TableCell,
-    Words,
-    in_one_line,
-)
+from extract.read.elements import Element, Heading, Inline, Item, Paragraph, Words
 from extract.read.htmlparts import is_layout
-from extract.read.typed import Marks, is_heading, lines_of
+from extract.read.htmltables import described, table_elements
+from extract.read.typed import Line, Marks, items_of, lines_of
 
 __all__ = ["elements"]
 
@@ -42,6 +33,10 @@ def elements(root: LexborNode) -> list[Element]:
     return _Walk(root).elements
 
 
+def _read(node: LexborNode, depth: int) -> list[Element]:
+    return _Walk(node, depth).elements
+
+
 class _Walk:
     """A walk over the nodes of a page that gathers its elements, without recursion but for tables."""
 
@@ -49,10 +44,12 @@ class _Walk:
         self.elements: list[Element] = []
         self._depth = depth
         self._line = Inline()
-        self._plain = False  # whether a word of the line is not emphasised
+        self._bold: int | None = None  # where the emphasised opening of the line ends; None while it goes on
         self._around: list[str] = []  # lists, items and emphasis around the line
         self._links: list[int] = []
-        self._breaks: list[tuple[int, bool]] = []  # in the line, and whether what it ends is emphasised
+        self._breaks: list[
+            tuple[int, int | None]
+        ] = []  # in the line, and where the opening of what it ends does
         self._marks = Marks()
         self._heading = 0
         self._level = 1  # of the heading above
@@ -78,7 +75,7 @@ class _Walk:
         if tag == "table" and self._depth < _DEEPEST and not is_layout(node):
             self._flush()
             self._put_term()
-            self.elements += _table_or_infobox(node, self._depth + 1)
+            self.elements += table_elements(node, partial(_read, depth=self._depth + 1))
             return False
         if tag in _HEADINGS or tag in _BLOCKS:
             self._flush()
@@ -90,8 +87,8 @@ class _Walk:
             self._links.append(self._line.here())
         elif tag == "br":
             self._line.add(" ")
-            self._breaks.append((self._line.here(), not self._plain))
-            self._plain = False
+            self._breaks.append((self._line.here(), self._bold))
+            self._bold = None
         return True
 
     def _leave(self, node: LexborNode) -> None:
@@ -107,81 +104,61 @@ class _Walk:
             self._around.pop()
 
     def _text(self, text: str) -> None:
-        self._plain = self._plain or bool(text.strip(" \n\t\xa0:") and "b" not in self._around)
+        if self._bold is None and "b" not in self._around and text.strip(" \n\t\xa0:"):
+            self._bold = self._line.here()
         self._line.add(text)
 
     def _flush(self) -> None:
-        pieces = self._pieces()
-        self._line, self._links, self._plain, self._breaks = Inline(), [0 for _ in self._links], False, []
+        pieces = list(self._pieces())
+        self._line, self._links, self._bold, self._breaks = Inline(), [0 for _ in self._links], None, []
         lists = [tag for tag in self._around if tag != "b"]
-        item = lists[-1:] in (["li"], ["dt"]) or self._heading > 0
-        lines = lines_of(pieces, item=item)
+        inside = lists[-1] if lists else ""
+        lines = lines_of(pieces, item=inside in ("li", "dt") or self._heading > 0)
         if not lines:
             return
-        if lists[-1:] == ["dt"]:
+        if inside == "dt":
             self._put_term()
-            self._term = lines[0][0]
-        elif lists[-1:] == ["dd"]:
-            self._describe([words for words, _ in lines])
-        elif lists[-1:] == ["li"] and not self._heading:
+            self._term = lines[0].words
+        elif inside == "dd":
+            self._describe([line.words for line in lines])
+        elif inside == "li" and not self._heading:
             self._put_term()
-            self._put_items(lines, max(lists.count("ul") + lists.count("ol"), 1))
+            self.elements += items_of(lines, max(lists.count("ul") + lists.count("ol"), 1))
         else:
             self._put_term()
-            for words, emphasised in lines:
-                self._put(words, lists, emphasised)
+            for line in lines:
+                self._put(line, inside)
 
-    def _pieces(self) -> list[tuple[Words, bool]]:
-        """The words between the breaks of the line, and whether they are emphasised."""
-        words, begin, pieces = self._line.words(), 0, []
-        if not self._breaks:
-            return [(words, not self._plain)]
-        for end, emphasised in (*self._breaks, (len(words.text), not self._plain)):
-            pieces.append((words.behind(begin, end), emphasised))
+    def _pieces(self) -> Iterator[Line]:
+        """What stands between the breaks of the line."""
+        words, begin = self._line.words(), 0
+        for end, bold in (*self._breaks, (len(words.text), self._bold)):
+            yield Line(words.behind(begin, end), end - begin if bold is None else bold - begin)
             begin = end
-        return pieces
 
-    def _put_items(self, lines: list[tuple[Words, bool]], depth: int) -> None:
-        """An item; further lines in it are items of their own, below the first where that heads them."""
-        (first, emphasised), *further = lines
-        self.elements.append(Item(first, depth))
-        heads = first.text.endswith(":") or is_heading(first.text, emphasised=emphasised)
-        marks = Marks()
-        for words, _ in further:
-            marked = marks.item(words)
-            self.elements.append(Item(marked.words if marked else words, depth + heads))
-
-    def _put(self, words: Words, lists: list[str], emphasised: bool) -> None:
+    def _put(self, line: Line, inside: str) -> None:
+        words = line.words
         if self._heading:
             self._level = min(self._heading, 5)
             self.elements.append(Heading(self._heading, words))
-        elif self._depth == 0 and not lists and is_heading(words.text, emphasised=emphasised):
+        elif self._depth == 0 and not inside and line.is_heading:
             self.elements.append(Heading(self._level + 1, words, by_hand=True))
-        elif self._depth == 0 and (item := self._marks.item(words)):
+        elif self._depth == 0 and (item := self._marks.item(line)):
             self.elements.append(item)
             return
         else:
-            self.elements.append(Paragraph(words))
+            self.elements.append(Paragraph(words, line.label))
         self._marks.end()
 
     def _describe(self, lines: list[Words]) -> None:
         """The description of a term: in one line with it, or an item each below it where there are several."""
-        if self._term is not None and not self._several and len(lines) == 1:
-            self.elements.append(Item(self._described(lines[0])))
+        term, self._term = self._term, None
+        if term is not None and not self._several and len(lines) == 1:
+            self.elements.append(Item(described(term, lines[0])))
             return
-        if self._term is not None:
-            self.elements.append(Item(self._term))
-        self._term = None
+        if term is not None:
+            self.elements.append(Item(term))
         self.elements += (Item(line, 2) for line in lines)
-
-    def _described(self, words: Words) -> Words:
-        """A term and the first line of its description."""
-        line = Inline()
-        line.carry(self._term or Words())
-        line.add("" if line.text.endswith(":") else ":")
-        line.carry(words)
-        self._term = None
-        return line.words()
 
     def _put_term(self) -> None:
         """A term without a description stands alone."""
@@ -209,52 +186,3 @@ def _page(address: str) -> str:
     """The title of the wiki page that an address leads to, "" where it leads elsewhere."""
     match = _WIKI.match(address)
     return unquote(match[1] or match[2]).replace("_", " ") if match else ""
-
-
-def _table_or_infobox(table: LexborNode, depth: int) -> list[Element]:
-    read = _table(table, depth)
-    return list(_entries(read)) if "infobox" in (table.attributes.get("class") or "") else [read]
-
-
-def _entries(table: Table) -> Iterator[Entry]:
-    """The entries of an infobox: a label with its value, or two values below a heading for both sides.
-
-    "Diplomatic mission" above the missions of both States gives "Mission1" and "Mission2", as the
-    infobox of bilateral relations calls them in wikitext.
-    """
-    above = ""
-    for row in table.rows:
-        words = [in_one_line(cell.elements) for cell in row]
-        if len(row) == 1:
-            above = words[0].text.split()[-1].capitalize() if row[0].header and words[0].text else ""
-        elif len(row) == 2 and row[0].header and not row[1].header and words[1].text:
-            yield Entry(words[0].text.rstrip(":"), words[1])
-        elif len(row) == 2 and above:
-            yield from (Entry(f"{above}{side}", value) for side, value in enumerate(words, 1) if value.text)
-
-
-def _table(table: LexborNode, depth: int) -> Table:
-    caption, rows = Words(), []
-    for part in _children(table, {"caption", "thead", "tbody", "tfoot", "tr"}):
-        if part.tag == "caption":
-            caption = in_one_line(_Walk(part, depth).elements)
-            continue
-        for row in [part] if part.tag == "tr" else _children(part, {"tr"}):
-            cells = tuple(_cell(cell, depth) for cell in _children(row, {"td", "th"}))
-            if cells:
-                rows.append(cells)
-    return Table(tuple(rows), caption)
-
-
-def _children(node: LexborNode, tags: set[str]) -> Iterator[LexborNode]:
-    return (child for child in node.iter() if child.tag in tags)
-
-
-def _cell(cell: LexborNode, depth: int) -> TableCell:
-    inside = tuple(_Walk(cell, depth).elements)
-    return TableCell(inside, cell.tag == "th", _span(cell, "rowspan"), _span(cell, "colspan"))
-
-
-def _span(cell: LexborNode, name: str) -> int:
-    number = re.match(r"\s*(\d{1,5})", cell.attributes.get(name) or "")
-    return max(int(number[1]), 1) if number else 1

@@ -21,7 +21,7 @@ from extract.read.elements import (
     Words,
     in_one_line,
 )
-from extract.read.lines import caption, is_sentence, names_columns, names_side
+from extract.read.lines import caption, is_date, is_sentence, names_columns, names_side, names_way
 from extract.read.typed import RANKS, is_year, rank_of
 
 __all__ = ["lay_out"]
@@ -67,6 +67,7 @@ class _Page:
         self._subject = ""  # of the section
         self._above: Element | None = None
         self._inside = False  # of a table cell
+        self._around: tuple[str, ...] = ()  # the head of its column and the year of its row
         self._lead = ""  # and the State whose flag stands in it:
         self._introduced = ""
         self._parents: list[
@@ -87,10 +88,13 @@ class _Page:
         match element:
             case Heading():
                 self._enter(element)
-            case Paragraph(words):
+            case Paragraph(words, label):
+                lead = "" if label == words.text else label
+                if isinstance(self._above, Paragraph) and is_date(words.text):
+                    lead = self._lead
                 self._lead = caption(words.text) if not self._inside or words.text.endswith(":") else ""
                 self._introduced = words.subject if self._lead and words.flags else ""
-                self._line(BlockKind.PARAGRAPH, words, subject=self._subject)
+                self._line(BlockKind.PARAGRAPH, words, lead=lead, subject=self._subject)
             case Item():
                 self._item(element)
             case Entry(key, words):
@@ -115,7 +119,8 @@ class _Page:
     def _level_of(self, heading: Heading) -> float:
         """The level of a heading; one of a side or a year stands below its neighbours of the same level."""
         words = heading.words.text
-        below = [level for level, _ in self._section if int(level) == heading.level]
+        same = [(level, text) for level, text in self._section if int(level) == heading.level]
+        below = [level for level, text in same if level > heading.level or not names_side(text)]
         if heading.by_hand or (below and names_side(words)):
             return heading.level + rank_of(words) / RANKS
         follows = isinstance(self._above, Heading) or any(level > heading.level for level in below)
@@ -152,7 +157,7 @@ class _Page:
         subject: str,
         around: tuple[str, ...] = (),
     ) -> None:
-        section = tuple(heading for _, heading in self._section)
+        section, around = tuple(heading for _, heading in self._section), (*self._around, *around)
         self.blocks.append(Block(kind, start, end, section, lead, cells, subject, around))
 
     def _item(self, item: Item) -> None:
@@ -166,6 +171,8 @@ class _Page:
         *outer, lead = (self._lead, *(words.text for words in parents))
         subjects = [words.subject for words in reversed(parents)] + [self._introduced, self._subject]
         subject = next(filter(None, subjects), "")
+        if item.label and item.label != item.words.text:
+            outer, lead = [*outer, lead], item.label
         around = tuple(filter(None, map(caption, outer)))
         self._line(BlockKind.LIST_ITEM, item.words, "- ", lead, subject, around)
         self._parents.append((item.depth, item.words))
@@ -197,6 +204,9 @@ class _Page:
         self._lead = ""
 
     def _row(self, row: list[TableCell], headers: list[str], lead: str) -> None:
+        if sum(map(names_way, headers)) > 1:
+            self._sides(row, headers, lead)
+            return
         cells, subject, prose = [], "", []
         start = self._length
         self.write("|")
@@ -208,21 +218,44 @@ class _Page:
             cells.append(Cell(begin, end, headers[column] if column < len(headers) else ""))
             subject = subject or _subject(inside)
             if _is_prose(cell):
-                prose.append(cell)
+                prose.append((cell, cells[-1].header))
         if any(cell.end > cell.start for cell in cells):
             self._block(BlockKind.TABLE_ROW, start, self._length, lead, tuple(cells), subject)
         self.write("\n")
-        for cell in prose:
-            self._prose(cell, subject)
+        years = _years(row)
+        for cell, header in prose:
+            self._prose(cell.elements, subject, (header, *years))
 
-    def _prose(self, cell: TableCell, subject: str) -> None:
+    def _sides(self, row: list[TableCell], headers: list[str], lead: str) -> None:
+        """A row whose cells tell, each below its head, of visits from one side: items of as many lists."""
+        years = _years(row)
+        for cell, header in zip(row, headers, strict=False):
+            lines = [line for line in cell.elements if isinstance(line, Paragraph | Item)]
+            if names_way(header) and lines:
+                items = [Item(line.words, getattr(line, "depth", 1)) for line in lines]
+                self._prose(items, "", (lead, *years), header)
+
+    def _prose(
+        self, elements: Sequence[Element], subject: str, around: Sequence[str], lead: str = ""
+    ) -> None:
         """The paragraphs and lists in a table cell, as blocks after their row."""
         outer = self._subject, self._inside
-        self._subject, self._inside = subject or self._subject, True
-        self._above, self._lead = None, ""
-        for element in cell.elements:
+        self._subject, self._inside, self._around = (
+            subject or self._subject,
+            True,
+            tuple(filter(None, around)),
+        )
+        self._above, self._lead = (Paragraph(Words(lead)) if lead else None), lead
+        for element in elements:
             self.add(element)
         self._subject, self._inside = outer
+        self._around = ()
+
+
+def _years(row: Iterable[TableCell]) -> tuple[str, ...]:
+    """The cell of a row that is a year."""
+    words = (in_one_line(cell.elements).text for cell in row)
+    return tuple(text for text in words if is_year(text))[:1]
 
 
 def _subject(words: Words) -> str:

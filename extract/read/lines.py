@@ -7,12 +7,24 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["DATE", "caption", "continues", "is_furniture", "is_sentence", "names_columns", "names_side"]
+__all__ = [
+    "DATE",
+    "caption",
+    "continues",
+    "is_date",
+    "is_furniture",
+    "is_sentence",
+    "names_columns",
+    "names_side",
+    "names_way",
+]
 
 _LONGEST_LABEL = 8  # words; menus are made of short labels
 _LONGEST_CAPTION = 25  # words
 _LONGEST_LINE = 300  # characters of a line of labels, or of an address with its numbers
 _COLUMNS = re.compile(r" {2,}|\t+|\s*[|»›•·]\s*")
+# What no line ends with: a comma, a hyphen, a word that leads on.
+_OPEN = re.compile(r"[,-]$|\b(?:an?|and|at|between|by|for|from|in|of|on|the|to|until|with)$", re.IGNORECASE)
 _CLOSING = "\"'”’»)] \t\xa0"
 DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
@@ -24,6 +36,7 @@ _SIDE = re.compile(
     r"|(?:from|to) (?:the )?(?-i:[A-Z])[\w' -]*:?|(?:incoming|outgoing|inward|outward)(?: \w+)?:?",
     re.IGNORECASE,
 )
+_WAY = re.compile(r"(?:[\w-]+ ){0,3}visits? (?:from|to|by|of) ", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|copyright (?:©|\(c\)|\d{4}\b)", re.IGNORECASE)
 _REACHED = re.compile(
     r"\b(?:tel|phone|telephone|fax|mobile|e-?mail)\b[.:\s]*(?:no\.?\s*)?[+(\d]|[\w.-]+(?:@|\[at\])[\w-]+\.\w"
@@ -37,6 +50,11 @@ def is_sentence(line: str) -> bool:
     return line.rstrip(_CLOSING).endswith((".", "!", "?", ":", ";", "…"))
 
 
+def is_date(line: str) -> bool:
+    """Whether a line is a day and no more: the value below a label."""
+    return DATE.fullmatch(line.strip(" .")) is not None
+
+
 def caption(line: str) -> str:
     """The line as the lead of the list or table below it, "" where it is none.
 
@@ -48,13 +66,18 @@ def caption(line: str) -> str:
 
 def continues(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence that the line above it left open."""
-    return not is_sentence(above) and (line[:1].islower() or above.endswith(("-", ",")))
+    return not is_sentence(above) and (line[:1].islower() or _OPEN.search(above) is not None)
 
 
 def names_columns(cells: Sequence[str]) -> bool:
     """Whether the words of a table's first row name its columns: no number or year opens them, no date follows."""
     dated = _YEAR.search(cells[0]) or any(DATE.search(cell) for cell in cells[1:])
     return not cells[0][:1].isdigit() and not dated
+
+
+def names_way(header: str) -> bool:
+    """Whether a column's head says from or to where all that stands below it leads: "Visits to Peru"."""
+    return names_side(header) or _WAY.match(header) is not None
 
 
 def names_side(heading: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extract.read.elements import Inline, Item, Words
 from extract.read.lines import DATE, continues, is_sentence, names_side
 
-__all__ = ["RANKS", "Marks", "is_heading", "is_year", "lines_of", "rank_of"]
+__all__ = ["RANKS", "Line", "Marks", "is_heading", "is_year", "items_of", "lines_of", "rank_of"]
 
 _LONGEST_HEADING = 12  # words of a line that is a heading
 _FEWEST_CAPITALS = 5  # letters of a line in capitals that is one: "USA" and "2.1" are none
@@ -40,8 +41,9 @@ class Marks:
         """Say that the list is over."""
         self._around = []
 
-    def item(self, words: Words) -> Item | None:
+    def item(self, line: Line) -> Item | None:
         """The item that a line with a mark is; a numbered paragraph of sentences is none."""
+        words = line.words
         mark = _MARK.match(words.text)
         if mark is None or (mark["number"] and _INSIDE.search(words.text, mark.end())):
             return None
@@ -49,7 +51,8 @@ class Marks:
         depth = self._around.index(kind) if kind in self._around else len(self._around)
         self._around[depth:] = [kind]
         self._last = mark["letter"] or mark["roman"] or ""
-        return Item(words.behind(mark.end()), depth + 1)
+        rest = Line(words.behind(mark.end()), max(line.bold - mark.end(), 0))
+        return Item(rest.words, depth + 1, rest.label)
 
     def _kind(self, mark: re.Match[str]) -> str:
         """The kind of mark: each sign is one; "(i)" behind "(h)" is a letter."""
@@ -59,37 +62,74 @@ class Marks:
         return mark[named] if named in ("sign", "dash") else named
 
 
-def lines_of(pieces: Iterable[tuple[Words, bool]], *, item: bool) -> list[tuple[Words, bool]]:
-    """The lines that the pieces between line breaks make; each with whether it is emphasised.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand in a line of their own; the first `bold` code points of them are emphasised."""
+
+    words: Words
+    bold: int = 0
+
+    @property
+    def is_emphasised(self) -> bool:
+        return self.bold >= len(self.words.text)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the line is a heading: emphasised and no sentence, or all in capitals."""
+        return is_heading(self.words.text, emphasised=self.is_emphasised)
+
+    @property
+    def label(self) -> str:
+        """The emphasised words that open the line before a colon or dash, or are all of it; else ""."""
+        opening, rest = self.words.text[: self.bold].rstrip(), self.words.text[self.bold :].lstrip()
+        is_label = not rest or opening.endswith(":") or rest.startswith((":", "–", "—", "- "))
+        return opening if is_label and len(opening.split()) <= _LONGEST_HEADING else ""
+
+
+def lines_of(pieces: Iterable[Line], *, item: bool) -> list[Line]:
+    """The lines that the pieces between line breaks make.
 
     A piece goes on with the line above where that has not ended. In an item that is the rule: only
     behind a stop, a number or a bracket, or with a mark of its own, does a piece begin another line.
     """
-    lines: list[tuple[Words, bool]] = []
+    lines: list[Line] = []
     apart = False
-    for words, emphasised in pieces:
-        if not words.text.strip():
+    for piece in pieces:
+        if not piece.words.text.strip():
             apart = True
             continue
-        if lines and not apart and _goes_on(lines[-1][0].text, words.text, item=item):
-            lines[-1] = (_joined(lines[-1][0], words), lines[-1][1] and emphasised)
+        if lines and not apart and _goes_on(lines[-1], piece, item=item):
+            lines[-1] = _joined(lines[-1], piece)
         else:
-            lines.append((words, emphasised))
+            lines.append(piece)
         apart = False
     return lines
 
 
-def _goes_on(above: str, line: str, *, item: bool) -> bool:
-    if _MARK.match(line):
+def _goes_on(above: Line, piece: Line, *, item: bool) -> bool:
+    upper, lower = above.words.text, piece.words.text
+    if _MARK.match(lower) or (above.is_heading and above.is_emphasised != piece.is_emphasised):
         return False
-    return continues(above, line) or (item and not (_ENDED.search(above) and not line[:1].islower()))
+    return continues(upper, lower) or (item and not (_ENDED.search(upper) and not lower[:1].islower()))
 
 
-def _joined(above: Words, line: Words) -> Words:
+def _joined(above: Line, piece: Line) -> Line:
     together = Inline()
-    together.carry(above)
-    together.carry(line)
-    return together.words()
+    together.carry(above.words)
+    together.carry(piece.words)
+    words = together.words()
+    return Line(words, len(words.text) if above.is_emphasised and piece.is_emphasised else above.bold)
+
+
+def items_of(lines: Sequence[Line], depth: int) -> Iterator[Item]:
+    """The items that the lines of one item are; those that head others stand above them."""
+    marks, headed = Marks(), 0
+    for number, line in enumerate(lines):
+        marked = marks.item(line) if number else None
+        heads = marked is None and (line.words.text.endswith(":") or line.is_heading)
+        item = marked or Item(line.words, label=line.label)
+        yield replace(item, depth=depth if heads else depth + headed)
+        headed = 1 if heads else headed
 
 
 def is_heading(line: str, *, emphasised: bool) -> bool:

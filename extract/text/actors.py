@@ -89,6 +89,8 @@ def _meant_by(pronoun: Token, sentence: Sentence, discourse: Discourse) -> Itera
         yield before[0]
     elif discourse.topic is not None:
         yield discourse.topic
+    elif discourse.before is not None and pronoun.i == 0 and sentence.start == sentence.block.start:
+        yield discourse.before
 
 
 def _spoken_of_by_office(unit: Unit, sentence: Sentence, discourse: Discourse) -> Unit:

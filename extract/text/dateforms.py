@@ -55,7 +55,7 @@ _DAY = (
     # a hyphen leads to a day behind an ordinal or a month ("29 May-1 June"), not behind another word ("Covid-19")
     r"(?:(?<![A-Za-z][-–])|(?<=\d(?:st|nd|rd|th)[-–])|(?<=(?:ary|rch|ril|May|une|uly|ust|ber)[-–]))"
     r"(?:0?[1-9]|[12]\d|3[01])"
-    r"(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])(?![./:]\d)(?!,(?!(?:19|20)\d\d(?!\d))\d)"
+    r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?(?![\d%])(?![./:]\d)(?!,(?!(?:19|20)\d\d(?!\d))\d)"
 )
 _DAYS = rf"(?P<day>{_DAY})(?:\s*(?P<link>[-–—−]|to|and|&)\s*(?P<other>{_DAY}))?"
 _YEAR_OF_DATE = r"(?P<year>(?:1[4-9]|20)\d\d)(?![\d%])(?!\.\d)(?!,\d{1,3}(?!\d))(?!\s?[€$£])(?![a-z])"

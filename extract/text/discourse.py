@@ -89,8 +89,26 @@ def _address(article: Article) -> str:
 
 
 def _most_named(home: list[Mention], units: Iterable[Unit]) -> tuple[Mention, ...]:
-    """The two States that stand out among the units of a text, the publishing one given."""
+    """The two States that stand out among the units of a text, the publishing one given.
+
+    With that one, the only other State that the text names, or names cities of, is the second.
+    """
+    units = list(units)
     states = [u.mention for u in units if u.kind in _STATE_KINDS and u.mention]
+    if home and (others := _others(home[0], units)):
+        return (*home, *others) if len(others) == 1 else _standing_out(home, states)
+    return _standing_out(home, states)
+
+
+def _others(home: Mention, units: Sequence[Unit]) -> list[Mention]:
+    """The States but one that are named, or cities of which are."""
+    named = [u.mention for u in units if u.kind in _STATE_KINDS and u.mention]
+    cities = [u.mention.state for u in units if u.kind is UnitKind.CITY and u.mention and u.mention.state]
+    states = (*named, *(Mention(EntityKind.STATE, state) for state in cities))
+    return list({state.name: replace(state, form="") for state in states if state.name != home.name}.values())
+
+
+def _standing_out(home: list[Mention], states: Sequence[Mention]) -> tuple[Mention, ...]:
     mentions = {state.name: state for state in states}
     now = {former: later for former, later in table("predecessors") if later in mentions}
     named = Counter(now.get(state.name, state.name) for state in states)
@@ -121,6 +139,7 @@ class Discourse:
     people:    everyone the article makes known
     traveller: the person whose journeys the article lists by its title, with State and role
     topic:     the actor of the sentence before, for "he" and "she"; `state_topic` the State, for "it"
+    before:    the actor of the paragraph before, for a paragraph that opens with "he" or "she"
     ended:     the day on which an agreement just spoken of was terminated, and what it was about
     facts:     the facts of this section so far, latest last
     earlier:   the facts of the sections before
@@ -132,6 +151,7 @@ class Discourse:
     parties: tuple[Mention, ...] = ()
     traveller: Mention | None = None
     topic: Unit | None = None
+    before: Unit | None = None
     state_topic: Mention | None = None
     ended: Date | None = None
     ended_subject: str = ""
@@ -146,7 +166,8 @@ class Discourse:
             self.earlier.extend(self.facts)
             self.section, self.facts, self.topic = block.section, [], None
         if block.start != self.paragraph:
-            self.paragraph, self.topic, self.ended = block.start, None, None
+            self.before, self.topic = self.topic, None
+            self.paragraph, self.ended = block.start, None
             self.ended_subject = ""
 
     def leave(self, sentence: Sentence, facts: Sequence[Fact]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extract.facts import Fact, Visit
 from extract.lists import table
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
-from extract.visits.above import is_listing, under_visits
+from extract.text.units import UnitKind
+from extract.visits.above import date_above, is_listing, under_visits
 from extract.visits.echoes import following
 from extract.visits.entries import visits_entered
 from extract.visits.listed import visits_listed
@@ -47,17 +49,23 @@ def _needs_parse(sentence: Sentence) -> bool:
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     if any(isinstance(fact, Visit) and _holds(fact, sentence) for fact in discourse.facts):
         return  # a cell of a row that has told it
-    told = list(trips_entered(sentence, discourse)) if discourse.traveller is not None else []
+    told: list[Visit] = list(trips_entered(sentence, discourse)) if discourse.traveller is not None else []
     if not told and sentence.doc is not None:
         told = list(visits_told(sentence, discourse))
     told = told or list(following(sentence, discourse))
     told += [visit for visit in visits_enumerated(sentence, discourse, told) if not _is_told(visit, told)]
     told = told or list(visits_entered(sentence, discourse))
     # Who is named in an item of one person's journeys is whom that person met.
-    if told or discourse.traveller is not None or not is_listing(sentence):
-        yield from told
-    else:
-        yield from visits_listed(sentence, discourse)
+    if not told and discourse.traveller is None and is_listing(sentence):
+        told = list(visits_listed(sentence, discourse))
+    yield from (_dated(visit, sentence, discourse) for visit in told)
+
+
+def _dated(visit: Visit, sentence: Sentence, discourse: Discourse) -> Visit:
+    """A visit without a date, with the one that stands above it."""
+    if visit.date is not None or visit.receiving_state is None or sentence.of(UnitKind.DATE):
+        return visit
+    return replace(visit, date=date_above(sentence, visit.receiving_state, discourse))
 
 
 def _is_told(visit: Visit, told: Iterable[Visit]) -> bool:

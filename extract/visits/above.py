@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from extract.article import BlockKind
+from extract.edtf import Date
 from extract.facts import Mention
+from extract.text.dates import find
 from extract.text.discourse import Discourse, states_in
 from extract.text.headings import direction
 from extract.text.offices import role_in
 from extract.text.sentence import Sentence
 
-__all__ = ["SPEAKS_OF_VISITS", "Heading", "heading_of", "is_listing", "under_visits"]
+__all__ = ["SPEAKS_OF_VISITS", "Heading", "date_above", "heading_of", "is_listing", "under_visits"]
 
 SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
 # "Visits to Chile: X (2001), Y (2004)": a sentence that brings its own heading.
@@ -25,6 +27,7 @@ _SIDE = re.compile(r"^(?:On|From) (?:the )?[^:.;\d]{2,40} side:", re.IGNORECASE)
 _WAY = re.compile(
     r"From (?:the )?[^\W\d][\w' -]{2,40} to (?:the )?[^\W\d][\w' -]{2,40}\s*[:–-]?\s*", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:in |year )?(?P<year>(?:19|20)\d\d)\s*:?", re.IGNORECASE)
 _TOWARDS = re.compile(r"To (?:the )?[^\W\d][\w' -]{2,40}:?")
 _TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
 _IN_OR_OUT = re.compile(r"\b(?:(?P<in>in(?:coming|ward|bound))|out(?:going|ward|bound))\b", re.IGNORECASE)
@@ -79,6 +82,24 @@ def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
             heading.sender or sender, heading.receiver or receiver, heading.role or role_in(text)
         )
     return heading
+
+
+def date_above(sentence: Sentence, receiver: Mention, discourse: Discourse) -> Date | None:
+    """The date that the lines above give to a visit told without one: a year, or a visit on a day."""
+    block = sentence.block
+    for line in (block.lead, *reversed(block.above[-2:])):
+        if year := _YEAR.fullmatch(line):
+            return Date(year["year"])
+        dates = [d.date for d in find(line) if d.dates_sentence] if SPEAKS_OF_VISITS.search(line) else []
+        if len(dates) == 1 and "-" in dates[0].edtf and _may_lead_to(line, receiver, discourse):
+            return dates[0]
+    return None
+
+
+def _may_lead_to(line: str, receiver: Mention, discourse: Discourse) -> bool:
+    """Whether a line names a State among others, or none."""
+    named = [state.name for state in states_in(line, discourse.lexicon)]
+    return not named or receiver.name in named
 
 
 def _in_or_out(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Mention, Mention] | None:

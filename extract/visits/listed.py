@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.edtf import Date
-from extract.facts import EntityKind, Fact, Mention, Visit
+from extract.facts import EntityKind, Mention, Visit
 from extract.lists import either
 from extract.registry import passage
 from extract.text.actors import role_as
@@ -33,7 +33,6 @@ _KIND = re.compile(r"\b(state|official|working)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = re.compile(rf"\b{either('not_carried_out')}", re.IGNORECASE)
 _TO_COME = re.compile(rf"\b{either('to_come')}\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:in |year )?(?P<year>(?:19|20)\d\d)\s*:?", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(
     r"‹[AN]\d+›,?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
 )
@@ -44,7 +43,7 @@ _MET_BEFORE = re.compile(
 )
 
 
-def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
+def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     """The visits of a list item: whoever is named in it, on the dates beside the name."""
     heading = heading_of(sentence, discourse)
     text = sentence.tagged.text
@@ -88,22 +87,13 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
     heads = [(at, unit) for at, unit in tags if unit.kind in "AN" and not _is_met(text[:at])]
     heads = [head for i, head in enumerate(heads) if i == 0 or not _is_aside(heads[0][1], text[: head[0]])]
     first = heads[0][0] if heads else 0
-    leading = [unit for at, unit in tags if unit.kind == "D" and at < first] or _year_above(sentence)
+    leading = [unit for at, unit in tags if unit.kind == "D" and at < first]
     for i, (at, unit) in enumerate(heads):
         stop = heads[i + 1][0] if i + 1 < len(heads) else len(text)
         own = [u for start, u in tags if u.kind == "D" and at < start < stop]
         own = [_of_person(u, unit, sentence) for u in own] or _bare_years(sentence, at, stop)
         if unit.mention is not None or i == 0:
             yield unit, own or leading, text[at:stop]
-
-
-def _year_above(sentence: Sentence) -> list[Unit]:
-    """The year that the line above a list, or the nearest heading, gives to items without a date."""
-    for line in (sentence.block.lead, *sentence.block.above[-1:]):
-        if (year := _YEAR.fullmatch(line)) and not sentence.of(UnitKind.DATE):
-            date = DateMention(sentence.start, sentence.start, Date(year["year"]), relative=True)
-            return [Unit(UnitKind.DATE, sentence.start, sentence.start, date=date)]
-    return []
 
 
 def _is_aside(first: Unit, before: str) -> bool:

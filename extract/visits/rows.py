@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.facts import EntityKind, Fact, Mention
+from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.registry import Row
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -24,6 +24,8 @@ _HOST = re.compile(
     r"\b(?:hosts?(?! (?:city|country|state|nation))|hosted by|received by|met with|counterpart)\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r";(?![^()]*\))")
+_WHO = (UnitKind.ACTOR, UnitKind.NAME)
 
 
 def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
@@ -38,9 +40,32 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
         return
     if not (under_visits(row.sentence) or any(SPEAKS_OF_VISITS.search(h) for h in row.headers)):
         return
-    units = [unit for cell in row.cells for unit in cell.units if unit not in hosts]
+    for units in _entries(row):
+        for visit in _visits([unit for unit in units if unit not in hosts], row, discourse):
+            yield replace(visit, met_with=met)
+
+
+def _entries(row: Row) -> Iterator[list[Unit]]:
+    """The units of each entry of a row: of "X (May); Y (June)" in a cell each of the two, with the other cells."""
+    text = row.sentence.article.text
+    for cell in row.cells:
+        marks = [cell.start + mark.start() for mark in _NEXT.finditer(text[cell.start : cell.end])]
+        parts = [
+            [u for u in cell.units if a <= u.start < b] for a, b in pairwise([cell.start, *marks, cell.end])
+        ]
+        if len(parts) > 1 and all(any(u.kind in _WHO for u in part) for part in parts):
+            others = [u for other in row.cells if other is not cell for u in other.units]
+            for part in parts:
+                dated = any(u.kind is UnitKind.DATE for u in part)
+                yield [*(u for u in others if not (dated and u.kind is UnitKind.DATE)), *part]
+            return
+    yield [unit for cell in row.cells for unit in cell.units]
+
+
+def _visits(units: Sequence[Unit], row: Row, discourse: Discourse) -> Iterator[Visit]:
+    """The visits of the units of a row: of one person, or of several who travel together."""
     dates = [unit for unit in units if unit.kind is UnitKind.DATE]
-    named = [u for u in units if u.kind in (UnitKind.ACTOR, UnitKind.NAME) and u.mention is not None]
+    named = [u for u in units if u.kind in _WHO and u.mention is not None]
     named = [u for i, u in enumerate(named) if i == 0 or not _is_aside(row, u)]
     offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None and not _is_aside(row, u)]
     actors = named or [office for office in offices[:1] if dates and _opens_cell(row, office)]
@@ -54,8 +79,7 @@ def visits_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     places = [u for u in units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     for actor in actors:
         visitor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
-        for visit in visits_of(visitor, dates, places, heading, row.sentence, discourse, "visits.row"):
-            yield replace(visit, met_with=met)
+        yield from visits_of(visitor, dates, places, heading, row.sentence, discourse, "visits.row")
 
 
 def _together(actors: Sequence[Unit], heading: Heading, row: Row) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.engine import load
 from extract.facts import Agreement, Visit
+from extract.read import Page, html
 from tests.extract.texts import facts_of
 
 PUBLISHER = "Ministry of Foreign Affairs of Latvia"
@@ -43,6 +45,19 @@ def test_a_year_above_dates_items_without_a_date(heading: str, year: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("heading", "date"),
+    [
+        ("State visit to Chile, 3-5 May 1990", "1990-05-03/1990-05-05"),
+        ("1990", "1990"),
+        ("State visit to Peru, 3-5 May 1990", ""),
+        ("A fair in Chile on 3 May 1990", ""),
+    ],
+)
+def test_a_visit_without_a_date_has_that_of_its_heading(heading: str, date: str) -> None:
+    assert visits("President Juris Ozols visited Chile.", heading) == [("Chile", "Juris Ozols", date)]
+
+
+@pytest.mark.parametrize(
     ("item", "date"),
     [
         ("2009, 12-13 May – President Juris Ozols", "2009-05-12/2009-05-13"),
@@ -63,6 +78,25 @@ def test_an_office_alone_means_its_holder_just_spoken_of() -> None:
     )
     assert visits(f"{text} The Prime Minister visited Chile in June 2001.")[-1][1] == ""
     assert visits(f"{text}\n\nThe President visited Chile again in June 2001.")[-1][1] == ""
+
+
+def test_a_paragraph_may_open_with_a_pronoun() -> None:
+    first = "Minister Juris Ozols visited Chile in May 1999."
+    assert visits(f"{first}\n\nHe returned to Santiago in June 2001.")[-1] == (
+        "Chile",
+        "Juris Ozols",
+        "2001-06",
+    )
+    assert len(visits(f"{first}\n\nTrade grew.\n\nHe returned to Santiago in June 2001.")) == 1
+
+
+def test_the_only_other_state_is_the_second_of_a_publisher() -> None:
+    text = (
+        "President Juris Ozols visited Santiago in May 1999. The President of Chile, Luis Vera, came in 2001."
+    )
+    found = visits(text, title="Relations", publisher=PUBLISHER)
+    assert found[0] == ("Chile", "Juris Ozols", "1999-05")
+    assert visits(text, title="Relations")[:1] != found[:1]
 
 
 def test_our_capital() -> None:
@@ -90,3 +124,27 @@ def test_the_two_of_a_visit_are_the_pair_of_a_page_about_no_states() -> None:
     text = "Foreign Minister Juris Berzins of Latvia visited Chile on 6 March 2014. They signed a treaty on fishing."
     (agreement,) = facts_of(Agreement, text, title="News")
     assert [party.name for party in agreement.party] == ["Latvia", "Chile"]
+
+
+def test_entries_of_a_cell_travel_each_by_itself() -> None:
+    row = "| 2001 | President Juris Ozols (fair); Minister Anna Berg and Minister Ilze Liepa |"
+    text = f"| Year | Name |\n|---|---|\n{row}\n"
+    found = visits(text, "Visits from Latvia to Chile")
+    assert [visitor for _, visitor, _ in found] == ["Juris Ozols", "Anna Berg", "Ilze Liepa"]
+    assert {date for *_, date in found} == {"2001"}
+
+
+def test_a_label_heads_a_list_of_agreements() -> None:
+    text = "Agreements: Trade Agreement (2005), Convention on Fishing (8 March 2006)."
+    article = html.read(
+        Page(
+            "p.html",
+            "html",
+            f"<html><title>Chile–Latvia relations</title><body><p><b>{text[:10]}</b>{text[10:]}</p>",
+        )
+    )
+    found = [fact for fact in load().extract(article).facts if isinstance(fact, Agreement)]
+    assert [(fact.kind, str(fact.date)) for fact in found] == [
+        ("agreement", "2005"),
+        ("convention", "2006-03-08"),
+    ]

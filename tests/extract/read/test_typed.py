@@ -7,7 +7,7 @@ import pytest
 from extract.article import Article, BlockKind
 from extract.read import Page, html
 from extract.read.elements import Words
-from extract.read.typed import Marks, is_heading, is_year, lines_of, rank_of
+from extract.read.typed import Line, Marks, is_heading, is_year, items_of, lines_of, rank_of
 
 
 def page(body: str) -> Article:
@@ -29,7 +29,7 @@ def page(body: str) -> Article:
     ],
 )
 def test_the_mark_of_an_item_is_left_out(line: str, words: str) -> None:
-    item = Marks().item(Words(line))
+    item = Marks().item(Line(Words(line)))
     assert item is not None
     assert item.words.text == words
 
@@ -38,21 +38,52 @@ def test_the_mark_of_an_item_is_left_out(line: str, words: str) -> None:
     "line", ["The King came", "12. May 2014 was a day", "1. He came. She went.", "A) x", "–2 to 3", "o.k."]
 )
 def test_what_is_no_item(line: str) -> None:
-    assert Marks().item(Words(line)) is None
+    assert Marks().item(Line(Words(line))) is None
 
 
 def test_another_kind_of_mark_opens_a_list_in_the_list() -> None:
     marks = Marks()
     lines = ["1. Visits", "a) Here", "- One", "- Two", "b) There", "2. Treaties", "(h) Eight", "(i) Nine"]
-    items = [marks.item(Words(line)) for line in lines]
+    items = [marks.item(Line(Words(line))) for line in lines]
     assert [item.depth for item in items if item] == [1, 2, 3, 3, 2, 1, 2, 2]
 
 
 def test_lines_between_breaks() -> None:
-    pieces = [(Words(text), False) for text in ("The King", "came.", "- He went.", "", "by train")]
-    assert [w.text for w, _ in lines_of(pieces, item=False)] == ["The King came.", "- He went.", "by train"]
-    names = [(Words(text), False) for text in ("The King", "Queen Ann (1990)", "Prince Bo")]
-    assert [w.text for w, _ in lines_of(names, item=True)] == ["The King Queen Ann (1990)", "Prince Bo"]
+    pieces = [
+        Line(Words(text))
+        for text in ("The King", "came.", "He went on", "3 May", "- He left.", "", "by train")
+    ]
+    told = [line.words.text for line in lines_of(pieces, item=False)]
+    assert told == ["The King came.", "He went on 3 May", "- He left.", "by train"]
+    names = [Line(Words(text)) for text in ("The King", "Queen Ann (1990)", "Prince Bo")]
+    assert [line.words.text for line in lines_of(names, item=True)] == [
+        "The King Queen Ann (1990)",
+        "Prince Bo",
+    ]
+
+
+def test_lines_of_an_item_head_others() -> None:
+    lines = [Line(Words(text)) for text in ("From Chad:", "- The King (1990)", "From Mali:", "Prince Bo")]
+    assert [(item.words.text, item.depth) for item in items_of(lines, 1)] == [
+        ("From Chad:", 1),
+        ("The King (1990)", 2),
+        ("From Mali:", 1),
+        ("Prince Bo", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "bold", "label"),
+    [
+        ("Visits: The King (1990)", 6, "Visits"),
+        ("Visits: The King (1990)", 7, "Visits:"),
+        ("Visits – The King (1990)", 7, "Visits"),
+        ("The King came", 8, ""),
+        ("Visits", 6, "Visits"),
+    ],
+)
+def test_the_label_of_a_line(line: str, bold: int, label: str) -> None:
+    assert Line(Words(line), bold).label == label
 
 
 @pytest.mark.parametrize(
@@ -138,3 +169,57 @@ def test_a_cell_of_many_lines_frames_a_text() -> None:
         (("Visits",), "Two"),
         (("Visits",), "They all came to Chad."),
     ]
+
+
+def test_a_label_leads_its_paragraph_and_a_day_below_it() -> None:
+    article = page(
+        "<p><b>Visits</b>: The King came. The Queen came.</p><div>Ties set up</div><div>3 May 1990</div>"
+    )
+    assert [(article.of(block), block.lead) for block in article.blocks] == [
+        ("Visits: The King came. The Queen came.", "Visits"),
+        ("Ties set up", ""),
+        ("3 May 1990", "Ties set up"),
+    ]
+
+
+def test_labels_with_values_in_a_table_are_a_list() -> None:
+    article = page(
+        "<table><tr><th>Ties</th><td>since 3 May 1990</td></tr>"
+        "<tr><td><b>Visits</b></td><td><p>The King came.</p><p>The Queen came.</p></td></tr></table>"
+    )
+    assert [(block.kind, article.of(block), block.lead) for block in article.blocks] == [
+        (BlockKind.LIST_ITEM, "Ties: since 3 May 1990", ""),
+        (BlockKind.LIST_ITEM, "Visits", ""),
+        (BlockKind.LIST_ITEM, "The King came.", "Visits"),
+        (BlockKind.LIST_ITEM, "The Queen came.", "Visits"),
+    ]
+
+
+def test_figures_below_labels_stay_a_table() -> None:
+    article = page("<table><tr><th>Exports</th><td>25</td></tr><tr><th>Imports</th><td>17</td></tr></table>")
+    assert {block.kind for block in article.blocks} == {BlockKind.TABLE_ROW}
+
+
+def test_columns_of_two_sides_are_two_lists() -> None:
+    article = page(
+        "<table><tr><th>Year</th><th>From Chad</th><th>Visits to Chad</th></tr>"
+        "<tr><td>1990</td><td>The King</td><td>Queen Ann<br>Prince Bo</td></tr></table>"
+    )
+    assert [(article.of(block), block.lead, block.around) for block in article.blocks] == [
+        ("The King", "From Chad", ("1990",)),
+        ("Queen Ann", "Visits to Chad", ("1990",)),
+        ("Prince Bo", "Visits to Chad", ("1990",)),
+    ]
+
+
+def test_prose_in_a_row_knows_its_column_and_year() -> None:
+    article = page(
+        "<table><tr><th>Year</th><th>Visits</th></tr><tr><td>1990</td><td><ul><li>The King</li></ul></td></tr></table>"
+    )
+    (item,) = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert item.around == ("Visits", "1990")
+
+
+def test_headings_of_sides_stand_beside_each_other() -> None:
+    article = page("<h2>Visits</h2><h3>From Chad</h3><p>One.</p><h3>From Mali</h3><p>Two.</p>")
+    assert [block.section for block in article.blocks] == [("Visits", "From Chad"), ("Visits", "From Mali")]
