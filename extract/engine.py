@@ -156,9 +156,11 @@ class _Reading:
             yield from self._row_facts(discourse, unused)
             return
         for sentence in self.sentences:
-            triggered = [e for e in extractors() if e.triggers.search(sentence.cues)]
-            found = [fact for e in triggered for fact in e.sentences(sentence, discourse)]
-            discourse.leave(sentence, found)
+            found = discourse.here = []
+            for extractor in extractors():
+                if extractor.triggers.search(sentence.cues):
+                    found += list(extractor.sentences(sentence, discourse))
+            discourse.leave(sentence)
             yield from found
 
     def _row_facts(self, discourse: Discourse, unused: list[Unused]) -> Iterator[Fact]:

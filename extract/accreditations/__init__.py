@@ -29,6 +29,11 @@ _TRIGGERS = re.compile(
     r"|(?:embassy|consulate|mission|office)\b.*\b(?:headed|led|run) by\b",
     re.IGNORECASE,
 )
+# "Ambassador X was to present her credentials": not done yet
+_TO_COME = re.compile(
+    r"‹A\d+› (?:(?:was|is|were|are) (?:due |expected |scheduled |set |about )?to (?=hand|present|submit)"
+    r"|will\b|would\b)"
+)
 _TITLED = re.compile(_TITLES, re.IGNORECASE)
 
 
@@ -53,7 +58,8 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
     for unit in sentence.of(UnitKind.ACTOR):
         if not done & {unit.start, unit.end} and unit.mention is not None and _is_titled(unit, sentence):
             position = next(start for start, _, piece in sentence.tagged.pieces if piece is unit)
-            yield from accreditations(unit, sentence, discourse, position)
+            if not _TO_COME.match(sentence.tagged.text, position):
+                yield from accreditations(unit, sentence, discourse, position)
     yield from unnamed(sentence, discourse, done)
     yield from exchanged(sentence, discourse)
 

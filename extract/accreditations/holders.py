@@ -26,6 +26,13 @@ _GAP = (
     r"(?:(?!\b(?:that|which|who|to|with|having|when|where|because|after|before|questioned|met|told)\b)[^.;‹]"
     r"|‹[DSC]\d+›)"
 )
+# What stands between a post and its holder: "to reside in Riga", "(residence in Riga)", "of the Republic".
+_ASIDE = (
+    r"(?: (?:of|for|in|to) [\w ]{1,40}| \([^()]{1,60}\)"
+    r"| to (?:reside|be (?:posted|stationed|based|resident|accredited)|take up residence|serve) in (?:the )?@seat:P"
+    r"|,? (?:with (?:a |the )?)?(?:resident|residing|residence|residency|based) (?:in|at) ‹[CS]\d+›,?"
+    r"|, with [^,;.]{1,60},)?"
+)
 _LABELLED = r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"  # "Honorary consul in Riga: X"
 _SPEAKS_OF_POST = re.compile(_words("speaks of a post"), re.IGNORECASE)
 
@@ -61,14 +68,15 @@ def _appointed() -> tuple[str, ...]:
         rf"{_words('appoints')} {HONORIFIC}?@person:N,?"
         rf" (?:as )?{_QUALITY}@office:A",
         # "the ‹office› is X, concurrently ‹office›"
-        r"@office:A(?: (?:of|for|in|to) [\w ]{1,40}| resident (?:in|at) ‹C\d+›|, with [^,;.]{1,60},)?"
-        r" (?:is|was|has been|since ‹D\d+› is)(?: currently| now)? "
-        r"(?:Mr\.? |Ms\.? )?@person:AN"
+        rf"@office:A{_ASIDE} (?:is|was|has been|since ‹D\d+› is|being)(?: currently| now| thus)? "
+        rf"{HONORIFIC}?@person:AN"
         rf"(?:, (?:concurrently|also|who (?:was|is) also) {_QUALITY}@second:A)?",
         # "Honorary consul in Riga: X"
         _LABELLED,
         # "The embassy is headed by X"
-        rf"^(?:The|Its) {_POST} (?:is|was)(?: \w+ly)? (?P<heads>headed|led|run) by @person:AN",
+        rf"(?:^(?:The|Its) {_POST}(?: (?:in|of|to) (?:the )?‹\w+›)*|\b(?P<titled>it|which))"
+        r" (?:is|was|has been)(?: \w+ly)? (?P<heads>headed|led|run) by"
+        rf" (?:the |its )?(?:{_words('quality')} )*@person:AN",
         # "X opened an embassy in Z, and the ambassador, W, presented his credentials"
         rf"@of:SJ (?:[^.;‹]|‹[DC]\d+›){{0,80}}?{_POST}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and|where) (?:the|its)"
         r" (?:current |first |present )?@person:A",
@@ -76,6 +84,9 @@ def _appointed() -> tuple[str, ...]:
         rf"@person:AN[^.;‹]{{0,40}}? {_words('presented')}"
         r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?"
         r"(?: in @seat:C)?",
+        # "the President of Y received the credentials of Ambassador X"
+        r"(?:@host:A )?(?:received|accepted) (?:the )?(?:credentials|letters? of (?:credence|accreditation))"
+        r" (?:of|from) (?:the )?(?:new )?(?:@office:A,? )?@person:A",
         # "X is (also) accredited to Y"
         r"@person:AN(?:,| )[^.;‹]{0,60}?\b(?:is|was|had been|has been)(?: also| concurrently)? accredited to"
         r" (?:the )?@to:SO",
@@ -90,8 +101,8 @@ def _beside_missions() -> tuple[str, ...]:
         r"(?:\bin (?:the )?@seat:P(?: (?:in|on) ‹D\d+›)?,? )?\bwith (?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*@person:AN"
         rf" (?:as|becoming|serving as|being|appointed(?: as)?) {_QUALITY}@office:A",
         # "X is represented in Z by Ambassador Y"
-        r"@of:S (?:is|was|has been)(?: also| currently| now)? represented in (?:the )?@seat:P"
-        r" by (?:its |the |an? )?@person:A",
+        r"@of:S (?:is|was|has been)(?: also| currently| now)? represented (?:in|to) (?:the )?@seat:P"
+        rf" by {_QUALITY}@person:A",
         # "X covers Y from its embassy in Z (Ambassador W)", "the X embassy in Z (Ambassador W)"
         r"@of:S (?:covers|is accredited to|is represented in|serves) (?:the )?@to:S [^.;()]{0,80}\(@person:A\)",
         rf"@of:SJ (?:\w+ )?{_POST} in (?:the )?@seat:P \(@person:A\)",
@@ -101,6 +112,10 @@ def _beside_missions() -> tuple[str, ...]:
         # "the embassy of X in Z, headed by Y", "Y has headed the X embassy in Z"
         rf"(?:@of:SJ (?:\w+ ){{0,3}}{_POST}|{_POST} of (?:the )?@owner:S)(?:[^.;‹]|‹[CS]\d+›){{0,50}}?"
         r"\b(?P<heads>headed|led|run) by (?:the |its )?@person:AN",
+        # "X opened a legation in Z in 1950 under Y", "with Y at its head"
+        rf"(?:@of:SJ (?:\w+ ){{0,3}}{_POST}|{_POST} of (?:the )?@owner:S)(?:[^.;‹]|‹[CDS]\d+›){{0,60}}?"
+        r",? (?P<titled>under (?:the )?(?:(?:leadership|direction|charge) of (?:the )?)?|with )@person:A"
+        r"(?: (?:at its head|in charge|as its head))?",
         rf"@person:AN[^.;‹]{{0,30}}? (?:has )?(?P<heads>{_words('headed')}) (?:the )?@of:SJ(?:['’]s?)? (?:\w+ )?{_POST}"
         r"(?: (?:in|to|at) (?:the )?@to:SCO)?",
     )
@@ -117,12 +132,21 @@ def holders(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Unit, in
             sender = None
             for holder in _posts_of(found, sentence):
                 holder = replace(holder, state=holder.state or sender)
+                if holder.state is None and holder.receiving is None:
+                    holder = _of_the_mission(holder, discourse)
                 stated = next(accreditations(holder, sentence, discourse, position), None)
                 if stated is not None:
                     sender = stated.sending_state
                     done.add(person.start)
                     yield holder, position
     yield from ((holder, 0) for holder in _labelled(sentence, discourse))
+
+
+def _of_the_mission(holder: Unit, discourse: Discourse) -> Unit:
+    """A holder at the post that the sentence tells of: "X opened its embassy in Z, and Y took over as ‹office›"."""
+    sides = {(m.sending_state, m.receiving_state) for m in discourse.here if isinstance(m, Mission)}
+    sender, receiver = sides.pop() if len(sides) == 1 else (None, None)
+    return replace(holder, state=sender, receiving=receiver)
 
 
 def _labelled(sentence: Sentence, discourse: Discourse) -> Iterator[Unit]:
@@ -143,6 +167,13 @@ def _posts_of(found: Found, sentence: Sentence) -> Iterator[Unit]:
     if first is None:
         return
     yield first
+    person = found.unit("person")
+    if (
+        found.unit("to") is not None
+        and person is not None
+        and person.receiving not in (None, first.receiving)
+    ):
+        yield person  # "the Ambassador to Y, X, is accredited to Z"
     second = found.unit("second")
     if (
         second is not None
@@ -159,6 +190,8 @@ def _holder(found: Found, sentence: Sentence, office: Unit | None) -> Unit | Non
     owner = found.unit("of") or found.unit("owner")
     if person is None or person.mention is None or (office is not None and not is_post(office, sentence)):
         return None
+    if found.words("titled") and not is_post(person, sentence):
+        return None  # "the delegation, which was led by the Minister X", "an embassy under President X"
     titles = [u for u in sentence.of(UnitKind.ACTOR) if u.role in ROLES and u.mention is None]
     office = office or (titles[0] if titles and _SPEAKS_OF_POST.search(sentence.text) else None)
     if office is not None and office.mention is not None:

@@ -16,6 +16,7 @@ from extract.text.discourse import Discourse
 from extract.text.headings import direction, headings
 from extract.text.lexicon import tokenize
 from extract.text.offices import office_at
+from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
@@ -28,9 +29,17 @@ _FOREIGN = re.compile(
 )
 _HEADS = (
     r"^(?:(?:list|names) of (?:the )?)?@office:A ?: ",
-    r"@office:A (?:have been|were|are|(?:have )?included?)(?: the following:?)? ",
+    r"@office:A(?: (?:since|from) [^.;:‹]{0,40}(?:‹D\d+›)?)? (?:have been|were|are|(?:have )?included?)"
+    r"(?: the following)?:? ",
+    # "X was represented in Y by ambassadors A (1998–2001) and B (2001–2005)"
+    r"@of:S (?:is|was|has been|had been)(?: \w+ly)? represented (?:in|to) (?:the )?@to:P by (?:the |its )?"
+    r"(?:[a-z-]+ )?@office:A:? (?=‹[AN])",
+    # "the following acted as ambassadors: A (1998–2001), B (2001–2005)"
+    r"\b(?:acted|served|worked|were (?:appointed|accredited)) as (?:the )?@office:A ?: ",
 )
-_WITH_TERM = r"@person:AN ?\((?P<term>[^()]*)\)"
+_WITH_TERM = (
+    r"@person:AN(?: ?\((?P<term>[^()]*)\)|,? (?:from |in )?(?P<years>‹D\d+›)(?= ?(?:[;,.]|$| and\b)))"
+)
 _HEADER_COUNTRY = re.compile(either("table_headers", "country of heads of mission"), re.IGNORECASE)
 _HEADER_NAME = re.compile(either("table_headers", "head of mission"), re.IGNORECASE)
 _INFOBOX = re.compile(r"^envoy(?:title)?\s*(?P<side>[12])\s*:", re.IGNORECASE)
@@ -64,11 +73,17 @@ def in_line(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]
     office = head.unit("office") if head is not None else None
     if head is None or office is None or office.role not in ROLES or not office.plural:
         return
+    of, to = head.unit("of"), head.unit("to")
+    sender, receiver = (
+        office.state or (of.mention if of else None),
+        office.receiving or (state_of_unit(to) if to else None),
+    )
     for found in sentence.find(_WITH_TERM):
         person = found.unit("person")
         if person is not None and person.mention is not None and found.match.start() >= head.match.end():
-            actor = replace(person, role=office.role, state=office.state, receiving=office.receiving)
-            dates = [unit for unit in found.unit_list("term") if unit.kind is UnitKind.DATE]
+            actor = replace(person, role=office.role, state=sender, receiving=receiver)
+            stated_in = found.unit_list("term") or found.unit_list("years")
+            dates = [unit for unit in stated_in if unit.kind is UnitKind.DATE]
             for stated in accreditations(actor, sentence, discourse, found.match.start("person")):
                 yield replace(stated, date=_term(dates))
 
@@ -156,10 +171,7 @@ def _under_heading(
 
 def _alone(text: str, sentence: Sentence, discourse: Discourse) -> Mention | None:
     """The State of a heading that names it and nothing else."""
-    words = tokenize(text)
-    entry = discourse.lexicon.at(words, 0) if words and len(discourse.pair(sentence.block)) == 2 else None
-    is_state = entry is not None and entry[0] == len(words) and entry[1].kind == "state"
-    return entry[1].mention if entry is not None and is_state else None
+    return discourse.named_alone(text) if len(discourse.pair(sentence.block)) == 2 else None
 
 
 def _accreditation(

@@ -15,7 +15,7 @@ from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["HONORIFIC", "ROLES", "accreditations", "is_post", "spoken_of"]
+__all__ = ["HONORIFIC", "ROLES", "accreditations", "is_post", "possessor", "spoken_of"]
 
 HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr)\.? )"  # where it is not read as a part of the name
 ROLES = ACCREDITED | {"Envoy"}
@@ -32,11 +32,18 @@ _CONSUL = re.compile(r"\bconsuls?\b", re.IGNORECASE)
 _TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
 # Words of a post that the paragraph has told of: "He presented his credentials", "The embassy is headed by".
 _OF_THE_POST = re.compile(
-    r"\bcredentials\b|\bletters? of credence\b|^(?:The|Its) (?:embassy|mission|high commission|consulate)"
-    r" (?:is|was)(?: \w+ly)? (?:headed|led|run) by\b",
+    r"\bcredentials\b|\bletters? of credence\b|(?:^(?:The|Its) (?:embassy|mission|high commission|consulate)|^It)"
+    r"(?: (?:in|of|to) [^,;.]{1,40}?)? (?:is|was)(?: \w+ly)? (?:headed|led|run) by\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r",? where ")  # what was dated before it is the post's place, not who serves there
+# Behind the tag of a person, or of the post and the person: "‹A0› was ‹N1›, who presented his credentials on ‹D2›"
+_WHO = re.compile(
+    r"‹[AN]\d+›(?: (?:is|was|has been) (?:\w+\.? )?‹[AN]\d+›)?,? who "
+    rf"(?:{either('accreditation_words', 'presented')}|took|assumed|arrived|has (?:held|served|been|occupied))\b"
+    r"(?:[^.;‹]|‹[ACSJ]\d+›){0,80}?\b(?:on|in|since|from) (?P<date>‹D\d+›)",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"\b(?:its|their|her|his) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 
 
@@ -57,7 +64,7 @@ def accreditations(
     if sender is None or receiving is None or receiving.name == sender.name:
         return
     clause = [found.end() for found in _WHERE.finditer(sentence.tagged.text, 0, position)]
-    dates = dates_at(sentence, position, before=max(clause, default=0))
+    dates = _day_behind(position, sentence) or dates_at(sentence, position, before=max(clause, default=0))
     for to in [receiving, *_further(receiving, position, sentence)]:
         is_state = to.kind is EntityKind.STATE
         yield Accreditation(
@@ -71,11 +78,18 @@ def accreditations(
         )
 
 
+def _day_behind(position: int, sentence: Sentence) -> list[Unit]:
+    """The day of "X, who presented his credentials on D", "X, who has held the post since D"."""
+    found = _WHO.match(sentence.tagged.text, position)
+    unit = sentence.tagged.unit_at(found.start("date")) if found else None
+    return [unit] if unit is not None else []
+
+
 def _sides(actor: Unit, sentence: Sentence, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
     receiving = actor.receiving
     if receiving is not None and receiving.kind is EntityKind.PLACE:
         receiving = Mention(EntityKind.STATE, receiving.state) if receiving.state else None
-    sender = actor.state or _possessor(actor, sentence)
+    sender = actor.state or possessor(actor, sentence)
     if sender is None and receiving is not None:
         home = discourse.parties[0] if len(discourse.parties) == 1 else None
         sender = discourse.other(receiving, sentence.block) or home
@@ -88,13 +102,13 @@ def _sides(actor: Unit, sentence: Sentence, discourse: Discourse) -> tuple[Menti
 
 def spoken_of(sentence: Sentence, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
     """The sides of the embassy, or of the ambassador, that the paragraph has just spoken of."""
-    for fact in reversed(discourse.facts):
+    for fact in reversed([*discourse.facts, *discourse.here]):
         if isinstance(fact, Mission | Accreditation) and fact.evidence[0].start >= sentence.block.start:
             return fact.sending_state, fact.receiving_state
     return discourse.posted, discourse.other(discourse.posted, sentence.block)
 
 
-def _possessor(actor: Unit, sentence: Sentence) -> Mention | None:
+def possessor(actor: Unit, sentence: Sentence) -> Mention | None:
     """The State of "China recalled its ambassador in Vilnius, X"."""
     if not _ITS.search(sentence.article.text[sentence.start : actor.start]):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from extract.accreditations.posts import ROLES, accreditations, spoken_of
+from extract.accreditations.posts import ROLES, accreditations, possessor, spoken_of
 from extract.facts import Accreditation, Mention
 from extract.lists import either
 from extract.text.discourse import Discourse
@@ -20,6 +20,7 @@ __all__ = ["unnamed"]
 
 _words = partial(either, "accreditation_words")
 _APPOINTS = (
+    r"(?<!\bwas )(?<!\bbeen )(?<!\bwere )"
     r"\b(?:(?P<named>accredited|appointed|assigned|named)|sent|dispatched|received)\b[^.;‹]{0,30}?"
     r" (?:an? |its |the |his )?(?:first )?@office:A"
 )
@@ -28,14 +29,20 @@ _GOVERNED = re.compile(r"\b(?:in|with|to|at|from|for|between|of|by|on) (?:the )?
 _ACCREDITED_ON = re.compile(r"(?:, ‹S\d+›)?,? to (?:the )?‹[SO]")
 # "the first Swiss envoy presented his credentials"
 _PRESENTS = (
-    rf"@office:A {_words('presented')} [^.;‹]{{0,30}}?(?:credentials|letters? of (?:credence|accreditation))"
+    rf"@office:A(?: (?:[^.;‹]|‹[CS]\d+›){{1,80}})? {_words('presented')}"
+    r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|accreditation))"
 )
 # "X is represented in Y through a non-resident ambassador", "X has a non-resident ambassador (for Y)"
 _NON_RESIDENT = (
-    r"@of:S (?:is|was) (?:represented|accredited) (?:in|to) (?:the )?@to:S (?:through|by|via) (?:an?|its|the) "
-    r"(?:non-?resident|roving) @office:A",
+    r"@of:S (?:is|was|has been) (?:represented|accredited) (?:in|to) (?:the )?@to:S (?:through|by|via) (?:an?|its|the) "
+    r"(?:[a-z-]+ )?@office:A",
     r"@of:S (?:has|had|maintains) (?:an? )?(?:non-?resident|roving) @office:A"
     r"(?: (?:resident|based|residing) in @C)?(?: accredited)?(?: (?:to|for) (?:the )?@to:S)?",
+)
+# "the first ambassador of X to Y (with residence in Z) was accredited in 1959"
+_ACCREDITED = (
+    r"@office:A(?: \([^()]{1,60}\)|,? (?:with )?(?:resident|residing|residence|based) (?:in|at) ‹[CS]\d+›,?)?"
+    r" (?:was|were|has been|had been) (?:\w+ly |first )?(?:accredited|appointed|named|sent|posted) (?:in|on) @D"
 )
 _THE = re.compile(r"(?:The|Its|This) ")
 _CONCURRENT = (
@@ -82,7 +89,7 @@ def _acting_before(position: int, sentence: Sentence) -> list[Unit]:
 
 
 def _presenting(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
-    for found in sentence.find(_PRESENTS):
+    for found in (match for pattern in (_PRESENTS, _ACCREDITED) for match in sentence.find(pattern)):
         office = found.unit("office")
         if office is None or office.start in done or office.mention is not None or office.state is None:
             continue
@@ -119,7 +126,8 @@ def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -
             or (of is None and office.mention is not None)
         ):
             continue
-        sender = of.mention if of is not None else office.state or _told_of(found, sentence, discourse)
+        own = office.state or possessor(office, sentence)
+        sender = of.mention if of is not None else own or _told_of(found, sentence, discourse)
         if office.role in ROLES and sender is not None:
             actor = replace(office, state=sender, receiving=to.mention)
             yield from accreditations(actor, sentence, discourse, found.match.start("to"))

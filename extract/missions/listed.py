@@ -54,6 +54,8 @@ def missions_listed(sentence: Sentence, discourse: Discourse, posts: list[Post])
     if not kinds or not sides.are_two:
         return
     above = seat_above(sentence, discourse)
+    if not (posts or any(unit.kind in "SC" for unit in listed)):
+        return  # "Ana Rojas (1998–2001)" below "Ambassadors since the embassy opened"
     for i, kind in enumerate(kinds):
         seats = [seat.mention for seat in (_seats(kinds, i, cities, sentence) if posts else cities)]
         for place in seats or [above]:

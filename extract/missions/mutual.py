@@ -43,10 +43,24 @@ _FROM_ONE_SEAT = re.compile(
     r"(?:each other|one another) (?:through|from|by|via) (?:(?:their|the) (?:\w+ )?)?$",
     re.IGNORECASE,
 )
+_OPENING_OF = re.compile(
+    r"\b(?:opening|establishment|inauguration) of (?:(?:the|their|resident|respective|diplomatic) )*$",
+    re.IGNORECASE,
+)
+# "… in Lima in 1992 and in Riga in 1994"
+_DATED_SEAT = r"(?:in )?‹C\d+› (?:(?:in|on|since) ‹D\d+›|\((?:in |on )?‹D\d+›\))"
+_CITIES_DATED = re.compile(rf"(?:,| \()? ?{_DATED_SEAT}(?:,|;)?(?: and)? {_DATED_SEAT}", re.IGNORECASE)
 # "Embassies in Riga and Santiago were opened in 1992": of whom their seats tell
 _OPENS_SENTENCE = re.compile(r"^(?:(?:In|On) ‹D\d+›,? )?(?:the |resident |their )?$", re.IGNORECASE)
 _SEAT = re.compile(r" in (?P<city>‹C\d+›)(?! and\b)")
-_THAT_OF = r"(?:,| and| while|;)(?: the (?:opening|establishment) of)? (?:that|the one) of (?:the )?@owner:S in @city:C"
+_THAT_OF = (
+    r"(?:,| and| while|;)(?: the (?:opening|establishment) of)? (?:that|the one) of (?:the )?@owner:S in @city:C",
+    # "X opened its embassy in Lima, while Y opened hers in Riga"
+    r"(?:,| and| while|;)(?: and| while| whereas)? (?:the )?@owner:S (?:also |then |later )?"
+    r"(?:(?:re)?opened|established|set up) (?:hers|its own|theirs|its|one) in @city:C",
+    # "X opened its embassy in Lima in 1992, and Y in Riga in 1994"
+    r"(?<=›)(?:,| and| while|;)(?: and| while)? (?:the )?@owner:S in @city:C (?=(?:in|on) ‹D)",
+)
 
 
 @cache
@@ -69,6 +83,11 @@ def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> 
     if _FROM_ONE_SEAT.search(text[: post.start]):
         yield from _from_one_seat(post, sentence, discourse)
         return
+    if both is not None or _OPENING_OF.search(text[: post.start]):
+        dated = list(_each_dated(post, sentence))
+        yield from dated
+        if dated:
+            return
     opened, closed = dates_of(post, 0, len(text), sentence)
     if (acting and _IN_CAPITALS.match(text, post.end)) or _OPENED_IN_CAPITALS.match(text, post.end):
         seats = _capitals(_pair(both, sentence, discourse), opened or closed, discourse)
@@ -82,6 +101,26 @@ def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> 
             place=seat,
             opened=opened,
             closed=closed,
+            date=opened,
+            evidence=(passage(sentence, "missions.exchanged"),),
+        )
+
+
+def _each_dated(post: Post, sentence: Sentence) -> Iterator[Mission]:
+    """The missions of "in Lima in 1992 and in Riga in 1994", if the cities lie in two States."""
+    found = _CITIES_DATED.match(sentence.tagged.text, post.end)
+    units = sentence.between(*found.span()) if found else []
+    seats = [unit.mention for unit in units[::2] if unit.mention is not None and unit.mention.state]
+    if len({seat.state for seat in seats}) != 2:
+        return
+    for seat, other, date in zip(seats, seats[::-1], units[1::2], strict=True):
+        opened = beginning(date.when)
+        yield Mission(
+            sending_state=Mention(EntityKind.STATE, other.state),
+            receiving_state=Mention(EntityKind.STATE, seat.state),
+            kind=post.kind,
+            place=seat,
+            opened=opened,
             date=opened,
             evidence=(passage(sentence, "missions.exchanged"),),
         )
@@ -135,13 +174,18 @@ def _cities(post: Post, sentence: Sentence) -> list[tuple[Mention, Mention]]:
 
 def that_of_the_other(told: list[Mission], sentence: Sentence) -> Iterator[Mission]:
     """ "The embassy of X in A was opened in May and that of Y in B in June": the noun is not said again."""
-    for found in sentence.find(_THAT_OF):
+    for found in (match for pattern in _THAT_OF for match in sentence.find(pattern)):
         owner, city = found.unit("owner"), found.unit("city")
         if not told or owner is None or owner.mention is None or city is None or city.mention is None:
             continue
         dates = dates_at(sentence, found.match.end(), before=found.match.start())
         opened = beginning(dates[0].when) if dates and told[-1].opened is not None else None
-        if city.mention.state and city.mention.state != owner.mention.name:
+        sender = told[-1].sending_state
+        if (
+            city.mention.state
+            and sender is not None
+            and owner.mention.name not in (sender.name, city.mention.state)
+        ):
             yield replace(
                 told[-1],
                 sending_state=owner.mention,

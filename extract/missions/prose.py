@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.article import BlockKind
 from extract.facts import EntityKind, Mention, Mission
+from extract.missions.denied import is_no_mission, opened_at_last
 from extract.missions.posts import Post, verbs
 from extract.missions.seats import seats_of
 from extract.missions.sides import (
@@ -44,13 +45,6 @@ _ACTING = ("embassy", "consulate general", "high commission")
 # "X and Y have a joint embassy in Beijing": not one to the other
 _JOINT = re.compile(r"\b(?:joint|shared|common) (?:\w+ )?$", re.IGNORECASE)
 _NON_RESIDENT = re.compile(r"\bnon-?resident \w*\s?$", re.IGNORECASE)
-_LABEL = re.compile(r"(?: (?:of|in|to|for) (?:the )?‹\w+›){0,2} ?:")
-_OVERSEEN = re.compile(r"\b(?:supervision|jurisdiction|responsibility) of (?:its|their|the) $", re.IGNORECASE)
-# "is represented through Switzerland in its embassy": the mission is another State's.
-_THROUGH = re.compile(
-    r"(?P<whose>‹S\d+›)(?:[^.;‹]|‹[PC]\d+›){0,90}\brepresented (?:\w+ |in ‹S\d+› )*(?:by|through|via) (?:the )?"
-    r"(?P<keeper>‹[SJ]\d+›)[^.;]*$"
-)
 
 
 @cache
@@ -74,7 +68,8 @@ def _stated_after() -> re.Pattern[str]:
         rf"[^.;]{{0,90}}?\b{_BE}(?:re)?{verbs('is kept')}\b"
         r"|[^.;]{0,60}?\b(?<!to be )(?:functioned|operated|opened|closed|opens|closes|functions?|operates?"
         r"|has (?:functioned|operated)|has been open|(?:also )?(?:covers|serves)"
-        r"|(?:started|began|begun|commenced) (?:to )?(?:work|operat|function)\w*)\b",
+        r"|(?:started|began|begun|commenced|resumed) (?:to |its |their )?(?:\w+ )?(?:work|operat|function|activit)\w*"
+        r"|became (?:fully )?(?:operational|functional))\b",
         re.IGNORECASE,
     )
 
@@ -88,12 +83,14 @@ def missions_told(
     """
     post, text = posts[i], sentence.tagged.text
     before, after = _clause(posts, i, sentence)
-    if not is_stated_before(text[: post.start]) or _is_anothers(post, sentence) or _is_label(post, text):
+    at_last = opened_at_last(post, after, sentence)
+    if not (at_last or is_stated_before(text[: post.start])) or is_no_mission(post, sentence):
         return
     sender = sender_of(post, sentence, discourse)
     receiver, organization = receiver_of(post, sentence, sender)
     cities = seats_of(post, after, earlier, sentence)
-    if sender is None or not (_is_asserted(post, sentence) or _is_named(post, cities, sender, sentence)):
+    asserted = at_last is not None or _is_asserted(post, sentence)
+    if sender is None or not (asserted or _is_named(post, cities, sender, sentence)):
         return
     joint = _JOINT.search(text[: post.start]) is not None
     if receiver is None and organization is None and not joint:
@@ -106,10 +103,11 @@ def missions_told(
     if nameless or (receiver is not None and receiver.name == sender.name):
         return  # "its diplomatic missions in Peru": which they are is not said
     mission = _mission(post, sender, receiver or organization, (before, after), sentence)
-    if stated := _seated(mission, cities, text[: post.start]):
-        yield from stated
-        yield from _shared(stated, post, after, sentence)
-        yield from _accredited(_placed(stated[0], discourse), post, after, sentence)
+    mission = replace(mission, opened=at_last.when, date=at_last.when) if at_last else mission
+    if seated := _seated(mission, cities, text[: post.start]):
+        yield from seated
+        yield from _shared(seated, post, after, sentence)
+        yield from _accredited(_placed(seated[0], discourse), post, after, sentence)
 
 
 def _clause(posts: list[Post], i: int, sentence: Sentence) -> tuple[int, int]:
@@ -190,20 +188,6 @@ def _shared(stated: list[Mission], post: Post, after: int, sentence: Sentence) -
     for receiver in co_receivers(post, after, sentence) if stated[0].place is None else ():
         if receiver.name not in known:
             yield replace(stated[0], receiving_state=receiver)
-
-
-def _is_label(post: Post, text: str) -> bool:
-    """ "Chilean Mission: Embassy in Riga": the words that introduce a post are none themselves."""
-    return post.kind in ("other", "representative office") and _LABEL.match(text, post.end) is not None
-
-
-def _is_anothers(post: Post, sentence: Sentence) -> bool:
-    """Whether a State is represented by the mission of another, or a post is only said to be overseen."""
-    if _OVERSEEN.search(sentence.tagged.text[: post.start]):
-        return True
-    through = _THROUGH.search(sentence.tagged.text[: post.start])
-    units = [sentence.tagged.unit_at(through.start(name)) for name in ("whose", "keeper")] if through else []
-    return len({unit.mention.name for unit in units if unit and unit.mention}) == 2
 
 
 def _by_seat(post: Post, sender: Mention, cities: list[Mention], sentence: Sentence) -> Iterator[Mission]:

@@ -23,21 +23,22 @@ __all__ = ["is_raised", "missions_raised"]
 # Between the former post and the new one: "in Lima was upgraded in 1969 to the rank of an".
 _WHERE = r"(?: of (?:the )?‹S\d+›)?(?: (?:in|to) (?:the )?‹[SC]\d+›)*"
 _BECAME = r"(?:,? (?:which )?(?:was|were|had been|has been))?(?: \w+ly)?(?: \w+ed)?(?: (?:in|on) ‹D\d+›)?"
+_OF_RANK = r"(?:an? |the |that of |full |full(?:y)?[ -]fledged |resident )*"
 _RAISED = re.compile(
     rf"{_WHERE}{_BECAME} (?:in)?to (?:the )?(?:(?:level|rank|status) of )?"
-    r"(?:an? |the |that of |full |fully[ -]fledged )*$",
+    rf"{_OF_RANK}$",
     re.IGNORECASE,
 )
 _RANKS = r"(?:upgrad|rais|elevat|promot|transform|convert|turn|downgrad|reduc|lower|chang)\w*"
 # "a legation was opened in Riga, which was raised to an embassy"
 _RAISED_LATER = re.compile(
     rf"(?:which|and|later|but) (?:it )?(?:was |were )?(?:later |then |in ‹D\d+› )?{_RANKS}(?: (?:in|on) ‹D\d+›)?"
-    r" (?:in)?to (?:the )?(?:(?:level|rank|status) of )?(?:an? |the |that of |full |fully[ -]fledged )*$",
+    rf" (?:in)?to (?:the )?(?:(?:level|rank|status) of )?{_OF_RANK}$",
     re.IGNORECASE,
 )
 # "The legation in Riga became an embassy in 1957"
 _BECOMES = re.compile(
-    rf"{_WHERE}(?:[^.;‹]|‹[CD]\d+›){{0,60}}? became (?:an? |the )?(?:full |fully[ -]fledged )?$",
+    rf"{_WHERE}(?:[^.;‹]|‹[CD]\d+›){{0,60}}? became (?:an? |the )?(?:full |fully?[ -]fledged )?$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(?:moved|transferred|relocated|shifted) to\b", re.IGNORECASE)

@@ -52,7 +52,7 @@ _LABELLED = re.compile(
 )
 _ITS = re.compile(r"(?:^|[.;,] |\b(?:and|but|while) )its (?:\w+ ){0,2}$", re.IGNORECASE)
 _THE = re.compile(r"(?:^|[.;,] )(?:[Tt]he|[Oo]ur) (?:\w+ )?$")
-_ONE = re.compile(r"\b(?:an?|the first) (?:\w+ ){0,2}$", re.IGNORECASE)
+_ONE = re.compile(r"(?:\b(?:an?|the first) (?:\w+ ){0,2}|\b(?:has|maintains|keeps) )$", re.IGNORECASE)
 # The seat, straight behind the noun or its verb: "a consulate was opened in Riga".
 _BEHIND = re.compile(
     r"(?: (?:(?:was|were|has been) )?(?:\w+ed|set up)(?: (?:in|on) ‹D\d+›)?)? in (?:the )?(?P<city>‹C\d+›)"

@@ -23,6 +23,13 @@ _WHICH = re.compile(r"(?:[^.;,‹]|‹[CS]\d+›){0,40}, which (?:\w+ ){0,3}[^.;
 _NEXT_OPENS = re.compile(
     r"(?:;|,? and|,? while|,) (?:in|on|since) ‹D\d+›,? (?:the |an? |‹[SJ]\d+›['’]?s? ?)?$", re.IGNORECASE
 )
+# "the embassy of X in Riga and that of Y in Lima were opened in 1992": of both
+_SHARES_VERB = re.compile(
+    r"(?:(?: of (?:the )?‹S\d+›)?(?: in (?:the )?‹[CS]\d+›)?(?:,| and| as well as)+ (?:the )?(?:‹[SJ]\d+›(?:['’]s?)? )?"
+    r"(?:[a-z]+ )?(?:embassy|consulate(?: general)?|mission|high commission)){1,2}"
+    r"(?: of (?:the )?‹S\d+›)?(?: in (?:the )?‹[CS]\d+›)? (?:were|have been) \w+ (?:in|on) ‹D\d+›",
+    re.IGNORECASE,
+)
 # "an embassy in Riga since 1995 and a consulate in Ventspils": the date of the post before.
 _OF_FORMER = re.compile(r"^(?:[^.;‹]|‹[CS]\d+›){1,40}‹D\d+›,? and (?:an? |the |its )?(?:[\w-]+ )?$")
 
@@ -51,7 +58,17 @@ def _opened_on() -> re.Pattern[str]:
 
 @cache
 def _closed_on() -> re.Pattern[str]:
-    return re.compile(rf"[^.;‹]{{0,40}}\b{verbs('closes')}[^.;,‹]{{0,30}}(?P<date>‹D\d+›)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[^.;‹]|‹[ANSCJO]\d+›){{0,120}}\b{verbs('closes')}[^.;,‹]{{0,30}}(?P<date>‹D\d+›)", re.IGNORECASE
+    )
+
+
+# "… was closed in 1991 and reopened in 2021": it is open since
+_REOPENED = re.compile(
+    r"(?:[^.;‹]|‹[CSJ]\d+›){0,80}\b(?:closed|shut)\b[^.;]{0,60}"
+    r"\b(?:reopened|resumed \w+ ?\w*|open again)\b[^.;,‹]{0,30}(?P<date>‹D\d+›)",
+    re.IGNORECASE,
+)
 
 
 def says_closed(text: str) -> bool:
@@ -67,6 +84,9 @@ def says_opened(text: str) -> bool:
 def _life(post: Post, after: int, sentence: Sentence) -> tuple[Date | None, Date | None] | None:
     """ "… opened in 2013 and closed in 2018": each verb with a date of its own."""
     text = sentence.tagged.text
+    if again := _REOPENED.match(text, post.end, after):
+        unit = sentence.tagged.unit_at(again.start("date"))
+        return (unit.when if unit else None), None
     opens = _opened_on().match(text, post.end, after)
     if opens is None and _OPENED_BEFORE.search(text[: post.start]):
         opens = _FIRST_DATE.match(text, post.end, after)
@@ -94,16 +114,31 @@ def dates_of(post: Post, before: int, after: int, sentence: Sentence) -> tuple[D
     if when is not None and _is_span(when) and _LASTED.search(around):
         first, _, last = when.edtf.partition("/")
         return Date(first), Date(last)
-    if says_closed(around):
+    verb = _verb_of(dates[0], max(0, post.start - _NEAR), after, sentence)
+    if verb == "closes":
         return None, when
-    if _opens().search(around):
-        return beginning(when), None
-    return None, None
+    return (beginning(when), None) if verb == "opens" else (None, None)
+
+
+def _verb_of(date: Unit, start: int, after: int, sentence: Sentence) -> str:
+    """Whether a date is said of the opening or of the closing: by the last verb before it, else the first."""
+    text = sentence.tagged.text
+    at = next(begin for begin, _, unit in sentence.tagged.pieces if unit is date)
+    verbs_near = sorted(
+        (found.start(), what)
+        for what, pattern in (("opens", _opens()), ("closes", _closes()))
+        for found in pattern.finditer(text, start, after)
+    )
+    before = [what for where, what in verbs_near if where < at]
+    behind = [what for where, what in verbs_near if where > at]
+    return (before[-1:] or behind[:1] or [""])[0]
 
 
 def _own_end(post: Post, after: int, sentence: Sentence) -> int:
     """Where the words on a post end: "… in Riga and in 1995, the" leads up to the next one."""
     following = _NEXT_OPENS.search(sentence.tagged.text, post.end, after)
+    if following is None and (shared := _SHARES_VERB.match(sentence.tagged.text, post.end)):
+        return shared.end()
     return following.start() if following else after
 
 

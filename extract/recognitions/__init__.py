@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from extract.facts import Fact, Recognition
 from extract.recognitions.implied import recognitions_implied
+from extract.recognitions.labelled import labelled
 from extract.recognitions.listed import recognitions_in_row, recognitions_listed
 from extract.recognitions.mutual import mutual
 from extract.recognitions.told import recognitions_told
@@ -27,7 +28,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         *recognitions_told(sentence, discourse),
         *recognitions_implied(sentence, discourse),
         *mutual(sentence, discourse),
-    ]
+    ] or list(labelled(sentence, discourse))
     yield from told or recognitions_listed(sentence, discourse)
 
 

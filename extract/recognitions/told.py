@@ -18,7 +18,12 @@ from extract.text.units import Unit
 
 __all__ = ["ACTIVE", "HOW", "VERB", "recognitions_told"]
 
-VERB = r"recogni[sz](?:ed|es|e|ing)"
+# "recognised", "accorded its recognition to"
+VERB = (
+    r"(?:recogni[sz](?:ed|es|e|ing)"
+    r"|(?:accord|extend|grant|giv|gave|announc|declar)\w*(?: the| its)?"
+    r"(?: (?:formal|official|full|diplomatic|de jure|de facto))? recognition (?:to|of))"
+)
 # What is recognised must be the State itself, its independence or its government.
 _OBJECT = (
     r"(?:and (?:\w+ )?(?:establish|maintain|enter into|have)(?:ed)? (?:\w+ ){0,2}(?:relations|ties) with )?"

@@ -106,7 +106,8 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _EMBASSY = re.compile(
-    r"\bembass(?:y|ies)\b(?:(?!\b(?:relations|ties|representations?)\b)[^;]){0,120}, which [^.;,]{0,40}$",
+    r"\b(?:embass(?:y|ies)|(?:resident |diplomatic )?missions?|legations?|consulates?)\b"
+    r"(?:(?!\b(?:relations|ties|representations?)\b)[^;]){0,120}, which [^.;,]{0,40}$",
     re.IGNORECASE,
 )
 # "after the war ended in 1975, both nations established …": another clause with a subject of its own.
@@ -149,7 +150,10 @@ def _chain() -> re.Pattern[str]:
 
 @cache
 def _elliptic() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{_words()})(?: (?:on|in|since))?(?: the)? (?P<date>‹D\d+›)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[;,.] )|(?<=and ))(?P<word>{_words()}) ?:?(?: (?:on|in|since))?(?: the)? (?P<date>‹D\d+›)",
+        re.IGNORECASE,
+    )
 
 
 def _change_of(word: str) -> str:
@@ -246,11 +250,12 @@ def _under_heading(sentence: Sentence) -> Iterator[Change]:
     heading = sentence.block.lead or next(reversed(sentence.block.section), "")
     if _HEADING.search(heading) is None:
         return
-    found = _elliptic().match(sentence.tagged.text)
-    if found is not None:
+    text = sentence.tagged.text
+    told = list(_elliptic().finditer(text)) if _elliptic().match(text) else []
+    for found in told:
         change = _change_of(found["word"])
         yield Change(change, found.start(), found.end("word"), date=found.start("date"))
-    elif _DAY_OF.search(heading) and (day := _ONLY_DATE.fullmatch(sentence.tagged.text)):
+    if not told and _DAY_OF.search(heading) and (day := _ONLY_DATE.fullmatch(text)):
         yield Change("established", day.start("date"), day.end("date"), date=day.start("date"))
 
 

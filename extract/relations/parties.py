@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts import Mention, RelationsEvent
+from extract.facts import Mention, Recognition, RelationsEvent
 from extract.relations.changes import Change
 from extract.text.discourse import Discourse
 from extract.text.parties import both_parties, distinct, state_of_unit
@@ -95,11 +95,14 @@ def _subjects(text: str, change: Change, sentence: Sentence, discourse: Discours
 
 
 def pair_told_of(sentence: Sentence, discourse: Discourse) -> list[Pair]:
-    """The pair of the change that the sentences before told of: "Relations were resumed in 1975"."""
-    told = next((fact for fact in reversed(discourse.facts) if isinstance(fact, RelationsEvent)), None)
+    """The pair of the change, or of the recognition, that the sentences before told of: "Relations were resumed"."""
+    kinds = RelationsEvent | Recognition
+    told = next((fact for fact in reversed(discourse.facts) if isinstance(fact, kinds)), None)
     if told is None or told.evidence[0].start < sentence.block.start or _states(*_whole(sentence), sentence):
         return []
-    return [(told.party[0], told.party[1])]
+    if isinstance(told, RelationsEvent):
+        return [(told.party[0], told.party[1])]
+    return [(told.recognizer, told.recognized)] if told.recognizer and told.recognized else []
 
 
 def _whole(sentence: Sentence) -> tuple[str, int, int]:

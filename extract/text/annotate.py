@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 
 from extract.facts import EntityKind, Mention
 from extract.lists import word_set
-from extract.text.asides import behind_brackets, behind_degrees, behind_portfolio, behind_residence
+from extract.text.asides import (
+    behind_brackets,
+    behind_degrees,
+    behind_interim,
+    behind_portfolio,
+    behind_residence,
+)
 from extract.text.dates import DateMention
 from extract.text.knownwords import KnownWords
 from extract.text.lexicon import Entry, Lexicon, tokenize
@@ -151,6 +157,7 @@ class _Scanner(KnownWords):
 
     def _named(self, i: int, actor: Unit) -> tuple[int, Unit]:
         """A name after an office, with or without brackets, a comma or an honorific between."""
+        i = behind_interim(self, i) if actor.role == "HeadOfMission" else i
         residence = behind_residence(self, i) if actor.role in _POSTED_ROLES else i
         if residence > i and (resident := self._named(residence, actor))[1].mention is not None:
             return resident
@@ -202,6 +209,9 @@ class _Scanner(KnownWords):
         if end > begin and self.words[end - 1].text in word_set("journey_nouns"):
             return None
         if end == begin or not may_be_person(name):
+            known = self.known[begin]
+            if known is not None and known[1].kind == "demonym":
+                return None  # "the Royal Thai Embassy"
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
         end = behind_degrees(self, end)
         led = self.led_by_at(i) if " " in name else None

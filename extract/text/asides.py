@@ -1,13 +1,21 @@
-"""What may stand between an office and the name of its holder: brackets, a residence, a portfolio."""
+"""What may stand between an office and the name of its holder: brackets, "a.i.", a residence, a portfolio."""
 
 from __future__ import annotations
 
 from extract.lists import word_set
 from extract.text.knownwords import KnownWords
 
-__all__ = ["behind_brackets", "behind_degrees", "behind_portfolio", "behind_residence", "is_honorific"]
+__all__ = [
+    "behind_brackets",
+    "behind_degrees",
+    "behind_interim",
+    "behind_portfolio",
+    "behind_residence",
+    "is_honorific",
+]
 
 _RESIDING = (["resident"], ["residing"], ["residence"], ["based"])
+_INTERIM = (("a", ".", "i", "."), ("a", ".", "i"), ("ad", "interim"))
 _LONGEST_PORTFOLIO, _LONGEST_BRACKET = 8, 4  # words
 _LONGEST_DEGREE = 4  # letters
 
@@ -20,6 +28,15 @@ def behind_brackets(words: KnownWords, i: int) -> int:
     dated = any(j in words.dated for j in range(i, closed))
     ended = words.lower[closed : closed + 1] == [","] or is_honorific(words, closed)
     return closed if ended and not dated else i
+
+
+def behind_interim(words: KnownWords, i: int) -> int:
+    """The index behind "a.i." or ", ad interim," after an office; else `i`."""
+    j = i + 1 if words.lower[i : i + 1] == [","] else i
+    end = next((j + len(form) for form in _INTERIM if tuple(words.lower[j : j + len(form)]) == form), j)
+    if end == j:
+        return i
+    return end + 1 if words.lower[end : end + 1] == [","] else end
 
 
 def behind_residence(words: KnownWords, i: int) -> int:

@@ -53,10 +53,10 @@ def home_of(article: Article, lexicon: Lexicon) -> Mention | None:
     return next(iter(states_in(article.publisher, lexicon)), None)
 
 
-def _published(article: Article, lexicon: Lexicon) -> list[Mention]:
-    """The State that publishes an article, and the one in which its embassy is: "Embassy of X in Y", "…, City"."""
-    states = states_in(article.publisher, lexicon)
-    words = tokenize(article.publisher)
+def _with_host(text: str, lexicon: Lexicon) -> list[Mention]:
+    """The States of "Embassy of X in Y" and "Embassy of X, City": whose it is, and in which it lies."""
+    states = states_in(text, lexicon)
+    words = tokenize(text)
     known = (lexicon.at(words, i) for i in range(len(words)))
     seats = [found[1].mention.state for found in known if found and found[1].kind == "city"]
     hosts = [Mention(EntityKind.STATE, seat) for seat in seats if seat]
@@ -69,17 +69,18 @@ def parties_of(article: Article, lexicon: Lexicon, units: Iterable[Unit]) -> tup
     The title decides, or where it names none the last part of the page's address, with the State that
     publishes the page where that names but the other; where both name none, the embassy that publishes
     it and its host, else the two that the text names most (of which the publisher is one), if both stand
-    out. A predecessor counts for the State it became.
+    out, else the embassy of the title and its host. A predecessor counts for the State it became.
     """
     titled = states_in(article.title, lexicon) or states_in(_address(article), lexicon)
     if len(titled) == 2 or (len(titled) == 1 and _FOREIGN_RELATIONS.search(article.title)):
         return tuple(titled)
-    published = _published(article, lexicon)
+    published = _with_host(article.publisher, lexicon)
     sides = {state.name: state for state in (*published[:1], *(titled or published))}
     if len(sides) == 2:
         return tuple(sides.values())
     home = published[:1] if len(titled) < 2 else []
-    return _most_named(home, units) or tuple(home or titled[:1])
+    posted = _with_host(article.title, lexicon) if _MISSION.search(article.title) else []
+    return _most_named(home, units) or tuple(posted if len(posted) == 2 else home or titled[:1])
 
 
 def _address(article: Article) -> str:
@@ -141,6 +142,7 @@ class Discourse:
     topic:     the actor of the sentence before, for "he" and "she"; `state_topic` the State, for "it"
     before:    the actor of the paragraph before, for a paragraph that opens with "he" or "she"
     ended:     the day on which an agreement just spoken of was terminated, and what it was about
+    here:      the facts of the sentence being read, by the extractors before
     facts:     the facts of this section so far, latest last
     earlier:   the facts of the sections before
     """
@@ -155,6 +157,7 @@ class Discourse:
     state_topic: Mention | None = None
     ended: Date | None = None
     ended_subject: str = ""
+    here: list[Fact] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     earlier: list[Fact] = field(default_factory=list)
     section: tuple[str, ...] = ()
@@ -170,7 +173,7 @@ class Discourse:
             self.paragraph, self.ended = block.start, None
             self.ended_subject = ""
 
-    def leave(self, sentence: Sentence, facts: Sequence[Fact]) -> None:
+    def leave(self, sentence: Sentence) -> None:
         """End a sentence: its first actor is spoken of next, its facts are known."""
         named = [actor for actor in sentence.of(UnitKind.ACTOR) if actor.mention is not None]
         if named and not _PRONOUN.search(self.article.text[sentence.start : named[0].start]):
@@ -178,7 +181,8 @@ class Discourse:
         states = sentence.of(UnitKind.STATE)
         if states and not _PRONOUN.search(self.article.text[sentence.start : states[0].start]):
             self.state_topic = states[0].mention
-        self.facts.extend(facts)
+        self.facts.extend(self.here)
+        self.here = []
 
     @property
     def home(self) -> Mention | None:
@@ -187,8 +191,9 @@ class Discourse:
 
     @property
     def posted(self) -> Mention | None:
-        """The State whose embassy publishes the article: "the Embassy", "Ambassadors"."""
-        return self.home if _MISSION.search(self.article.publisher) else None
+        """The State whose embassy publishes the article, or is its subject: "the Embassy", "Ambassadors"."""
+        missions = [text for text in (self.article.publisher, self.article.title) if _MISSION.search(text)]
+        return next(iter(states_in(missions[0], self.lexicon)), None) if missions else None
 
     def pair(self, block: Block) -> tuple[Mention, ...]:
         """The two States a block is about; with one party, the other comes from row or heading.
@@ -218,15 +223,15 @@ class Discourse:
 
     def _turned_to(self, block: Block) -> tuple[Mention, ...]:
         """The publishing State and the third one that the nearest heading with but a State's name turns to."""
-        named = [state for heading in reversed(block.section) if (state := self._named_alone(heading))]
+        named = [state for heading in reversed(block.section) if (state := self.named_alone(heading))]
         home = self.home if named else None
         if home is None or named[0].name in {home.name, *(party.name for party in self.parties)}:
             return ()
         return home, named[0]
 
-    def _named_alone(self, heading: str) -> Mention | None:
-        """The State whose name is all of a heading: "2. UGANDA", "Relations with Uganda"."""
-        bare = _NUMBER.sub("", in_usual_case(heading)).strip(" :")
+    def named_alone(self, heading: str) -> Mention | None:
+        """The State whose name is all of a heading: "2. UGANDA", "The Republic of Chad", "Relations with Uganda"."""
+        bare = _NUMBER.sub("", in_usual_case(heading)).strip(" :").removeprefix("The ")
         words = tokenize(_RELATIONS_WITH.sub("", bare))
         entry = self.lexicon.at(words, 0) if words else None
         whole = entry is not None and entry[0] == len(words) and entry[1].kind == "state"
@@ -235,7 +240,7 @@ class Discourse:
     def _opening(self, block: Block) -> str:
         """The State that opens a block as its subject: "Armenia: In 1965 …"."""
         opening = _SUBJECT.match(self.article.of(block))
-        state = self._named_alone(opening["subject"]) if opening else None
+        state = self.named_alone(opening["subject"]) if opening else None
         return state.name if state else ""
 
     def other(self, state: Mention | None, block: Block) -> Mention | None:

@@ -52,6 +52,14 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
             "After the war ended in May 1990, both States took up diplomatic relations the same year.",
             ("established", "1990"),
         ),
+        (
+            "Diplomatic relations between the two States were set on 5 May 1972.",
+            ("established", "1972-05-05"),
+        ),
+        (
+            "Chile recognised Latvia in 1921. The two countries began formal ties in 1922.",
+            ("established", "1922"),
+        ),
         ("Relations at ambassadorial level began on 5 May 1972.", ("established", "1972-05-05")),
         ("After a break of ten years, ties were renewed on 5 May 1982.", ("restored", "1982-05-05")),
         (

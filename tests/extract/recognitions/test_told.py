@@ -30,6 +30,13 @@ from tests.extract.recognitions.acts import Act, acts
             "Chile was early to recognise Latvia (the first country was Peru on 3 May 1919).",
             [("Chile", "Latvia", "")],
         ),
+        ("Chile accorded recognition to Latvia on 3 May 1921.", [("Chile", "Latvia", "1921-05-03")]),
+        ("In 1921 Chile extended its formal recognition to Latvia.", [("Chile", "Latvia", "1921")]),
+        ("Chile gave recognition to Latvian wines in 1921.", []),
+        (
+            "Chile recognised Latvia first in May 1921 and once again on 3 May 1991.",
+            [("Chile", "Latvia", "1921-05"), ("Chile", "Latvia", "1991-05-03")],
+        ),
         ("Chile recognised Latvia (3 May 1921).", [("Chile", "Latvia", "1921-05-03")]),
         ("Chile recognised Latvia (de jure in 1921).", [("Chile", "Latvia", "1921")]),
         ("Without hesitation, Chile recognised Latvia in 1921.", [("Chile", "Latvia", "1921")]),

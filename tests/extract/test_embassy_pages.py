@@ -1,0 +1,194 @@
+"""Posts, their holders and relations as embassies and ministries tell of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import Accreditation, Mission, RelationsEvent
+from tests.extract.texts import facts_of
+
+Told = list[tuple[str, str]]
+
+
+def holders(text: str, title: str = "Chile–Latvia relations", publisher: str = "", heading: str = "") -> Told:
+    """(person, direction) of each accreditation."""
+    found = facts_of(Accreditation, text, title, heading, publisher)
+    return [
+        (
+            f.person.name if f.person else "",
+            f"{f.sending_state and f.sending_state.name}>{f.receiving_state and f.receiving_state.name}",
+        )
+        for f in found
+    ]
+
+
+def missions(text: str, title: str = "Chile–Latvia relations", publisher: str = "") -> list[str]:
+    """ "Chile>Latvia embassy Riga 1992–1999" for each mission."""
+    return [
+        f"{f.sending_state and f.sending_state.name}>{f.receiving_state and f.receiving_state.name} {f.kind}"
+        f" {f.place.name if f.place else ''} {f.opened or ''}–{f.closed or ''}"
+        for f in facts_of(Mission, text, title, "", publisher)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile was represented in Latvia by ambassadors Ana Rojas (1998-2001) and Luis Vera (2001-2005).",
+        "The following acted as Chilean Ambassadors in Riga: Ana Rojas (1998-2001); Luis Vera (2001-2005).",
+        "Chile's ambassadors to Latvia have been Ana Rojas, 1998–2001, and Luis Vera, 2001–2005.",
+    ],
+)
+def test_ambassadors_one_after_another_each_with_a_term(text: str) -> None:
+    found = facts_of(Accreditation, text)
+    assert [(f.person and f.person.name, str(f.date)) for f in found] == [
+        ("Ana Rojas", "1998/2001"),
+        ("Luis Vera", "2001/2005"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first Chilean ambassador to reside in Riga was Ana Rojas.",
+        "Since 2019 the Ambassador of Chile to Latvia (residence in Stockholm) is Ana Rojas.",
+        "Chile opened its Embassy in Riga on 5 May 1992. It was led by Ambassador Ana Rojas until 1996.",
+        "Relations with Latvia began in 1992, with Ambassador Ana Rojas handing over her credentials in Riga.",
+        "Chile opened a legation in Riga in 1932 under Chargé d'affaires a.i. Ana Rojas.",
+        "Chile opened an embassy in Riga in 1992 with CDA, a.i., Ana Rojas at its head.",
+        "Chile opened its Embassy in Riga in 1992 and Ms. Ana Rojas took over as the first resident Ambassador.",
+        "The Chilean Embassy in Riga was set up in 1994, with Ms. Ana Rojas as the first resident Ambassador.",
+        "Chile is represented in Latvia by non-resident Ambassador Ana Rojas.",
+        "The President of Latvia received the credentials of Ambassador Ana Rojas of Chile on 5 May 1992.",
+        "The Embassy of Chile in Riga is headed by Ambassador Ana Rojas.",
+    ],
+)
+def test_who_came_to_the_post(text: str) -> None:
+    assert holders(text) == [("Ana Rojas", "Chile>Latvia")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile is represented in Latvia by a resident Ambassador since 1992.",
+        "The first Ambassador of Chile to Latvia (with residence in Oslo) was accredited in 1992.",
+        "Chile's first Ambassador to Latvia residing in Oslo presented credentials in Riga in 1992.",
+        "Chile keeps no embassy in Riga; its Ambassador in Oslo is accredited to Latvia.",
+    ],
+)
+def test_a_head_of_mission_without_a_name(text: str) -> None:
+    assert holders(text) == [("", "Chile>Latvia")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile opened an embassy in Riga in 1992 under President Ana Rojas.",
+        "The delegation, which was led by Minister Ana Rojas, saw the embassy of Chile in Riga.",
+        "Ambassador of Chile Ana Rojas was to present her credentials in Riga in 1992.",
+    ],
+)
+def test_who_holds_no_post(text: str) -> None:
+    assert holders(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The first Chilean ambassador to Latvia was Ana Rojas, who presented her credentials on 5 May 1992.",
+         "1992-05-05"),
+        ("Ana Rojas was appointed ambassador of Chile to Latvia on 5 May 1992.", "1992-05-05"),
+        ("The Chilean ambassador to Latvia is Ana Rojas, who has held the post since 2018.", "2018"),
+    ],
+)  # fmt: skip
+def test_since_when_the_post_is_held(text: str, day: str) -> None:
+    assert [str(f.date) for f in facts_of(Accreditation, text)] == [day]
+
+
+def test_an_ambassador_to_one_state_is_accredited_to_another_as_well() -> None:
+    text = "Chile's Ambassador to Sweden, Ms Ana Rojas, is accredited to Latvia on a non-resident basis."
+    assert sorted(holders(text)) == [("Ana Rojas", "Chile>Latvia"), ("Ana Rojas", "Chile>Sweden")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Embassy of Chile in Riga was opened on 5 May 1992 during the visit of President Ana Rojas and "
+            "closed on 6 June 1999.",
+            ["Chile>Latvia embassy Riga 1992-05-05–1999-06-06"],
+        ),
+        (
+            "The Embassy of Chile in Riga was opened on 5 May 1992 in a house closed for years.",
+            ["Chile>Latvia embassy Riga 1992-05-05–"],
+        ),
+        (
+            "The Embassy of Chile in Riga was closed in 1999 and reopened in 2011.",
+            ["Chile>Latvia embassy Riga 2011–"],
+        ),
+        ("Embassy of Chile in Riga: reopened 2011.", ["Chile>Latvia embassy Riga 2011–"]),
+        (
+            "The Chilean Embassy in Riga started its activities on 5 May 1992.",
+            ["Chile>Latvia embassy Riga 1992-05-05–"],
+        ),
+        ("The Royal Danish Embassy in Riga opened in 1991.", ["Denmark>Latvia embassy Riga 1991–"]),
+        ("Chile has Commercial Offices in Riga and Liepāja.", [
+            "Chile>Latvia trade office Riga –", "Chile>Latvia trade office Liepāja –"]),
+        ("Chile did not open an embassy in Riga until May 2006.", ["Chile>Latvia embassy Riga 2006-05–"]),
+        ("Chile did not open an embassy in Riga.", []),
+        ("The Embassy of Chile in Riga does not exist any longer.", []),
+        ("Relations at the level of legations were raised to embassies in 1963.", []),
+        (
+            "The Chilean Embassy Office in Riga was upgraded to a full-fledged embassy in 2011.",
+            ["Chile>Latvia embassy Riga 2011–"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_life_of_a_mission(text: str, expected: list[str]) -> None:
+    title = "Denmark–Latvia relations" if "Danish" in text else "Chile–Latvia relations"
+    assert missions(text, title) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile opened its embassy in Riga in 1992, and Latvia in Santiago in 1994.",
+        "Chile opened its embassy in Riga in 1992, while Latvia opened hers in Santiago in 1994.",
+        "Relations gained by the opening of resident embassies (in Riga in 1992 and in Santiago in 1994).",
+        "Both countries opened embassies, in Riga in 1992 and in Santiago in 1994.",
+    ],
+)
+def test_the_mission_of_each_with_the_other(text: str) -> None:
+    assert missions(text) == ["Chile>Latvia embassy Riga 1992–", "Latvia>Chile embassy Santiago 1994–"]
+
+
+def test_two_missions_share_the_verb() -> None:
+    text = "Chilean Embassy in Riga and Embassy of Latvia in Santiago were opened in 1992."
+    assert missions(text) == ["Chile>Latvia embassy Riga 1992–", "Latvia>Chile embassy Santiago 1992–"]
+
+
+def test_names_below_a_heading_on_ambassadors_are_no_missions() -> None:
+    text = "Ambassadors of Chile to Latvia since the opening of the Embassy:\n- Ana Rojas 1998–2001"
+    assert missions(text) == []
+
+
+def test_the_embassy_of_the_title() -> None:
+    text = "The Embassy is concurrently accredited to Estonia with residence in Riga."
+    title = "Embassy of Chile in Riga"
+    assert "Chile>Estonia embassy Riga –" in missions(text, title)
+    assert holders("- 1992 – 1996 Ana Rojas", title, heading="Heads of mission") == [
+        ("Ana Rojas", "Chile>Latvia")
+    ]
+
+
+def test_headings_that_are_states_take_turns() -> None:
+    text = (
+        "== Republic of Chad ==\nEstablishment of diplomatic relations: 3 May 1993.\n\n"
+        "Chad, Chad and Chad.\n\n"
+        "== Peru ==\nEstablishment of diplomatic relations: 5 June 1994.\n"
+    )
+    found = facts_of(RelationsEvent, text, "Countries", "", "Ministry of Foreign Affairs of Latvia")
+    assert [(tuple(p.name for p in f.party), str(f.date)) for f in found] == [
+        (("Latvia", "Chad"), "1993-05-03"),
+        (("Latvia", "Peru"), "1994-06-05"),
+    ]
