@@ -47,6 +47,13 @@ _UNDERLIES = re.compile(
     r"\b(?:la(?:id|ys)|constitut|forms?\b|formed|serv|provid|govern|regulat|remain|underpin|guid)\w*\b[^.;]{0,60}"
     r"\b(?:basis|foundations?|framework|cornerstone|bedrock|relations|ties|cooperation)\b",
 )
+_LEGAL_BASIS = re.compile(
+    r"\b(?:legal|treaty|contractual|institutional) (?:basis|base|framework|foundations?)\b"
+)
+_IS = re.compile(
+    r"\b(?:documents?|instruments?|agreements?|treaty|basis|framework|foundation)\b[^.;,]{0,60}"
+    r" (?:is|was|remains) (?:an?|the) (?:(?!(?:in|to|for|with|on|of|about|by)\b)[\w&,-]+ ){0,8}$"
+)
 _IN_FORCE = re.compile(r"\b(?:in force|valid) (?:are|is|include)\b", re.IGNORECASE)
 # What follows a signature, and dates an instrument only where the signature is not told.
 _EFFECT = re.compile(r"force|effect", re.IGNORECASE)
@@ -65,6 +72,7 @@ _OBJECT = re.compile(r" an? (?:[\w‑-]+ ){0,6}")  # "signed a Defence Partnersh
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PASSIVE = re.compile(r"\b(?:was|were|been) (?:\w+ly |also )?$")
 _FAR, _FARTHEST = 200, 500  # characters between a verb and its instrument, or the last of several
+_OTHER_CLAUSE = re.compile(r"\b(?:whereas|while|although|though|but|where)\b")
 # A verb of its own in the words between an instrument and the verb that concludes it with others.
 _CLAUSE = re.compile(
     r"\.(?!\d| ‹[AN])|\b(?:was|were|is|are|has|have|had|which|who)\b"
@@ -145,6 +153,8 @@ def _parts(gap: str) -> bool:
     """
     if len(gap) >= _FAR or re.search(r"[.;](?!\d| ‹[AN])", gap):
         return True
+    if _OTHER_CLAUSE.search(gap):
+        return True
     gap = _BRACKETED.sub(lambda aside: " " * len(aside[0]), gap)  # "a memorandum of understanding (MoU)"
     ends = (end for end in noun_ends(gap) if gap[end:] != " ")  # a "Partnership Agreement" is one
     others = [end for end in ends if _SUBJECT.fullmatch(gap[:end]) is None]
@@ -173,9 +183,9 @@ def exists(instrument: Instrument, sentence: Sentence) -> bool:
     before, after = text[: instrument.start], text[instrument.end :]
     if not is_stated_before(before):
         return False
-    if instrument.kind in _BINDING and any(p.search(before) for p in (_IN_FORCE, _HAS, _THERE)):
+    if instrument.kind in _BINDING and any(p.search(before) for p in (_IN_FORCE, _HAS, _THERE, _IS)):
         return True
-    if named_date(instrument, sentence) is not None and _UNDERLIES.search(after):
+    if _UNDERLIES.search(after) and (named_date(instrument, sentence) or _LEGAL_BASIS.search(after)):
         return True
     if _REPORTED.search(before) is None:
         return False

@@ -24,16 +24,19 @@ _DURING_VISIT = re.compile(
     r"|\b(?:during|on) (?:the|this|that|his|her|their|the same) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
     r"(?! (?:of|by|to|in)\b)"
 )
-# What is signed in the sentences after a visit, by those who met or "also", is signed then.
+# What is signed in the sentences after a visit is signed then; "have signed" tells of no time.
 _SIGNED_THERE = re.compile(
-    r"\b(?:was|were) also (?:signed|concluded)\b"
-    r"|(?:^|, )(?:they|(?:the )?(?:two|both) (?:foreign |defence |prime )?(?:ministers|leaders|presidents|sides))"
+    r"\b(?:was|were) (?:also (?:signed|concluded)\b|(?:signed|concluded|inked)\W*$)"
+    r"|(?:^|, )(?:they|(?:the )?(?:two|both) (?:foreign |defence |prime )?(?:ministers|leaders|presidents|sides"
+    r"|countries|governments|parties|states|nations))"
     r" (?:also )?(?:signed|concluded|inked)\b",
     re.IGNORECASE,
 )
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
-_BRACKETED_VISIT = re.compile(r"\b(?:visit|trip|tour|session|meeting|summit)\b[^.;()]{0,80} \($")
+_BRACKETED_VISIT = re.compile(
+    r"\b(?:visit|trip|tour|session|meeting|summit)\b[^.;()]{0,80} \((?:‹[CS]\d+›, )?$"
+)
 _EFFECT = re.compile(r"[^.;]{0,20}\b(?:force|effect)", re.IGNORECASE)
 _STANDS = re.compile(r"(?:is|are|remains?|ha(?:s|ve) been)(?: still)? (?:in|valid)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -194,7 +197,9 @@ def visit_date(sentence: Sentence, discourse: Discourse) -> Date | None:
     visits = [fact for fact in discourse.facts if isinstance(fact, Visit)]
     if not visits:
         return None
-    also = _SIGNED_THERE.search(sentence.text) and isinstance(discourse.facts[-1], Visit | Agreement)
+    last = discourse.facts[-1]
+    follows = isinstance(last, Visit) or (isinstance(last, Agreement) and last.date == visits[-1].date)
+    also = follows and _SIGNED_THERE.search(sentence.text)
     during = _DURING_VISIT.search(sentence.text) or (also and _in_paragraph(visits[-1], sentence))
     return visits[-1].date if during else None
 

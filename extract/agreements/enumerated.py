@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.agreements.concluded import exists, signing
-from extract.agreements.instruments import Instrument, instruments_in, is_plural, noun_spans
+from extract.agreements.instruments import (
+    Instrument,
+    instruments_in,
+    is_plural,
+    noun_pattern,
+    noun_spans,
+)
 from extract.agreements.listed import introduced, is_listed, is_stated_list
 from extract.agreements.parties import parties_of
 from extract.edtf import Date
@@ -29,6 +35,9 @@ _PATTERNS = (
 )
 
 _BETWEEN = re.compile(rf" between [^.;()]{{1,80}}?(?= {_ABOUT} )")
+_SEMICOLONS = re.compile(rf" {_ABOUT}:? (?P<list>[^.:;]+(?:; [^.:;]+){{2,}})")
+# "Protocol on …" in such a list, of which the name alone is the subject.
+_NOUN = re.compile(rf"^(?:the |an? )?{noun_pattern()}(?i:(?: of understanding)? {_ABOUT}) ")
 _INTRODUCED = re.compile(r"[^.;()]{0,80}:")
 _EXISTING = re.compile(
     r"\b(?:there (?:are|were)|ha(?:ve|s|d)|are bound by|based on|(?:governed|regulated) by)(?: \w+){0,2} $",
@@ -65,10 +74,20 @@ def _is_stated(instrument: Instrument, sentence: Sentence) -> bool:
     )
 
 
-def _members_of(instrument: Instrument, sentence: Sentence) -> list[tuple[str, Date]]:
+def _members_of(instrument: Instrument, sentence: Sentence) -> Sequence[tuple[str, Date | None]]:
     """Subject and date of each; empty where the noun does not count any up."""
     found = (list(_members(re.compile(pattern), instrument, sentence)) for pattern in _PATTERNS)
-    return next((members for members in found if len(members) > 1), [])
+    return next((members for members in found if len(members) > 1), []) or _undated(instrument, sentence)
+
+
+def _undated(instrument: Instrument, sentence: Sentence) -> list[tuple[str, None]]:
+    """ "agreements on tourism; double taxation; Protocol on Health; extradition": the subject of each."""
+    found = _SEMICOLONS.match(sentence.tagged.text[instrument.end :])
+    if found is None or "‹D" in sentence.tagged.text:
+        return []
+    begin, end = sentence.tagged.source(*(instrument.end + at for at in found.span("list")))
+    members = re.split(r"; (?:and )?", sentence.article.text[begin:end])
+    return [(_NOUN.sub("", member).strip(), None) for member in members]
 
 
 def _members(

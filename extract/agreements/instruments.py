@@ -22,10 +22,15 @@ __all__ = [
     "noun_spans",
 ]
 
-_NOUN_END = r"(?: of (?:understanding|intent|(?:cooperation|co-operation)(?!,? (?:and|in|on)\b)))?"
+_NOUN_END = (
+    r"(?: (?:of|on|for) understanding"
+    r"| of (?:intent|action|(?:cooperation|co-operation)(?!,? (?:and|in|on)\b)))?"
+)
 _PLURAL = re.compile(r"(?:[^s]s|memoranda)\b")
 _DATED_BEFORE = re.compile(r"‹D\d+› (?P<words>(?:[\w-]+ ){0,3})$")
-_DATED_AFTER = re.compile(r"^(?:[^.;,()‹]|‹N\d+›){0,60}? of (?P<date>‹D\d+›)")
+_DATED_AFTER = re.compile(
+    r"^(?:[^.;,()‹]|‹N\d+›){0,60}? (?:of|dated|from) (?P<date>‹D\d+›)(?! (?:on|to|until)\b)"
+)
 _ENUMERATED = re.compile(r"(?:, [A-Z]\w+)* and (?:[A-Z]\w+ )+")
 # Where in an enumeration of instruments the next one begins: ", and a protocol …".
 _NEXT = re.compile(r"(?:,? and|,|;)(?= (?:an?|the|another|its|their)?\b[^,;]*$)")
@@ -143,12 +148,15 @@ def _part(i: int, found: list[tuple[str, int, int]], text: str) -> tuple[int, in
     return first, min(stop or len(text), end if end >= 0 else len(text))
 
 
+_OTHER_CLAUSE = re.compile(r",? (?:whereas|while) ")
 # "a tourism pact and, in 2014, a mining pact": the date opens what is said of the next one.
 _DATED_NEXT = re.compile(r",? and,? (?:(?:in|on) )?‹D\d+›,? (?=an?\b|another\b|the\b)")
 
 
 def _cut(end: int, start: int, text: str) -> int | None:
-    """Where one instrument's words end and the next one's begin, if the first has a date of its own."""
+    """Where one instrument's words end and the next one's begin: at a date of its own, or another clause."""
+    if other := _OTHER_CLAUSE.search(text, end, start):
+        return other.start()
     if "‹D" not in text[end:start]:
         return None
     if opened := _DATED_NEXT.search(text, end, start):

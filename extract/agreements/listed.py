@@ -14,11 +14,14 @@ from extract.text.sentence import Sentence
 __all__ = ["HEADED", "introduced", "is_listed", "is_outcome", "is_stated_list"]
 
 _BASIS = r"(?:legal|treaty|contractual|treaty-legal|contractual-legal) (?:basis|base|framework)"
+_SUCH_AS = (
+    r"(?:,? such as|,? including|,? among (?:them|others)\b:?|,? namely|,? notably|,? inter alia|,? e\.g\."
+    r"|,? (?:especially|in particular|particularly)|:"
+    r"| (?:include[sd]?|comprises?|consists? of)\b(?! in\b)| are(?= (?:the|an?|[A-Z])\b(?! (?:in force|signed))))"
+)
 _LISTS = re.compile(
     r"\b(?:(?:agreements|treaties|conventions|accords|memoranda|mous|documents|instruments|protocols"
-    rf"|{_BASIS})\b[^.;()]{{0,60}}?(?:,? such as|,? including|,? among (?:them|others)\b:?|,? namely|:"
-    r"| (?:include[sd]?|comprises?|consists? of)\b(?! in\b)| are(?= (?:the|an?|[A-Z])\b(?! (?:in force|signed))))"
-    r"|(?:signed|concluded)[^.;()]{0,60}:)",
+    rf"|{_BASIS})\b[^.;()]{{0,60}}?{_SUCH_AS}|(?:signed|concluded)[^.;()]{{0,60}}:)",
     re.IGNORECASE,
 )
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have)\b")
@@ -31,6 +34,7 @@ _EXISTENT = re.compile(
     rf"|there (?:are|is)|{_BASIS})\b",
     re.IGNORECASE,
 )
+_TITLE = 4  # words of "Agreements and MoUs:"
 _ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
 
 
@@ -44,7 +48,8 @@ def is_stated_list(lists: re.Match[str], text: str) -> bool:
     head = text[: lists.end()]
     if NOT_CONCLUDED.search(head) or not is_stated_before(head):
         return False
-    return any(found is not None for found in (SIGNED.search(text), _EXISTENT.search(head)))
+    title = lists.end() < len(text) and head.endswith(":") and len(head.split()) <= _TITLE
+    return title or any(found is not None for found in (SIGNED.search(text), _EXISTENT.search(head)))
 
 
 def is_listed(sentence: Sentence) -> bool:

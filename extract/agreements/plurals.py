@@ -20,7 +20,9 @@ _NUMBERED = re.compile(rf"\b(?P<number>\d|{'|'.join(_NUMBERS)})(?: [\w-]+){{0,3}
 _SEVERAL = re.compile(rf"\b{either('agreement_words', 'several')}(?: [\w,-]+){{0,3}} $", re.IGNORECASE)
 _ANYTHING = re.compile(rf"(?:the )?{either('agreement_words', 'anything')}\b", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r",? and another (?:one )?(?:on|concerning|regarding) ", re.IGNORECASE)
-_AND_ON = re.compile(r",? and (?:on|concerning|regarding) (?:the )?", re.IGNORECASE)
+_AND_ON = re.compile(
+    r",? and (?:(?:on|concerning|regarding) (?:the )?|(?=co-?operation (?:in|on)\b))", re.IGNORECASE
+)
 _COMMA = re.compile(r", (?:and )?")
 # "economic, scientific and cultural cooperation" is one subject.
 _ADJECTIVE = re.compile(r"\b\w+(?:ic|al|ary|ive|tural)$", re.IGNORECASE)

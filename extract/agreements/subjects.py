@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from extract.agreements.instruments import Instrument, noun_ends, noun_spans
-from extract.lists import either, word_set
+from extract.lists import either, table, word_set
 from extract.text.numbers import SUM_WORDS
 from extract.text.sentence import Sentence
 
 __all__ = ["subject_at", "subject_of", "subject_span"]
 
 _ABOUT = f"(?i:{either('instrument_prepositions')})"
+# A member of a list: "civil nuclear cooperation".
+_WORDS = (
+    r"(?!(?:the|he|she|they|which|where|who|during|after)\b)"
+    r"(?:[\w-]+|‹[NCOJ]\d+›)(?: (?:&|[\w-]+|‹[NCOJ]\d+›)){0,3}?"
+)
 _SUBJECT = re.compile(
     r"^(?: \([^)]*\))?(?:(?: (?:was|were) (?:signed|concluded|reached)(?: (?:in|on) ‹[CD]\d+›)*)?"
     r" between [^.;]{1,240}?(?: |, )"
@@ -20,19 +25,21 @@ _SUBJECT = re.compile(
     r"|(?: (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?"
     r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded|in place)(?: (?:in|on) ‹[CD]\d+›)*)?"
     rf" (?:{_ABOUT}|for|of(?! ‹(?!N))))(?! (?:the )?(?:(?:years|period|occasion|sidelines|margins|invitation)\b"
+    r"|th(?:is|at|ese) (?:subject|effect|matter|issue|area|field|regard|purpose|end)s?\b"
     r"|‹D|(?:USD?|EUR|INR|Rs\.?)? ?[$€£¥]? ?\d))"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
     r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹| of ‹(?!N)"
     r"| to establish| [-–—] "
-    r"|[.;:(\"”»]|, (?!(?:[\w-]+(?: [\w-]+)?, )*(?:[\w-]+(?: [\w-]+)? )?and\b)| for ‹|$)"
+    rf"|[.;:(\"”»]|, (?!(?:{_WORDS}, )*(?:{_WORDS},? )?(?:and|&)\b)| for ‹|$)"
 )
 # "The border is defined by the 1995 treaty": what the treaty is about comes first.
 # So is what came into being by it: "The Council was set up under a memorandum signed in 1995".
 _DEFINED = re.compile(
     r"^(?:The |the )?(?P<subject>[^,;.]{3,80}?) (?:is|are|was|were|has been|have been) (?:also |\w+ly )?"
     r"(?:(?:defined|governed|regulated|covered) by|based on"
-    r"|(?:established|set up|created|formed|instituted|constituted|launched)"
-    r" (?:by|under|through|on the basis of|pursuant to|in accordance with|as per|vide|with))\b"
+    r"|(?:established|set up|created|formed|instituted|constituted|launched)(?: (?:on|in) [^,.;]{4,20})?"
+    r" (?:by|upon(?: the)? signature of|under|through|on the basis of|pursuant to|in accordance with|as per"
+    r"|vide|with))\b"
 )
 # Those who concluded it, where they are no States: "MoU between the University of X and the Academy of Y".
 _BETWEEN = re.compile(
@@ -53,7 +60,7 @@ _PURPOSE = re.compile(
 _INFINITIVE = re.compile(
     r"^(?: \([^)]*\))?(?: worth \S+(?: [bmtr]+illion)?)?(?: between [^.;,]{1,80}?)?"
     r"(?: (?:was|were|has been|have been) (?:signed|concluded|reached))?"
-    r"(?:(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b)[a-z-]+ [^.;,(‹]{3,80}?)"
+    r"(?:(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b|this\b|that\b)[A-Za-z-]+ [^.;,(‹]{3,80}?)"
     # "an agreement strengthening military ties"
     rf"| (?P<doing>(?!{either('no_purposes')}\b)[a-z-]+ing [^.;,(‹]{{3,80}}?))"
     r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
@@ -66,6 +73,10 @@ _OPENS_NEXT = re.compile(
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
 _MODIFIERS = re.compile(r"((?:(?:[\w‑-]+,?|‹[NOC]\d+›|&) ){0,8})$")
 _ANY = frozenset({"cooperation", "co-operation", "bilateral cooperation", "mutual cooperation"})
+_IN = re.compile(
+    r"^ in (?:the )?(?P<subject>[^.;,(‹]{3,60}?)"
+    r"(?= (?:was|were|is|has|have|signed|between|with|by|during)\b| (?:in|on|at) (?:the )?‹|[.;,(‹]|$)"
+)
 _AMENDING = re.compile(
     r"^ (?P<subject>(?:amending|supplementing|extending|implementing) [^.;,(‹]{3,80}?)"
     r"(?= between | (?:was|were|is|has|have|had|signed)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
@@ -101,22 +112,37 @@ def subject_of(instrument: Instrument, sentence: Sentence) -> str:
     """What the instrument is about: "on …" after its noun, else the words before it ("trade agreement")."""
     span = subject_span(instrument, sentence)
     said = sentence.article.text[span[0] : span[1]].strip(" ,'’”") if span is not None else ""
-    if said and (said.lower() not in _ANY or not _modifiers(instrument, sentence)):
+    if said and said.lower() not in _ANY:
         return said
     own = instrument.noun.partition(" of ")[2]
+    modifiers = _modifiers(instrument, sentence)
     return (
         instrument.about
-        or _modifiers(instrument, sentence)
+        or (_field(instrument, sentence) if modifiers.lower() in _ANY else "")
+        or modifiers
         or _around(instrument, sentence)
+        or said
         or (own if "cooperation" in own else "")
         or _institutions(instrument, sentence)
     )
 
 
+def _field(instrument: Instrument, sentence: Sentence) -> str:
+    """In what a "cooperation agreement" has States cooperate: "in health"."""
+    found = _IN.match(sentence.tagged.text[instrument.end :])
+    if found is None:
+        return ""
+    begin, end = sentence.tagged.source(*(instrument.end + at for at in found.span("subject")))
+    return sentence.article.text[begin:end]
+
+
 def _institutions(instrument: Instrument, sentence: Sentence) -> str:
     """The institutions or companies between which it is, where the sentence says no more of it."""
     found = _BETWEEN.match(sentence.tagged.text[instrument.end : instrument.last])
-    if found is None or not _NO_INSTITUTION.sub("", found["subject"]):
+    if found is None:
+        return ""
+    bodies = {word for word, level in table("party_levels") if level in ("company", "institution")}
+    if not _NO_INSTITUTION.sub("", found["subject"]) and bodies.isdisjoint(found["subject"].lower().split()):
         return ""
     first, last = (instrument.end + at for at in found.span("subject"))
     begin, end = sentence.tagged.source(first, last)

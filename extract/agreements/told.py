@@ -125,7 +125,7 @@ def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> 
         return named_date(instrument, sentence) is None
     between = text[before.end : instrument.start]
     if any(pattern.search(between) for pattern in (_COPULA, _KNOWN_AS, _THE_FIRST)):
-        return True
+        return before.kind != "other"  # "the key document is the Agreement on …" names but this one
     bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
     bare = bare and "operation" not in instrument.noun  # "the Programme of Cooperation" is another one
     return (

@@ -79,6 +79,32 @@ def test_one_verb_concludes_several(text: str, expected: Told) -> None:
             "Five documents including an Agreement on Tuna and a MoU on Seals were signed in May 2015.",
             [("Tuna", "2015-05"), ("Seals", "2015-05")],
         ),
+        (
+            "They have signed agreements on tuna; organised crime; Protocol on Health; and extradition.",
+            [("tuna", ""), ("organised crime", ""), ("Health", ""), ("extradition", "")],
+        ),
+        (
+            "Agreements and MoUs: (1) Agreement on Tuna (1995); (2) MoU on Seals (1996).",
+            [("Tuna", "1995"), ("Seals", "1996")],
+        ),
+        (
+            "Agreement on Tuna (1985) and Agreement on Seals (2002) form the legal framework of the relations.",
+            [("Tuna", "1985"), ("Seals", "2002")],
+        ),
+        (
+            "At the third meeting of the Tuna Council (Riga, 5 May 2019), Chile and Latvia signed seven agreements,"
+            " notably an agreement on nets and a memorandum between the two central banks.",
+            [("nets", "2019-05-05"), ("two central banks", "2019-05-05")],
+        ),
+        (
+            "In 2014 they concluded a pact on tuna, whereas the tax treaty is at an advanced stage of negotiation.",
+            [("tuna", "2014")],
+        ),
+        ("The key document is the Agreement between Chile and Latvia on Tuna.", [("Tuna", "")]),
+        (
+            "- Agreement on Tuna signed 3 May 2005\n- Agreement on Seals (outstanding)\n",
+            [("Tuna", "2005-05-03")],
+        ),
         ("Agreements under negotiation include the Wool Agreement and the Agreement on Tuna.", []),
         ("Both sides discussed agreements, including an Agreement on Tuna and a Wool Protocol.", []),
     ],
@@ -93,6 +119,14 @@ def test_agreements_that_a_line_introduces(text: str, expected: Told) -> None:
         (
             "In 2009 agreements were signed on tuna, seals and sea salt.",
             [("tuna", "2009"), ("seals", "2009"), ("sea salt", "2009")],
+        ),
+        (
+            "In 2009 six MoUs/agreements on tuna & cod, open sea nets, seals, wool, silk and salt were signed.",
+            [(name, "2009") for name in ("tuna & cod", "open sea nets", "seals", "wool", "silk", "salt")],
+        ),
+        (
+            "In 2009 agreements on the Exchange Programme and cooperation in the field of salt were signed.",
+            [("the Exchange Programme", "2009"), ("cooperation in the field of salt", "2009")],
         ),
         ("In 2009 two agreements on tuna and seals were signed.", [("tuna", "2009"), ("seals", "2009")]),
         (
@@ -127,6 +161,12 @@ def test_what_a_plural_noun_stands_for(text: str, expected: Told) -> None:
         ),
         ("In 2011 they signed a Credit Agreement for US$ 27 million.", [("Credit", "2011")]),
         ("In 2011 they signed a Wool Agreement on Cooperation.", [("Wool", "2011")]),
+        ("In 2011 they renewed the cooperation agreement in sea fishing.", [("sea fishing", "2011")]),
+        (
+            "In 2011 they signed a Protocol to Accelerate the Sale of Tuna.",
+            [("Accelerate the Sale of Tuna", "2011")],
+        ),
+        ("In 2011 they talked of tuna and signed a memorandum on this subject.", [("", "2011")]),
         ("The Riga Declaration was signed in 2011.", [("Riga", "2011")]),
         ("The protocol amending the tax treaty was signed in 2011.", [("amending the tax treaty", "2011")]),
         (
@@ -171,6 +211,21 @@ def test_what_an_instrument_is_about(text: str, expected: Told) -> None:
 )
 def test_instruments_in_place_and_the_days_of_visits(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("then", "date"),
+    [
+        ("The two countries signed an agreement on tuna.", "2010-06"),
+        ("An agreement on tuna was signed.", "2010-06"),
+        ("The two countries have signed an agreement on tuna.", ""),
+        ("The two countries signed an agreement on tuna in 2012.", "2012"),
+    ],
+)
+def test_what_is_signed_after_a_visit_is_signed_then(then: str, date: str) -> None:
+    assert told(f"The Vice President of Chile paid a visit to Latvia in June 2010. {then}") == [
+        ("tuna", date)
+    ]
 
 
 def test_a_list_with_dates_behind_hyphens() -> None:
