@@ -97,6 +97,7 @@ class TableCell:
 class Table:
     rows: tuple[tuple[TableCell, ...], ...]
     caption: Words = field(default_factory=Words)
+    depth: int = 0  # of the list item that holds the table
 
 
 Element = Heading | Paragraph | Item | Entry | Table

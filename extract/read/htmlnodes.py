@@ -75,7 +75,9 @@ class _Walk:
         if tag == "table" and self._depth < _DEEPEST and not is_layout(node):
             self._flush()
             self._put_term()
-            self.elements += table_elements(node, partial(_read, depth=self._depth + 1))
+            self.elements += table_elements(
+                node, partial(_read, depth=self._depth + 1), self._depth_of_items()
+            )
             return False
         if tag in _HEADINGS or tag in _BLOCKS:
             self._flush()
@@ -123,11 +125,16 @@ class _Walk:
             self._describe([line.words for line in lines])
         elif inside == "li" and not self._heading:
             self._put_term()
-            self.elements += items_of(lines, max(lists.count("ul") + lists.count("ol"), 1))
+            self.elements += items_of(lines, self._depth_of_items())
         else:
             self._put_term()
             for line in lines:
                 self._put(line, inside)
+
+    def _depth_of_items(self) -> int:
+        """How deep in lists the item around the line stands, 0 outside of items."""
+        lists = [tag for tag in self._around if tag in ("ul", "ol")]
+        return max(len(lists), 1) if "li" in self._around else 0
 
     def _pieces(self) -> Iterator[Line]:
         """What stands between the breaks of the line."""

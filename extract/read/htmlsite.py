@@ -23,6 +23,12 @@ _BODY = re.compile(
     r"|foreign affairs|diplomatic mission|representative office)\b",
     re.IGNORECASE,
 )
+_ANYONES = re.compile(
+    r"(?:(?:the|official|web-?site|web|site|portal|of|for|and|&|ministry|department|office|foreign|external|affairs"
+    r"|relations|international|cooperation|co-operation|trade|embassy|consulate|high commission)\W*)+",
+    re.IGNORECASE,
+)
+_FOOTER = "footer, [role=contentinfo], #footer, .footer"
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _LONGEST = 25  # words of a site's name
 
@@ -33,9 +39,13 @@ def title_of(tree: LexborHTMLParser) -> str:
 
 
 def publisher_of(tree: LexborHTMLParser) -> str:
-    """The embassy or ministry that a page says is its own, "" where it names none."""
-    names = (" ".join(name.split()) for name in _names(tree))
-    return next((name for name in names if _BODY.search(name) and len(name.split()) <= _LONGEST), "")
+    """The embassy or ministry that a page says is its own, "" where it names none.
+
+    What says whose ministry it is goes before the bare "Ministry of Foreign Affairs".
+    """
+    lines = (" ".join(name.split()) for name in _names(tree))
+    names = [name for name in lines if _BODY.search(name) and len(name.split()) <= _LONGEST]
+    return next((name for name in names if not _ANYONES.fullmatch(name)), next(iter(names), ""))
 
 
 def _names(tree: LexborHTMLParser) -> Iterator[str]:
@@ -48,6 +58,8 @@ def _names(tree: LexborHTMLParser) -> Iterator[str]:
         yield from (image.attributes.get("alt") or "" for image in node.css("img"))
     for node in tree.css("h1 a, h2 a"):
         yield node.text(separator=" ")
+    for node in tree.css(_FOOTER):
+        yield from node.text(separator="\n").splitlines()
     lines = tree.body.text(separator="\n").splitlines() if tree.body else []
     yield from (line for line in reversed(lines) if _RIGHTS.search(line))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
@@ -26,9 +27,12 @@ _FEWEST = 2  # rows of a list of labels
 _LONGEST_LABEL = 6  # words
 
 
-def table_elements(node: LexborNode, read: Read) -> list[Element]:
-    """A table as it stands, an infobox as its entries, labels with values as the items of a list."""
-    table = _table(node, read)
+def table_elements(node: LexborNode, read: Read, depth: int = 0) -> list[Element]:
+    """A table as it stands, an infobox as its entries, labels with values as the items of a list.
+
+    `depth` is that of the list item that holds the table, 0 outside of lists.
+    """
+    table = replace(_table(node, read), depth=depth)
     if "infobox" in (node.attributes.get("class") or ""):
         return list(_entries(table))
     return list(_labelled(table)) if _is_labelled(table) else [table]

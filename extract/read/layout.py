@@ -161,7 +161,7 @@ class _Page:
         self.blocks.append(Block(kind, start, end, section, lead, cells, subject, around))
 
     def _item(self, item: Item) -> None:
-        if not isinstance(self._above, Item):
+        if not isinstance(self._above, Item) and not (isinstance(self._above, Table) and self._above.depth):
             self._parents = []
             if not isinstance(self._above, Paragraph):
                 self._lead = self._introduced = ""
@@ -186,7 +186,15 @@ class _Page:
         self._block(BlockKind.INFOBOX_ITEM, start, end, "", (Cell(begin, end, key),), "")
 
     def _table(self, table: Table) -> None:
-        lead = table.caption.text or (self._lead if isinstance(self._above, Paragraph) else "")
+        while self._parents and self._parents[-1][0] > table.depth:
+            self._parents.pop()
+        paragraph = self._lead if table.depth or isinstance(self._above, Paragraph) else ""
+        *outer, lead = (
+            paragraph,
+            *(words.text for _, words in self._parents),
+            *filter(None, [table.caption.text]),
+        )
+        around, self._around = self._around, (*self._around, *filter(None, map(caption, outer)))
         headers: list[str] = []
         heads = _heads(table)
         above_is_head = False
@@ -201,7 +209,8 @@ class _Page:
                 self._row(row, headers, lead)
             above_is_head = number in heads
         self.write("\n")
-        self._lead = ""
+        self._around = around
+        self._lead = self._lead if table.depth else ""
 
     def _row(self, row: list[TableCell], headers: list[str], lead: str) -> None:
         if sum(map(names_way, headers)) > 1:
@@ -239,17 +248,13 @@ class _Page:
         self, elements: Sequence[Element], subject: str, around: Sequence[str], lead: str = ""
     ) -> None:
         """The paragraphs and lists in a table cell, as blocks after their row."""
-        outer = self._subject, self._inside
-        self._subject, self._inside, self._around = (
-            subject or self._subject,
-            True,
-            tuple(filter(None, around)),
-        )
+        outer = self._subject, self._inside, self._around, self._parents
+        self._subject, self._inside, self._parents = subject or self._subject, True, []
+        self._around = (*self._around, *filter(None, around))
         self._above, self._lead = (Paragraph(Words(lead)) if lead else None), lead
         for element in elements:
             self.add(element)
-        self._subject, self._inside = outer
-        self._around = ()
+        self._subject, self._inside, self._around, self._parents = outer
 
 
 def _years(row: Iterable[TableCell]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.lists import word_set
 from extract.text.knownwords import KnownWords
+from extract.text.names import is_honorific as honorific_at
 
 __all__ = [
     "behind_brackets",
@@ -75,7 +76,7 @@ def _may_be_portfolio(words: KnownWords, i: int) -> bool:
 
 def is_honorific(words: KnownWords, i: int) -> bool:
     """Whether an honorific stands at `i`."""
-    return i < len(words.words) and words.words[i].text in word_set("honorifics")
+    return i < len(words.words) and honorific_at(words.words, i)
 
 
 def behind_degrees(words: KnownWords, i: int) -> int:

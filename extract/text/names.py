@@ -10,7 +10,7 @@ from anyascii import anyascii
 from extract.lists import word_set
 from extract.text.lexicon import Word
 
-__all__ = ["fold", "name_at", "name_parts", "same_person", "skip_honorifics"]
+__all__ = ["fold", "is_honorific", "name_at", "name_parts", "same_person", "skip_honorifics"]
 
 _JOINTS = frozenset("-'’")
 _SUFFIXES = frozenset({"s", "based", "led", "backed", "born"})
@@ -18,15 +18,11 @@ _SUFFIXES = frozenset({"s", "based", "led", "backed", "born"})
 _HYPHENATED = frozenset({"an", "as"})
 
 
-# "H.E." (His Excellency), "H.M.", "H.R.H.", what is left of "Hon'ble" behind its first word.
+# "H.E." (His Excellency), "H.I.H." (His Imperial Highness), with or without the last stop; what is left of
+# "Hon'ble" behind its first word.
+_LETTERED = ("HE", "HM", "HH", "HRH", "HSH", "HIH", "HIM", "TRH", "TIH")
 _STYLES = (
-    ("H", ".", "E", "."),
-    ("H", ".", "E"),
-    ("H", ".", "M", "."),
-    ("H", ".", "R", ".", "H", "."),
-    ("H", ".", "R", ".", "H"),
-    ("H", ".", "S", ".", "H", "."),
-    ("H", ".", "S", ".", "H"),
+    *(tuple(".".join(letters)) + stop for letters in _LETTERED for stop in ((".",), ())),
     ("'", "ble"),
 )
 
@@ -36,10 +32,18 @@ def fold(name: str) -> str:
     return anyascii(name).casefold()
 
 
+def is_honorific(words: Sequence[Word], i: int) -> bool:
+    """Whether an honorific stands at `i`; one in capitals has its full stop ("COL.")."""
+    word = words[i].text
+    if word.isupper() and len(word) > 1 and [w.text for w in words[i + 1 : i + 2]] == ["."]:
+        return word.title() in word_set("honorifics")
+    return word in word_set("honorifics")
+
+
 def skip_honorifics(words: Sequence[Word], i: int) -> int:
     """Index of the first word at or after `i` that is no honorific or its full stop."""
     j = i
-    while j < len(words) and (words[j].text in word_set("honorifics") or (words[j].text == "." and j > i)):
+    while j < len(words) and (is_honorific(words, j) or (words[j].text == "." and j > i)):
         j += 1
     for style in _STYLES:
         end = j + len(style)

@@ -48,7 +48,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     if word is None:
         return True
     last = word.group(1)
-    if last in word_set("abbreviations") or _LETTERS.fullmatch(last):  # "Dr.", "H.E.", "U.S."
+    in_capitals = last.isupper() and last.title() in word_set("abbreviations")  # "COL. JUAN LOPEZ"
+    if in_capitals or last in word_set("abbreviations") or _LETTERS.fullmatch(last):  # "Dr.", "H.E.", "U.S."
         return False
     # A single capital is an initial before a name, unless it is a number ("World War I.").
     numbered = last == "I" and _NUMBERED.search(text, begin, match.start()) is not None

@@ -19,7 +19,7 @@ from extract.visits.trips import trips_in_row
 
 __all__ = ["visits_in_row"]
 
-_AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:the )?")
+_AND = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]|,? and|&)\s+(?:the )?")
 _HOST = re.compile(
     r"\b(?:hosts?(?! (?:city|country|state|nation))|hosted by|received by|met with|counterpart)\b",
     re.IGNORECASE,

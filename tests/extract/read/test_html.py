@@ -69,6 +69,23 @@ def test_tables_keep_headers_and_empty_cells() -> None:
     ]
 
 
+def test_the_items_around_a_table_lead_its_rows() -> None:
+    table = "<table><tr><td>{}</td><td>President of Chad</td></tr></table>"
+    page = (
+        "<html><body><h1>Relations</h1><ul><li><b>Visits</b><ul>"
+        f"<li>From Chad to Mali {table.format(1993)}</li><li>From Mali to Chad {table.format(1994)}</li></ul></li>"
+        f"<li>Culture {table.format(1995)}</li></ul>{table.format(1996)}</body></html>"
+    )
+    article = html.read(Page("page.html", "html", page))
+    rows = [block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [(row.above[-1:], row.lead) for row in rows] == [
+        (("Visits",), "From Chad to Mali"),
+        (("Visits",), "From Mali to Chad"),
+        ((), "Culture"),
+        ((), ""),
+    ]
+
+
 def test_links_to_wiki_pages_are_kept() -> None:
     article = html.read(Page("page.html", "html", PAGE))
     assert [(article.of(link), link.target) for link in article.links] == [("lake", "Lake Chad")]

@@ -22,10 +22,21 @@ def page(head: str, body: str = TEXT) -> Page:
         ("<title>Relations</title>", f'<div class="site-logo"><b>Embassy of Chad in Peru</b></div>{TEXT}'),
         ("", f'<h1><a href="/">Embassy of Chad in Peru</a></h1>{TEXT}'),
         ("", f"{TEXT}<div>© 2020 Embassy of Chad in Peru</div>"),
+        (
+            "<title>Relations | The Embassy</title>",
+            f"{TEXT}<footer>12 Lima Road, Embassy of Chad in Peru</footer>",
+        ),
     ],
 )
 def test_publisher(head: str, body: str) -> None:
     assert "Embassy of Chad in Peru" in html.read(page(head, body)).publisher
+
+
+def test_the_bare_name_of_a_ministry_where_nothing_says_whose_it_is() -> None:
+    read = html.read(
+        page("<title>Peru | Ministry of Foreign Affairs</title>", f"{TEXT}<footer>Home</footer>")
+    )
+    assert read.publisher == "Ministry of Foreign Affairs"
 
 
 @pytest.mark.parametrize("head", ["<title>Chad – Peru</title>", "<title>Chad and Peru | The Post</title>"])

@@ -52,7 +52,24 @@ def test_where_a_name_ends(text: str, name: str) -> None:
     assert text[: words[end - 1].end if end else 0] == name
 
 
-@pytest.mark.parametrize("text", ["Dr. Havel", "H.E. Mr. Havel", "H.E Mr Havel", "Sir Havel", "Havel"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Havel",
+        "Dr. Havel",
+        "H.E. Mr. Havel",
+        "H.E Mr Havel",
+        "Sir Havel",
+        "H.I.H. Havel",
+        "H.E. COL. Havel",
+        "FLT. LT. Havel",
+    ],
+)
 def test_honorifics_are_no_part_of_a_name(text: str) -> None:
     words = tokenize(text)
     assert words[skip_honorifics(words, 0)].text == "Havel"
+
+
+@pytest.mark.parametrize("text", ["MS Havel", "DR Havel", "H.X. Havel"])
+def test_capitals_without_their_stop_may_be_initials(text: str) -> None:
+    assert skip_honorifics(tokenize(text), 0) == 0

@@ -10,6 +10,8 @@ from extract.text.sentences import split
     [
         ("He came. She left.", ["He came.", "She left."]),
         ("Dr. Novak came. He left.", ["Dr. Novak came.", "He left."]),
+        ("President, LT. COL. Jan Novak came.", ["President, LT. COL. Jan Novak came."]),
+        ("They met the UN. Then they left.", ["They met the UN.", "Then they left."]),
         ("President V. Havel came.", ["President V. Havel came."]),
         ("Speaker Ye. Koshanov came.", ["Speaker Ye. Koshanov came."]),
         ("The U.S. President came.", ["The U.S. President came."]),
