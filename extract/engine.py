@@ -86,6 +86,7 @@ class RulesEngine:
     def _read(self, article: Article) -> Extraction:
         home = home_of(article, self.lexicon)
         lexicon = self.lexicon.spoken_by(home) if home else self.lexicon
+        lexicon = lexicon.shortened("\n".join((article.title, article.publisher, article.text)))
         drafts = list(_drafts(article, lexicon))
         units = [unit for draft in drafts for unit in draft.all_units()]
         people = People.of(units)
@@ -177,11 +178,15 @@ class _Reading:
 def _drafts(article: Article, lexicon: Lexicon) -> Iterator[_Draft]:
     """Every block split and annotated; dates carry their year from sentence to sentence."""
     above: tuple[str, ...] | None = None
+    lead = ""
     context = DateContext()
     for block in article.blocks:
         if block.above != above:
             above = block.above
             context = DateContext.under(*above, block.lead)
+        elif block.lead != lead:
+            context = context.led_by(DateContext.under(*above, block.lead))
+        lead = block.lead
         context = context.paragraph()
         if block.kind is BlockKind.TABLE_ROW:
             yield _row_draft(article, block, lexicon, context)

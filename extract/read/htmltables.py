@@ -65,14 +65,15 @@ def _entries(table: Table) -> Iterator[Entry]:
 
 
 def _is_labelled(table: Table) -> bool:
-    """Whether each row is a label in words, set off, and a value in words that is not."""
-    rows = [row for row in table.rows if len(row) > 1 or (row and row[0].elements)]
-    if len(rows) < _FEWEST or table.caption.text or any(len(row) != 2 for row in rows):
+    """Whether each row is labels in words, set off, and a value in words that is not."""
+    rows = [row for row in table.rows if any(cell.elements for cell in row)]
+    if len(rows) < _FEWEST or table.caption.text or any(len(row) < 2 for row in rows):
         return False
-    labels = [in_one_line(label.elements).text for label, _ in rows]
-    values = [in_one_line(value.elements).text for _, value in rows]
+    labels = [in_one_line(label.elements).text for row in rows for label in row[:-1]]
+    values = [in_one_line(row[-1].elements).text for row in rows]
     return (
-        all(_is_set_off(label) and not _is_set_off(value) for label, value in rows)
+        all(_is_set_off(label) for row in rows for label in row[:-1])
+        and not any(_is_set_off(row[-1]) for row in rows)
         and all(re.match(r"[^\W\d]", label) and len(label.split()) <= _LONGEST_LABEL for label in labels)
         and all(re.search(r"[^\W\d_]{2}", value) for value in values if value)
     )
@@ -85,14 +86,18 @@ def _is_set_off(cell: TableCell) -> bool:
 
 def _labelled(table: Table) -> Iterator[Item]:
     """An item for each label with its value; a value of several lines or sentences stands in items below."""
-    for label, value in table.rows:
-        term = in_one_line(label.elements)
+    columns = max(len(row) for row in table.rows)
+    for *labels, value in (row for row in table.rows if len(row) > 1):
+        depth = columns - len(labels)  # a label that spans rows stands above those of the rows below
+        terms = [in_one_line(label.elements) for label in labels]
         lines = [element for element in value.elements if isinstance(element, Paragraph | Item)]
+        yield from (Item(term, depth + i) for i, term in enumerate(terms[:-1]))
+        depth += len(terms) - 1
         if len(lines) == 1 and isinstance(lines[0], Paragraph):
-            yield Item(described(term, lines[0].words))
+            yield Item(described(terms[-1], lines[0].words), depth)
         else:
-            yield Item(term)
-            yield from (Item(line.words, 1 + getattr(line, "depth", 1)) for line in lines)
+            yield Item(terms[-1], depth)
+            yield from (Item(line.words, depth + getattr(line, "depth", 1)) for line in lines)
 
 
 def _table(table: LexborNode, read: Read) -> Table:

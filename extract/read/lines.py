@@ -21,6 +21,7 @@ __all__ = [
 
 _LONGEST_LABEL = 8  # words; menus are made of short labels
 _LONGEST_CAPTION = 25  # words
+_FEWEST = 5  # words of a cell with a year that tells of something
 _LONGEST_LINE = 300  # characters of a line of labels, or of an address with its numbers
 _COLUMNS = re.compile(r" {2,}|\t+|\s*[|»›•·]\s*")
 # What no line ends with: a comma, a hyphen, a word that leads on.
@@ -29,7 +30,9 @@ _CLOSING = "\"'”’»)] \t\xa0"
 DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
 )
-
+_DAYS = re.compile(
+    rf"\s*(?:from |on )?(?:\d{{1,2}}\w* ?(?:[-–—]|to|and) ?)?(?:{DATE.pattern})[.:]?\s*", re.ASCII
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b", re.ASCII)
 _SIDE = re.compile(
     r"(?:(?:from|on|by) (?:the )?)?[^\W\d][\w' -]* (?:side|part)\s*:?"
@@ -52,7 +55,7 @@ def is_sentence(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """Whether a line is a day and no more: the value below a label."""
-    return DATE.fullmatch(line.strip(" .")) is not None
+    return _DAYS.fullmatch(line) is not None
 
 
 def caption(line: str) -> str:
@@ -70,9 +73,10 @@ def continues(above: str, line: str) -> bool:
 
 
 def names_columns(cells: Sequence[str]) -> bool:
-    """Whether the words of a table's first row name its columns: no number or year opens them, no date follows."""
+    """Whether the words of a table's first row name its columns: no number opens them, none of them tells of a date."""
     dated = _YEAR.search(cells[0]) or any(DATE.search(cell) for cell in cells[1:])
-    return not cells[0][:1].isdigit() and not dated
+    told = any(_YEAR.search(cell) and len(cell.split()) >= _FEWEST for cell in cells)
+    return not (cells[0][:1].isdigit() or dated or told)
 
 
 def names_way(header: str) -> bool:

@@ -7,9 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.read.elements import Inline, Item, Words
-from extract.read.lines import DATE, continues, is_sentence, names_side
+from extract.read.lines import DATE, continues, is_date, is_sentence, names_side
 
-__all__ = ["RANKS", "Line", "Marks", "is_heading", "is_year", "items_of", "lines_of", "rank_of"]
+__all__ = [
+    "RANKS",
+    "Line",
+    "Marks",
+    "is_heading",
+    "is_told_in_lines",
+    "is_year",
+    "items_of",
+    "lines_of",
+    "rank_of",
+]
 
 _LONGEST_HEADING = 12  # words of a line that is a heading
 _FEWEST_CAPITALS = 5  # letters of a line in capitals that is one: "USA" and "2.1" are none
@@ -19,8 +29,11 @@ _MARK = re.compile(
     r"|\(?(?:(?P<roman>[ivx]{1,4})|(?P<letter>[a-z])|(?P<figure>\d{1,2}))\)\s+"
     r"|(?P<number>\d{1,2})\.(?:\s+|(?=[A-Z][a-z]))(?!\w+ \d{4}\b|\d))(?=\S)"
 )
+_CAPITAL_LABEL = re.compile(r"[A-Z][A-Z &/-]{4,40}:(?=\s)")
 _INSIDE = re.compile(r"[.!?]\s+[^\W\d_]")  # a sentence ends and another one begins
 _ENDED = re.compile(r"[.;:!?)\d]$")
+_FEWEST_LINES = 2  # of a list that is written in lines
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR = re.compile(r"(?:in |year )?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\s*:?", re.IGNORECASE)
 # How far below the heading above a written-out one stands: numbers and capitals head sections, sides and
 # years their parts.
@@ -80,7 +93,12 @@ class Line:
 
     @property
     def label(self) -> str:
-        """The emphasised words that open the line before a colon or dash, or are all of it; else ""."""
+        """The words that open the line, emphasised before a colon or dash, or in capitals; "" where none do.
+
+        Of a line that is emphasised as a whole it is all.
+        """
+        if capitals := _CAPITAL_LABEL.match(self.words.text):
+            return capitals[0]
         opening, rest = self.words.text[: self.bold].rstrip(), self.words.text[self.bold :].lstrip()
         is_label = not rest or opening.endswith(":") or rest.startswith((":", "–", "—", "- "))
         return opening if is_label and len(opening.split()) <= _LONGEST_HEADING else ""
@@ -104,6 +122,18 @@ def lines_of(pieces: Iterable[Line], *, item: bool) -> list[Line]:
             lines.append(piece)
         apart = False
     return lines
+
+
+def is_told_in_lines(lines: Sequence[Line]) -> bool:
+    """Whether lines between breaks are the items of a list: each names a year and is no sentence.
+
+    A heading and a line that ends with a colon may stand above them.
+    """
+    texts = [line.words.text for line in lines if not line.is_heading]
+    texts = texts[1:] if texts and texts[0].endswith(":") else texts
+    return len(texts) >= _FEWEST_LINES and all(
+        _A_YEAR.search(t) and not t.endswith((".", ":")) for t in texts
+    )
 
 
 def _goes_on(above: Line, piece: Line, *, item: bool) -> bool:
@@ -136,7 +166,9 @@ def is_heading(line: str, *, emphasised: bool) -> bool:
     """Whether a line that stands alone is a heading: emphasised and no sentence, or all in capitals."""
     if line.startswith("(") or (is_sentence(line) and not line.endswith(":")):
         return False
-    if len(line.split()) > _LONGEST_HEADING or (DATE.search(line) and not line.endswith(":")):
+    if len(line.split()) > _LONGEST_HEADING or (
+        DATE.search(line) and not (line.endswith(":") or is_date(line))
+    ):
         return False
     capitals = line.isupper() and sum(map(str.isalpha, line)) >= _FEWEST_CAPITALS
     return emphasised or (capitals and not re.search(r"\d", line))

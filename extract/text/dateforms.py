@@ -69,12 +69,14 @@ _JOIN = r"\s*[,/]?\s*(?:of\s+)?"
 # In order of preference where several begin at one place.
 _FORMS = {
     "iso": r"(?<![\d./-])(?P<year>\d{4})(?P<mark>[-/. ])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?![\d/-])",
-    "numeric range": r"(?<![\d./-])(?P<day>\d{1,2})\.?\s?[-–—]\s?(?P<other>\d{1,2})\.\s?(?P<number>\d{1,2})\."
-    r"\s?(?P<year>\d{4})(?![\d/-])",
+    "numeric range": r"(?<![\d./-])(?P<day>\d{1,2})\.?\s?[-–—]\s?(?P<other>\d{1,2})(?P<mark>\.\s?|/)"
+    r"(?P<number>\d{1,2})(?:\.\s?|(?P=mark))(?P<year>\d{4})(?![\d/-])",
     "numeric": r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>/|-|\.\s?)(?P<number>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4})(?![\d/-])(?!\.\d)",
     "year, day month": rf"(?:^|(?<=[(;–—] )|(?<=\())(?P<year>(?:19|20)\d\d)\s?[,:–-]?\s+{_DAYS}\s+"
     rf"(?:of\s+)?{_MONTH}(?!,?\s*\d{{4}})",
+    "year (day month)": rf"(?:^|(?<=\b[Ii]n )|(?<=[,;–-] ))(?P<year>(?:19|20)\d\d)\s*\(\s*{_DAYS}\s+{_MONTH}\s*\)",
+    "day-month-year": rf"(?<![\w-])(?P<day>0?[1-9]|[12]\d|3[01])-{_MONTH}-{_YEAR_OF_DATE}",
     "day month": rf"{_DAYS}(?:\s*|/)(?:(?:day\s+)?of\s+)?{_MONTH}(?:{_JOIN}{_YEAR_OF_DATE})?",
     "misspelt": rf"{_DAYS}\s*(?:of\s+)?(?P<word>[A-Z][a-z]{{4,9}}){_JOIN}{_YEAR}",
     "year month day": rf"(?<!\d\s)(?<!\d,\s){_ALONE}{_YEAR},?\s+{_MONTH}\s+{_DAYS}(?!,?\s*\d{{4}})",

@@ -84,6 +84,10 @@ class DateContext:
                 return cls(Date(f"{year:04}"), heading_year=year)
         return cls()
 
+    def led_by(self, lead: DateContext) -> DateContext:
+        """The context of a list in the section, with the year that the line above it gives."""
+        return replace(self, anchor=lead.anchor or self.anchor, heading_year=lead.heading_year)
+
     def paragraph(self) -> DateContext:
         """The context of the next paragraph, list item or row of the same section."""
         return replace(self, year=None, near=False)

@@ -12,7 +12,9 @@ from extract.text.sentence import Sentence
 
 __all__ = ["direction", "headings", "speaks_of"]
 
-_TO = re.compile(r"\b(?:to|in|received by|hosted by|accredited to)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|in|visit(?:ed|ing)|received by|hosted by|accredited to)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:from|by|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 

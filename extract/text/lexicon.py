@@ -85,6 +85,15 @@ class Lexicon:
         own.sort()
         return Lexicon({**self.phrases, **own.phrases}, self.capitals)
 
+    def shortened(self, text: str) -> Lexicon:
+        """The same for a text that calls a State by a name that it shares: "Korea" where but one is spoken of."""
+        own = Lexicon({}, self.capitals)
+        for short, kind, name, full, other in table("shared_names"):
+            state = self.at(tokenize(name), 0)
+            if state is not None and re.search(full, text) and not re.search(other, text):
+                own.add(short, Entry(kind, state[1].mention))
+        return Lexicon({**self.phrases, **own.phrases}, self.capitals) if own.phrases else self
+
     def sort(self) -> None:
         """To be called once after the last `add`."""
         for known in self.phrases.values():

@@ -44,7 +44,8 @@ class Sentence:
         """The words that may trigger an extractor: those above a list count for its items."""
         if self.block.kind is not BlockKind.LIST_ITEM:
             return self.text
-        return "\n".join((self.text, self.block.lead, *self.block.above[-2:]))
+        above = self.block.above[-2:] or (self.article.title,)
+        return "\n".join((self.text, self.block.lead, *above))
 
     def find(self, pattern: str) -> Iterator[Found]:
         """Every match of a pattern (see `extract.text.masks`) in the tagged words."""

@@ -10,8 +10,8 @@ __all__ = ["split"]
 
 _BOUNDARY = re.compile(
     r"[.!?…][\"'”’»)\]]*(?:\s+|$)|\n+|;\s*\n"
-    # no blank behind the stop: "in 1992.The Embassy", "the talks.He left"
-    r"|(?:(?<=[a-z]{4})|(?<=(?<!\d)(?:19|20)\d\d)|(?<=\)))\.(?=[A-Z](?:[a-z]|[ ]))"
+    # no blank behind the stop, or one before it: "in 1992.The Embassy", "the talks .He left"
+    r"|(?:(?<=[a-z]{4})|(?<=(?<!\d)(?:19|20)\d\d)|(?<=\))|(?<=\w ))\.(?=[A-Z](?:[a-z]|[ ]))"
 )
 _NUMBERED = re.compile(r"\b(?:War|Part|Class|Annex|Phase|Protocol) I$")
 _FIGURES = re.compile(

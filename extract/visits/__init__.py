@@ -56,7 +56,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     told += [visit for visit in visits_enumerated(sentence, discourse, told) if not _is_told(visit, told)]
     told = told or list(visits_entered(sentence, discourse))
     # Who is named in an item of one person's journeys is whom that person met.
-    if not told and discourse.traveller is None and is_listing(sentence):
+    if not told and discourse.traveller is None and is_listing(sentence, discourse):
         told = list(visits_listed(sentence, discourse))
     yield from (_dated(visit, sentence, discourse) for visit in told)
 

@@ -16,7 +16,10 @@ from extract.text.sentence import Sentence
 
 __all__ = ["SPEAKS_OF_VISITS", "Heading", "date_above", "heading_of", "is_listing", "under_visits"]
 
-SPEAKS_OF_VISITS = re.compile(r"\b(?:visits?|trips?|tours?|travels?|journeys?)\b", re.IGNORECASE)
+SPEAKS_OF_VISITS = re.compile(
+    r"\b(?:visit(?:s|ed)?|trips?|tours?|travels?|journeys?|exchanges? of (?:\w+ )?delegations?)\b",
+    re.IGNORECASE,
+)
 # "Visits to Chile: X (2001), Y (2004)": a sentence that brings its own heading.
 _VISITS = r"(?:visits|trips|tours|(?:high[- ]level|mutual|delegation) exchanges)"
 _PREFIX = re.compile(
@@ -42,11 +45,11 @@ class Heading:
     role: str = ""
 
 
-def is_listing(sentence: Sentence) -> bool:
+def is_listing(sentence: Sentence, discourse: Discourse) -> bool:
     """Whether an item, or a line without a verb, stands where headings or lead line speak of visits."""
     if _prefix(sentence):
         return True
-    if not under_visits(sentence):
+    if not (under_visits(sentence) or _under_a_way(sentence, discourse)):
         return False
     if sentence.block.kind is BlockKind.LIST_ITEM or sentence.doc is None:
         return sentence.block.kind is BlockKind.LIST_ITEM
@@ -66,6 +69,14 @@ def under_visits(sentence: Sentence) -> bool:
     near = (block.lead, *block.above[-1:])
     return any(SPEAKS_OF_VISITS.search(line) for line in (*block.above, block.lead)) or any(
         _WAY.fullmatch(heading) or _TOWARDS.fullmatch(heading) for heading in near
+    )
+
+
+def _under_a_way(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether the nearest line above is but a way between two States: "Peru to Chile"."""
+    near = next(filter(None, (sentence.block.lead, *sentence.block.above[-1:])), "")
+    return (
+        " to " in near and _TWO.fullmatch(near) is not None and len(states_in(near, discourse.lexicon)) == 2
     )
 
 
@@ -90,9 +101,11 @@ def date_above(sentence: Sentence, receiver: Mention, discourse: Discourse) -> D
     for line in (block.lead, *reversed(block.above[-2:])):
         if year := _YEAR.fullmatch(line):
             return Date(year["year"])
-        dates = [d.date for d in find(line) if d.dates_sentence] if SPEAKS_OF_VISITS.search(line) else []
-        if len(dates) == 1 and "-" in dates[0].edtf and _may_lead_to(line, receiver, discourse):
-            return dates[0]
+        dates = [d for d in find(line) if d.dates_sentence]
+        alone = len(dates) == 1 and not (line[: dates[0].start] + line[dates[0].end :]).strip(" .:")
+        speaks = SPEAKS_OF_VISITS.search(line) and _may_lead_to(line, receiver, discourse)
+        if len(dates) == 1 and "-" in dates[0].date.edtf and (alone or speaks):
+            return dates[0].date
     return None
 
 

@@ -87,7 +87,7 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
     heads = [(at, unit) for at, unit in tags if unit.kind in "AN" and not _is_met(text[:at])]
     heads = [head for i, head in enumerate(heads) if i == 0 or not _is_aside(heads[0][1], text[: head[0]])]
     first = heads[0][0] if heads else 0
-    leading = [unit for at, unit in tags if unit.kind == "D" and at < first]
+    leading = [_opening(unit, sentence) for at, unit in tags if unit.kind == "D" and at < first]
     for i, (at, unit) in enumerate(heads):
         stop = heads[i + 1][0] if i + 1 < len(heads) else len(text)
         own = [u for start, u in tags if u.kind == "D" and at < start < stop]
@@ -105,6 +105,13 @@ def _of_person(date: Unit, person: Unit, sentence: Sentence) -> Unit:
     """A year right behind a person's name is no part of it: "Prime Minister X 2001"."""
     gap = sentence.article.text[person.end : date.start]
     if date.date is None or gap.strip(" ,("):
+        return date
+    return replace(date, date=replace(date.date, named=False))
+
+
+def _opening(date: Unit, sentence: Sentence) -> Unit:
+    """A year that opens an item is no part of the name behind it: "2008 Special Envoy X"."""
+    if date.date is None or date.start > sentence.start:
         return date
     return replace(date, date=replace(date.date, named=False))
 

@@ -49,6 +49,8 @@ def test_a_year_above_dates_items_without_a_date(heading: str, year: str) -> Non
     [
         ("State visit to Chile, 3-5 May 1990", "1990-05-03/1990-05-05"),
         ("1990", "1990"),
+        ("3-5 May 1990", "1990-05-03/1990-05-05"),
+        ("May 1990:", "1990-05"),
         ("State visit to Peru, 3-5 May 1990", ""),
         ("A fair in Chile on 3 May 1990", ""),
     ],
@@ -78,6 +80,29 @@ def test_an_office_alone_means_its_holder_just_spoken_of() -> None:
     )
     assert visits(f"{text} The Prime Minister visited Chile in June 2001.")[-1][1] == ""
     assert visits(f"{text}\n\nThe President visited Chile again in June 2001.")[-1][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "receiver"),
+    [
+        ("The following Latvian leaders have visited Chile:", "Chile"),
+        ("Latvia to Chile:", "Chile"),
+        ("Introduction to Chile:", ""),
+        ("Exchange of delegations from Latvia", "Chile"),
+    ],
+)
+def test_lines_that_lead_lists_of_visits(lead: str, receiver: str) -> None:
+    found = visits(f"{lead}\n\n- President Juris Ozols, 1999\n")
+    assert found == ([(receiver, "Juris Ozols", "1999")] if receiver else [])
+
+
+def test_each_list_of_a_section_has_the_year_of_its_lead() -> None:
+    text = "In 1999:\n\n- 3 May: President Juris Ozols\n\nIn 2001:\n\n- 4 May: President Juris Ozols\n"
+    assert [date for *_, date in visits(text, "Visits to Chile")] == ["1999-05-03", "2001-05-04"]
+
+
+def test_a_bare_year_opens_an_item() -> None:
+    assert visits("- 1999 President Juris Ozols\n", "Visits to Chile") == [("Chile", "Juris Ozols", "1999")]
 
 
 def test_a_paragraph_may_open_with_a_pronoun() -> None:
@@ -148,3 +173,11 @@ def test_a_label_heads_a_list_of_agreements() -> None:
         ("agreement", "2005"),
         ("convention", "2006-03-08"),
     ]
+
+
+def test_a_shared_name_means_the_state_that_is_named_in_full() -> None:
+    text = "President Juris Ozols visited Korea in May 1999."
+    named = "Latvia–Republic of Korea relations"
+    assert visits(text, title=named) == [("South Korea", "Juris Ozols", "1999-05")]
+    assert visits(text, title="Latvia–Chile relations") == []
+    assert visits(f"{text} North Korea protested.", title=named) == []

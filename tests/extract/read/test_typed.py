@@ -79,6 +79,8 @@ def test_lines_of_an_item_head_others() -> None:
         ("Visits: The King (1990)", 7, "Visits:"),
         ("Visits – The King (1990)", 7, "Visits"),
         ("The King came", 8, ""),
+        ("VISITS: The King (1990)", 0, "VISITS:"),
+        ("UN: The King spoke", 0, ""),
         ("Visits", 6, "Visits"),
     ],
 )
@@ -97,6 +99,7 @@ def test_the_label_of_a_line(line: str, bold: int, label: str) -> None:
         ("The King came to Chad.", True, False),
         ("Visit of the King, 3 May 1990", True, False),
         ("3 May 1990:", True, True),
+        ("3-5 May 1990", True, True),
     ],
 )
 def test_lines_that_are_headings(line: str, emphasised: bool, expected: bool) -> None:
@@ -223,3 +226,37 @@ def test_prose_in_a_row_knows_its_column_and_year() -> None:
 def test_headings_of_sides_stand_beside_each_other() -> None:
     article = page("<h2>Visits</h2><h3>From Chad</h3><p>One.</p><h3>From Mali</h3><p>Two.</p>")
     assert [block.section for block in article.blocks] == [("Visits", "From Chad"), ("Visits", "From Mali")]
+
+
+def test_lines_with_years_are_a_list() -> None:
+    article = page(
+        "<p>These came:<br>King Bo 1990<br>Queen Ann, 1991</p><p>They left in 1990.<br>Nobody else came.</p>"
+    )
+    assert [(block.kind.name, article.of(block), block.lead) for block in article.blocks] == [
+        ("PARAGRAPH", "These came:", ""),
+        ("LIST_ITEM", "King Bo 1990", "These came:"),
+        ("LIST_ITEM", "Queen Ann, 1991", "These came:"),
+        ("PARAGRAPH", "They left in 1990.", ""),
+        ("PARAGRAPH", "Nobody else came.", ""),
+    ]
+
+
+def test_a_label_that_spans_rows_stands_above_their_labels() -> None:
+    article = page(
+        "<table><tr><th rowspan=2>Visits</th><th>To Chad</th><td>King Bo<br>Queen Ann</td></tr>"
+        "<tr><th>To Mali</th><td>King Al</td></tr></table>"
+    )
+    assert [(article.of(block), block.lead, block.around) for block in article.blocks] == [
+        ("Visits", "", ()),
+        ("To Chad", "Visits", ()),
+        ("King Bo", "To Chad", ("Visits",)),
+        ("Queen Ann", "To Chad", ("Visits",)),
+        ("To Mali: King Al", "Visits", ()),
+    ]
+
+
+def test_a_row_that_tells_something_names_no_columns() -> None:
+    article = page(
+        "<table><tr><td>Visits</td><td>King Bo of Chad came in 1990</td></tr><tr><td>x</td><td>y</td></tr></table>"
+    )
+    assert len([block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]) == 2
