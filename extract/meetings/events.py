@@ -35,7 +35,7 @@ _HELD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HELD_BEFORE = re.compile(
-    r"\b(?:held|hosted|convened|conducted|had|opened|was followed by|was|were)(?: (?:[\w-]+|‹[DJ]\d+›)){0,6} $",
+    r"\b(?:held|hosted|convened|conducted|had|opened|was followed by|was|were)(?: (?:[\w-]+|‹[DJ]\d+›)){0,6} \(?$",
     re.IGNORECASE,
 )
 # An event that is only the setting of something else: "during the summit", "at their meeting".
@@ -47,7 +47,7 @@ _SETTING = re.compile(
 # "In a meeting between X and Y" tells of one, "a protocol on consultations between X and Y" does not.
 _OCCASIONS = frozenset({"during", "at", "in", "after", "by", "to"})
 _BETWEEN = re.compile(r"[^.;,]{0,160}?(?:, )?\b(?:between|among)\b", re.IGNORECASE)
-_OF = re.compile(r" (?:of|with)\b|(?= ‹S\d+› ?[-–—/])")
+_OF = re.compile(r"\)? (?:of|with)\b|(?= ‹S\d+› ?[-–—/])")
 _OF_PERSONS = re.compile(r" of (?:the )?‹[AN]\d+› (?:with|and) (?:[a-z]+ ){0,2}‹[AN]\d+›")
 # "3 May 2012, Riga – talks of the Foreign Ministers": an entry opens with the event, behind its date and place at most.
 _ENTRY_OPENING = re.compile(

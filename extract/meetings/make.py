@@ -21,6 +21,7 @@ _TOPIC = re.compile(
     r" (?P<topic>[^.;]+)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\d{4}/\d{4}")  # a period in which there were meetings dates none of them
 _DATED_NAME = re.compile(r"‹D\d+› (?:[\w-]+ ){0,3}$")
 _PLACE = re.compile(r"(?:\b(?:in|at) |\(|[,:] |^)(?P<city>‹C\d+›)")
 _HERE = re.compile(r"(?P<city>‹C\d+›)")
@@ -49,6 +50,7 @@ def meetings_on(
         evidence=(passage(sentence, rule),),
     )
     dates = dates_at(sentence, position, before=begin, after=end) or date_in_name(sentence, position)
+    dates = [date for date in dates if not _YEARS.fullmatch(str(date.when))]
     if dates:
         yield from (replace(meeting, date=date.when) for date in dates)
     elif len(meeting.participant) > 1 and meeting.place is not None:

@@ -98,7 +98,9 @@ def _spoken_of_by_office(unit: Unit, sentence: Sentence, discourse: Discourse) -
     topic = discourse.topic
     if topic is None or topic.mention is None or unit.mention is not None or unit.plural or unit.former:
         return unit
-    alone = _THE.search(sentence.article.text[sentence.start : unit.start]) is not None
+    text = sentence.article.text
+    couple = text[unit.start : unit.end].endswith("couple")
+    alone = _THE.search(text[sentence.start : unit.start]) is not None and not couple
     same = topic.role == unit.role or (unit.role == "Minister" and topic.role.endswith("Minister"))
     return topic if alone and same and unit.state in (None, topic.state) else unit
 

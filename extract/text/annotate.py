@@ -134,6 +134,8 @@ class _Scanner(KnownWords):
 
     def _posting(self, i: int, actor: Unit) -> tuple[int, Unit]:
         """ "of Lithuania", "to Azerbaijan", "in Helsinki" after an office."""
+        if self.lower[i : i + 3] == ["of", "the", "republic"] and self.lower[i + 3 : i + 4] != ["of"]:
+            i += 3
         while i + 1 < len(self.words):
             preposition = self.lower[i]
             j = i + 2 if self.lower[i + 1] == "the" else i + 1

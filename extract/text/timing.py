@@ -15,7 +15,8 @@ _CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
 _LIST = re.compile(
     r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSCA]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
     r"\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon|to|for) (?:[^,;.‹]|‹[OSCJNA]\d+›){1,80},)?"
-    r"\s*(?:(?:and|once|again|then|in|on|from|the|early|late|mid)[ -]+)*‹D\d+›"
+    r"\s*(?:(?:and|once|again|then|in|on|from|the|early|late|mid"
+    r"|(?:with|on|for) (?:an? )?(?:(?:official|working|state|return|second) )+visits?)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause
     rf"(?! {_WHO}(?:‹[SANJL]\d+›|(?:two|both|he|she|it|they)\b"
     # "in 1964 and in 1965 established relations": nor the second date of what stands before

@@ -23,7 +23,9 @@ SPEAKS_OF_VISITS = re.compile(
 # "Visits to Chile: X (2001), Y (2004)": a sentence that brings its own heading.
 _VISITS = r"(?:visits|trips|tours|(?:high[- ]level|mutual|delegation) exchanges)"
 _PREFIX = re.compile(
-    rf"^(?:[\w-]+ ){{0,3}}{_VISITS}\b[^:.;\d]{{0,60}}:(?: [^:.;\d]{{0,40}} side:)?", re.IGNORECASE
+    rf"^(?:[\w-]+ ){{0,3}}{_VISITS}\b[^:.;\d]{{0,60}}:(?: [^:.;\d]{{0,40}} side:)?"
+    r"|^[^:.;\d]{0,50}\b(?:side|leaders|delegations|dignitaries|officials)\b[^:.;\d]{0,20} visited [^:.;\d]{2,40}:",
+    re.IGNORECASE,
 )
 # "High-level visits: on the Greek side: X (2001). On the Omani side: Y (2004)."
 _SIDE = re.compile(r"^(?:On|From) (?:the )?[^:.;\d]{2,40} side:", re.IGNORECASE)

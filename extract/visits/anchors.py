@@ -42,10 +42,10 @@ _STOPS = frozenset({"stop", "stopover", "halt", "stay"})
 _NOUNS = frozenset({"visit", "visits", "trip", "trips", "tour", "participation", "attendance"}) | _STOPS
 _OWNERS = frozenset({"his", "her", "their"})
 _ANSWERED = frozenset({"reciprocated", "returned", "repaid", "followed", "preceded"})  # by another's visit
-_OCCASIONS = frozenset({"on", "during"})
+_OCCASIONS = frozenset({"on", "during", "in"})
 _BEFORE = re.compile(
     r"(?:^|[.;:,] |(?<!\bof )\b(?:the|when|and|while|as|that|which) )"
-    r"(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},)? (?:\w+ ){0,2}$"
+    r"(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},|,)? (?:\w+ ){0,2}$"
 )
 _BEHIND_AND = re.compile(r"\band (?:the )?(?P<actor>‹A\d+›),? (?:\w+ ){0,2}$")
 _NOUN_WITH_VISITOR = (
@@ -154,7 +154,10 @@ def _just_before(verb: Token, sentence: Sentence, pattern: re.Pattern[str] = _BE
     """The actor that stands before a verb with nothing but an insertion between, where the parse has none."""
     found = pattern.search(sentence.tagged.text[: sentence.position(verb)])
     unit = sentence.tagged.unit_at(found.start("actor")) if found else None
-    return [unit] if unit is not None else []
+    apposed = (
+        found is not None and found.string[found.end("actor")] == ","
+    )  # "X, then Prime Minister, attended"
+    return [unit] if unit is not None and (unit.mention or not apposed) else []
 
 
 def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Anchor | None:

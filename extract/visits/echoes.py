@@ -52,7 +52,8 @@ _SIDE = (
     r"|were (?:made|paid))? ?(?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
 )
 _RETURNED = (
-    r"\b(?:reciprocated|returned|repaid)(?: (?:in|on) @early:D)? by (?:(?:a|the) visit (?:of|by) )?(?:the )?(?:then )?"
+    r"\b(?:(?:reciprocated|returned|repaid)(?: (?:in|on) @early:D)? by (?:(?:a|the) visit (?:of|by) )?"
+    r"|followed by an? (?:return|reciprocal) visit (?:of|by) )(?:the )?(?:then )?"
     r"@who:W(?:[^.;]*?@when:D)?"
 )
 

@@ -152,7 +152,7 @@ def visits_of(
         return
     sender, doubt = sender_of(actor, receiver, sentence, discourse)
     person = discourse.person(replace(actor, state=sender))
-    dates = [date for date in dates if date.date is not None and date.date.dates_sentence]
+    dates = _most_precise([date for date in dates if date.date is not None and date.date.dates_sentence])
     if sender is None or sender.name == receiver.name or (person is None and not dates):
         return
     kind = _KIND.search(re.sub(r"‹\w+›", " ", sentence.tagged.text))
@@ -166,6 +166,11 @@ def visits_of(
         evidence=(passage(sentence, rule, doubt=doubt),),
     )
     yield from (dated(visit, date) for date in dates) if dates else (visit,)
+
+
+def _most_precise(dates: Sequence[Unit]) -> list[Unit]:
+    """Dates without a year that another says more of: "(Expo 2004, November 2004)"."""
+    return [d for d in dates if not any(str(other.when).startswith(f"{d.when}-") for other in dates)]
 
 
 def _receiver(

@@ -132,6 +132,8 @@ def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
             return True  # "returned in 2017 to attend the inauguration"
         return any(t.lower_ in RETURNED for t in objects(verb))
     if how == "visits":
+        if any(_is_the_country(c) for c in verb.children if c.dep_ == "nsubjpass"):
+            return True  # "our country was visited by X"
         return all(_is_the_country(noun) for noun in objects(verb)) and _is_active(verb)
     if (
         verb.lower_ == "came"
@@ -149,7 +151,9 @@ def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
 
 
 def _is_the_country(noun: Token) -> bool:
-    return noun.lower_ in _COUNTRIES and any(c.lower_ in ("the", "this", "that") for c in noun.children)
+    return noun.lower_ in _COUNTRIES and any(
+        c.lower_ in ("the", "this", "that", "our") for c in noun.children
+    )
 
 
 def _is_active(verb: Token, *, shared: bool = False) -> bool:

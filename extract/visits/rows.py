@@ -10,6 +10,7 @@ from itertools import pairwise
 from extract.facts import EntityKind, Fact, Mention, Visit
 from extract.registry import Row
 from extract.text.discourse import Discourse
+from extract.text.headings import direction
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.above import SPEAKS_OF_VISITS, Heading, heading_of, under_visits
@@ -70,7 +71,7 @@ def _visits(units: Sequence[Unit], row: Row, discourse: Discourse) -> Iterator[V
     offices = [u for u in units if u.kind is UnitKind.ACTOR and u.mention is None and not _is_aside(row, u)]
     actors = named or [office for office in offices[:1] if dates and _opens_cell(row, office)]
     actors = principals(actors, row.sentence)
-    heading = heading_of(row.sentence, discourse)
+    heading = _headed(actors[:1], row, discourse)
     if not actors or is_off(row.sentence.text) or not (len(actors) == 1 or _together(actors, heading, row)):
         return
     if named and offices:
@@ -80,6 +81,15 @@ def _visits(units: Sequence[Unit], row: Row, discourse: Discourse) -> Iterator[V
     for actor in actors:
         visitor = replace(actor, state=actor.state or _opposite(places, heading, row.sentence, discourse))
         yield from visits_of(visitor, dates, places, heading, row.sentence, discourse, "visits.row")
+
+
+def _headed(actors: Sequence[Unit], row: Row, discourse: Discourse) -> Heading:
+    """What stands above a row, and above the column of who travels: "From X to Y"."""
+    heading = heading_of(row.sentence, discourse)
+    columns = zip(row.cells, row.headers, strict=False)
+    own = (name for actor in actors for cell, name in columns if cell.start <= actor.start < cell.end)
+    sender, receiver = direction(next(own, ""), discourse.lexicon)
+    return replace(heading, sender=heading.sender or sender, receiver=heading.receiver or receiver)
 
 
 def _together(actors: Sequence[Unit], heading: Heading, row: Row) -> bool:

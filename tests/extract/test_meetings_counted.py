@@ -49,6 +49,8 @@ def meetings(text: str) -> list[str]:
          " the sides discussed trade.", ["2022-05-03 Riga"]),
         ("On 14 July 2014 telephone conversations between the Presidents of Poland and Japan took place.",
          ["2014-07-14 –"]),
+        ("Japan hosted the 3rd Bilateral Consultation Mechanism (BCM) with Poland on 1 September 2017.",
+         ["2017-09-01 –"]),
         ("Taro Kono of Japan had a telephone talk with Jacek Bo of Poland on 12 April 2016.", ["2016-04-12 –"]),
         ("The Foreign Ministers of Japan and Poland came together on the margins of a fair in Riga on 6 May 2017.",
          ["2017-05-06 Riga"]),
@@ -97,6 +99,7 @@ def test_the_meetings_before_are_of_the_same_parties() -> None:
         "A crowd gathered in Osaka in May 2018 to greet the Presidents of Japan and Poland.",
         "The last one was held on 12 September 2018 in Osaka.",
         "Meeting rooms in Osaka, 3 May 2012",
+        "In the period of 2004-2010 the meetings between the ministers of Japan and Poland were held in Osaka.",
     ],
 )
 def test_no_meetings(text: str) -> None:

@@ -39,6 +39,17 @@ PAGE = "= Chile–Latvia relations =\n\n== Visits ==\n\n{}\n"
          " Luis Vera for a state visit (1997), and President Jorge Lillo for a forum on 21 May 2001 and for the"
          " summit in Ventspils in October 2002.",
          ["Ana Rojas 1981", "Luis Vera 1997", "Jorge Lillo 2001-05-21", "Jorge Lillo 2002-10"]),
+        ("The Chilean President visited Latvia with official visit in June 1992 and with state visit in October 2005.",
+         ["– 1992-06", "– 2005-10"]),
+        ("On 15 March 2013 at the invitation of the Foreign Minister of Latvia Janis Ozols, Luis Vera, Foreign"
+         " Minister of Chile, arrived in Riga on an official visit.", ["Luis Vera 2013-03-15"]),
+        ("The President of the Republic Ana Rojas of Chile visited Riga on 23 and 24 October 2014.",
+         ["Ana Rojas 2014-10-23/2014-10-24"]),
+        ("The Minister of Foreign Affairs of Chile Luis Vera visited our country in 1992.", ["Luis Vera 1992"]),
+        ("Our country was visited by the Minister of Foreign Affairs of Chile, Ms. Ana Rojas in April 2016.",
+         ["Ana Rojas 2016-04"]),
+        ("H.H. King Juan Prado of Chile had stayed in an official visit to Latvia on 9 March 2015.",
+         ["Juan Prado 2015-03-09"]),
         ("We recall the visit to Latvia on 30 May-1 June 2011 of the delegation of the Chilean Senate headed by"
          " the Speaker Luis Vera.", ["Luis Vera 2011-05-30/2011-06-01"]),
     ],
@@ -72,6 +83,27 @@ def test_visits_by_side() -> None:
     ]
 
 
+def test_a_visit_followed_by_a_return_visit() -> None:
+    text = (
+        "President Ana Rojas of Chile visited Riga in 2020,"
+        " followed by a return visit by President Janis Ozols in May 2021."
+    )
+    assert journeys(text) == ["Chile → Latvia Ana Rojas 2020", "Latvia → Chile Janis Ozols 2021-05"]
+
+
+def test_a_side_that_visited() -> None:
+    text = (
+        "Chile's side visited Latvia: President Ana Rojas (4/1995),"
+        " Foreign Minister Luis Vera (Expo 2012, August 2012)."
+    )
+    assert journeys(text) == ["Chile → Latvia Ana Rojas 1995-04", "Chile → Latvia Luis Vera 2012-08"]
+
+
+def test_the_column_of_who_travels_says_the_way() -> None:
+    rows = "| Year | From Latvia to Chile |\n|---|---|\n| 1999 | Janis Ozols |"
+    assert journeys(PAGE.format(rows)) == ["Latvia → Chile Janis Ozols 1999"]
+
+
 def test_a_visit_reciprocated() -> None:
     text = (
         "President Ana Rojas of Chile visited Latvia in 2010."
@@ -85,6 +117,8 @@ def test_a_visit_reciprocated() -> None:
     [
         "Preparations are under way for the visit of President Ana Rojas of Chile to Riga in 2019.",
         "President Ana Rojas of Chile attended the Riga Trio in 2012.",
+        "Chairman Ana Rojas, then Prime Minister of Chile, attended in 2012.",
+        "The mountains of our country were visited by many in 2012.",
         "Cultural exchanges: On the Chilean side: Minister Ana Rojas (October 2003).",
         "President Ana Rojas of Chile spoke of Latvia during her visit there.",
     ],
