@@ -30,6 +30,7 @@ _OPENING = re.compile(
 )
 _SUCCESSOR = re.compile(r"\b(?:his|her|whose) (?:\w+ )?(?:successor|predecessor),? $", re.IGNORECASE)
 _THE = re.compile(r"\b[Tt]he (?:visiting )?$")
+_HONORIFICS = re.compile(rf"(?:[\s,]+(?:{'|'.join(words('honorifics'))}|H\.? ?E)\.?)+\W*$")
 _LED_BY = r"(?:headed|led|chaired) by (?:the )?(?:then )?@who:W"
 
 
@@ -186,8 +187,9 @@ def role_of(actor: Unit, counterpart: str = "") -> str:
 
 def role_as(actor: Unit, state: Mention | None, sentence: Sentence) -> str:
     """The role in which an actor acts for a State that may stand elsewhere ("the Foreign Secretary, X")."""
-    words_of = sentence.article.text[actor.start : actor.end].lower()
-    titled = words_of.replace(actor.mention.name.lower(), "").strip(" ,") if actor.mention else words_of
+    words_of = sentence.article.text[actor.start : actor.end]
+    titled = words_of.replace(actor.mention.name, "") if actor.mention else words_of
+    titled = _HONORIFICS.sub("", titled).strip(" ,.").lower()
     return "Official" if is_civil_servant(titled, state) else role_of(actor)
 
 

@@ -146,6 +146,13 @@ class _Scanner(KnownWords):
             if preposition in ("of", "for", "from") and what.kind == "state" and actor.state is None:
                 actor = replace(actor, state=replace(what.mention, form=self.between(j, end)))
             elif (
+                preposition == "of"
+                and what.kind == "city"
+                and what.mention.state
+                and actor.role == "Official"
+            ):
+                actor = replace(actor, state=actor.state or Mention(EntityKind.STATE, what.mention.state))
+            elif (
                 preposition in ("to", "in", "at", "for")
                 and actor.role in (_POSTED_ROLES if preposition != "for" else ACCREDITED)
                 and actor.receiving is None
@@ -207,6 +214,7 @@ class _Scanner(KnownWords):
             end, holder = found  # "Hon'ble Speaker X", "H.M. King X"
             return end, replace(holder, start=self.words[i].start)
         end = surname_that_is_a_place(self, begin, name_at(self.words, begin, self.stops))
+        end = surname_that_is_a_state(self, begin, end) if begin > i else end
         name = self.between(begin, end)
         if end > begin and self.words[end - 1].text in word_set("journey_nouns"):
             return None

@@ -64,7 +64,7 @@ _MONTH = rf"(?P<month>{_alternatives(tuple(_MONTHS))})(?![A-Za-z])\.?"
 _FULL_MONTH = rf"(?P<month>{_alternatives(_FULL_MONTHS)})(?![A-Za-z])"
 _ALONE = r"(?<![\w€$£#])(?<!\d[.:])(?:(?<!\d,)|(?<=\d\d\d\d,))"
 _SEASON = rf"(?P<season>{'|'.join(_SEASONS)})"
-_JOIN = r"\s*[,/]?\s*(?:of\s+)?"
+_JOIN = r"\s*[,/'’]?\s*(?:of\s+)?"
 
 # In order of preference where several begin at one place.
 _FORMS = {
@@ -91,6 +91,7 @@ _FORMS = {
     "season": rf"(?<!\w)(?i:{_SEASON}){_JOIN}{_YEAR}",
     "decade": rf"{_ALONE}(?P<decade>(?:1[4-9]|20)\d)0['’]?s\b",
     "years": rf"{_ALONE}(?P<year>(?:1[4-9]|20)\d\d)(?P<mark>[-–—/])(?P<short>\d\d)(?![\d/%-])(?![.,]\d)",
+    "month before": rf"(?<!\w){_MONTH}(?=\s*[-–/]\s*(?:{_alternatives(tuple(_MONTHS))})\b)",
     "month": rf"(?<!\w){_FULL_MONTH}",
     "year": rf"{_ALONE}{_YEAR}",
     "slip": rf"{_ALONE}(?P<slip>0\d{{3}})(?!\d)",

@@ -257,7 +257,13 @@ class Discourse:
         person = self.people.find(actor.mention.name) if actor.mention else None
         if person and person.state:
             return Mention(EntityKind.STATE, person.state)
-        return self._travelled_for(actor.mention.name) if actor.mention else None
+        return (self._travelled_for(actor.mention.name) or self._titled(actor)) if actor.mention else None
+
+    def _titled(self, actor: Unit) -> Mention | None:
+        """The one of the two States that alone uses the title of a person: "Shri", "Lyonpo"."""
+        title = self.article.text[actor.start : actor.end]
+        used = {state for word, state in table("national_titles") if re.search(rf"\b{word}\b", title)}
+        return next((state for state in self.parties if used == {state.name}), None)
 
     def _travelled_for(self, name: str) -> Mention | None:
         """The one State that the visits told so far say a person of this name came from."""

@@ -24,6 +24,9 @@ _LETTERED = ("HE", "HM", "HH", "HRH", "HSH", "HIH", "HIM", "TRH", "TIH")
 _STYLES = (
     *(tuple(".".join(letters)) + stop for letters in _LETTERED for stop in ((".",), ())),
     ("'", "ble"),
+    ("(", "Retd", ".", ")"),
+    ("(", "Retd", ")"),
+    ("(", "Dr", ".", ")"),
 )
 
 

@@ -50,7 +50,8 @@ def surname_that_is_a_state(words: KnownWords, begin: int, end: int) -> int:
         return end
     behind = words.words[end + 1].text
     single = words.words[end].start - words.words[end - 1].end == 1 and " " in words.between(begin, end)
-    return end + 1 if single and behind.islower() and behind not in ("and", "or", "to", "in", "on") else end
+    goes_on = behind.islower() and behind not in ("and", "or", "to", "in", "on")
+    return end + 1 if single and (goes_on or behind in ("(", ",")) else end
 
 
 def is_relative_of(words: KnownWords, i: int) -> bool:

@@ -12,9 +12,13 @@ __all__ = ["dates_at", "dates_report", "is_as_of"]
 
 _WHO = r"(?:(?:the|then|former|ex-|late) ?)*"
 _CONJUNCTION = "and|which|who|that|when|where|while|after|before|as|but"
+_PURPOSE = (
+    r"(?:(?: to| for| as| at| on)(?: (?:[^,;.‹]|‹[OSCJNA]\d+›){1,100}?)?)?"  # "… for a forum and again …"
+)
 _LIST = re.compile(
     r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSCA]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
-    r"\s*(?:,|;|/|and|&|or|as well as)(?:, (?:at|upon|to|for) (?:[^,;.‹]|‹[OSCJNA]\d+›){1,80},)?"
+    rf"\s*(?:{_PURPOSE} and (?:then |once )?again|,|;|/|and|&|or|as well as)"
+    r"(?:, (?:at|upon|to|for) (?:[^,;.‹]|‹[OSCJNA]\d+›){1,80},)?"
     r"\s*(?:(?:and|once|again|then|in|on|from|the|early|late|mid"
     r"|(?:with|on|for) (?:an? )?(?:(?:official|working|state|return|second) )+visits?)[ -]+)*‹D\d+›"
     # "…, and in 1973 China opened", "and on 3 May diplomatic ties were cut": that date opens the next clause

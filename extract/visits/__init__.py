@@ -35,7 +35,10 @@ _TRIGGERS = re.compile(rf"\d|{_JOURNEYS}|{_STAYS}", re.IGNORECASE)
 _JOURNEY = re.compile(_JOURNEYS, re.IGNORECASE)
 _STAY = re.compile(_STAYS, re.IGNORECASE)
 _TRAVELLER = re.compile(rf"‹[AN]\d|\b(?:he|she|who|his|her|{_DELEGATIONS})\b", re.IGNORECASE)
-_PLACE = re.compile(r"‹[SCJ]\d|\b(?:back|there|courtesy)\b|\b(?:came|returned) (?:in|on) ‹D|\breturned for\b")
+_EVENTS = "|".join(re.escape(row[0]) for row in table("event_hosts"))
+_PLACE = re.compile(
+    rf"‹[SCJ]\d|\b(?:back|there|courtesy|{_EVENTS})\b|\b(?:came|returned) (?:in|on) ‹D|\breturned for\b"
+)
 
 
 def _needs_parse(sentence: Sentence) -> bool:
@@ -53,7 +56,9 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     if not told and sentence.doc is not None:
         told = list(visits_told(sentence, discourse))
     told = told or list(following(sentence, discourse))
-    told += [visit for visit in visits_enumerated(sentence, discourse, told) if not _is_told(visit, told)]
+    listed = list(visits_enumerated(sentence, discourse, told))
+    told = [visit for visit in told if visit.visitor is not None or not _is_named(visit, listed)]
+    told += [visit for visit in listed if not _is_told(visit, told)]
     told = told or list(visits_entered(sentence, discourse))
     # Who is named in an item of one person's journeys is whom that person met.
     if not told and discourse.traveller is None and is_listing(sentence, discourse):
@@ -71,6 +76,11 @@ def _dated(visit: Visit, sentence: Sentence, discourse: Discourse) -> Visit:
 def _is_told(visit: Visit, told: Iterable[Visit]) -> bool:
     """Whether a sentence has told of a visit in other words."""
     return any(v.visitor == visit.visitor and v.date == visit.date for v in told)
+
+
+def _is_named(visit: Visit, listed: Iterable[Visit]) -> bool:
+    """Whether a list names who made a visit that the sentence tells of without a name."""
+    return any(v.receiving_state == visit.receiving_state and v.date == visit.date for v in listed)
 
 
 def _holds(fact: Visit, sentence: Sentence) -> bool:

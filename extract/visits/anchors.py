@@ -57,6 +57,8 @@ _PLACE_FIRST = (
     r"\w+ (?:to|in) (?:the )?@where:P,? (?:(?:on|in|from) @D,? )?(?:of|by) (?:the )?"
     r"(?:(?:[^.;‹]|‹[SJLO]\d+›){0,120}?\bdelegation (?:[^.;‹]|‹[SJLO]\d+›){0,80}?(?:headed|led) by (?:the )?)?@who:A"
 )
+# "paid the first visit by an Indian dignitary to Y"
+_TO = r"\w+ (?:of|by|from) (?:[^.;,‹]|‹J\d+›){1,40} to (?:the )?@where:P"
 # "From the Chilean side, X and Y visited …": whose visitors a sentence tells of.
 _FROM_SIDE = re.compile(r"(?:From|On|By) (?:the )?(?P<side>‹[SJ]\d+›)(?: side| part)?,? (?!to\b)")
 # "The last visit from Y was that of X, in 2010", "the most recent one to Y was by X".
@@ -179,11 +181,11 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     if told is not None and not (visitors and places):
         visitors, places = visitors or told[0], places or told[1]
     if pays and not any(visitor.mention for visitor in visitors):  # "made the first visit of a President"
-        visitors = actors_of(subjects(verb), sentence, discourse) or visitors
+        side = next((visitor.state for visitor in visitors), None)
+        payers = actors_of(subjects(verb), sentence, discourse)
+        visitors = [replace(payer, state=payer.state or side) for payer in payers] or visitors
     if not places and pays:
-        places = places_at(
-            prepositional(verb, *(("in", "at") if noun.lower_ in _STOPS else ("to",))), sentence
-        )
+        places = _paid_to(noun, verb, sentence)
     if not places and visitors and _words().get(verb.lower_) == "hosts":  # "Y hosted a visit by X"
         places = home_of_hosts(subjects(verb), visitors, sentence, discourse)
     if visitors:
@@ -192,6 +194,14 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
         return Anchor(noun, [], places, "visits.noun")
     visitors = _on_a_visit(noun, owners, sentence, discourse) if places else []
     return Anchor(noun, visitors, places, "visits.on", again=bool(owners)) if visitors else None
+
+
+def _paid_to(noun: Token, verb: Token, sentence: Sentence) -> list[Unit]:
+    """Where a visit is paid to, or a stop made at, by the words that hang on the verb or on a maker in between."""
+    places = places_at(prepositional(verb, *(("in", "at") if noun.lower_ in _STOPS else ("to",))), sentence)
+    ahead = compile_pattern(_TO).match(sentence.tagged.text, sentence.position(noun))
+    unit = sentence.tagged.unit_at(ahead.start("where")) if ahead else None
+    return places or ([unit] if unit is not None else [])
 
 
 def _there(noun: Token, sentence: Sentence) -> list[Unit]:

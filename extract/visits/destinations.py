@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.facts import EntityKind, Mention, Visit
@@ -13,6 +14,8 @@ from extract.visits.anchors import Anchor
 from extract.visits.places import RETURNED
 
 __all__ = ["destinations"]
+
+_IN_RETURN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|return|turn|counterpart)\b")
 
 
 def destinations(
@@ -31,15 +34,28 @@ def destinations(
     if not found and home is not None:
         other = discourse.other(home, sentence.block)
         return [(other, None)] if other is not None else []
-    if (
-        not found and told and anchor.rule in ("visits.visits", "visits.goes")
-    ):  # "X visited Y in 2001, Z came in 2002"
-        return [(host, None) for v in told[-1:] if (host := v.receiving_state) is not None]
+    if not found and _is_understood(anchor):  # "X visited Y in 2001, Z came in 2002"
+        before = [*(told or _told_before(sentence, discourse))][-1:]
+        return [(host, None) for v in before if (host := v.receiving_state) is not None]
     if not found and _goes_back(anchor):  # a visit returned goes where the last one came from
         visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
         host = visited[-1].sending_state if visited else None
         return [(host, None)] if host is not None else []
     return list(found.values())
+
+
+def _is_understood(anchor: Anchor) -> bool:
+    """Whether a journey leads where the one told before led: "visited in 2003", "paid a visit in 2003"."""
+    paid = anchor.rule == "visits.noun" and anchor.token.dep_ == "dobj"
+    return (paid or anchor.rule in ("visits.visits", "visits.goes")) and not _goes_back(anchor)
+
+
+def _told_before(sentence: Sentence, discourse: Discourse) -> list[Visit]:
+    """The visits that the sentences before in the same block have told of; none for who came in return."""
+    if _IN_RETURN.search(sentence.text):
+        return []
+    visits = (fact for fact in discourse.facts if isinstance(fact, Visit))
+    return [v for v in visits if any(sentence.block.start <= p.start < sentence.start for p in v.evidence)]
 
 
 def _travelled_for(visitor: Unit, told: Sequence[Visit]) -> Mention | None:

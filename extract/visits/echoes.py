@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.facts import EntityKind, Visit
+from extract.facts import EntityKind, Mention, Visit
 from extract.registry import passage
 from extract.text.actors import role_of
 from extract.text.discourse import Discourse
@@ -29,24 +29,26 @@ _FOLLOWS = (
     r"(?:^|[.;] |\b(?:and|while) )(?:the )?@who:W,?(?: also| then| soon| later)? followed(?: suit)?"
     r"(?:,? with an? (?:\w+ ){0,2}visit)?,? (?:in|on|from) @when:D"
 )
-_DATES = r"(?P<dates>@D(?:(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
+_DATES = r"(?P<dates>@D(?:(?: \((?:[^()‹]|‹[OSCN]\d+›)*\))?(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
 _LATER = _DATES.replace("<dates>", "<later>")
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
 _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
 _ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
 _NEXT = r"(?:,|;|,? and) (?:by )?(?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
-_GOES_ON = r"(?= (?:and|to|for|while|whereas|when|as|during|along|accompanied)\b|[.,;:()]|$)"
+_GOES_ON = r"(?= (?:and|to|for|while|whereas|when|as|during|along|accompanied)\b|[.,;:()]| \(|$)"
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}{_GOES_ON})"
 # "was received by X in May 1996 and Y in 2003": those are hosts.
 _HOSTED = re.compile(
-    r"\b(?:(?:received|welcomed|hosted|greeted|invited) by|met|called on|(?:talks|meetings?|discussions) with)\b"
+    r"\b(?:(?:received|welcomed|hosted|greeted|invited) by|met|called on|(?:talks|meetings?|discussions) with"
+    r"|visits? (?:of|by))\b"
 )
 # a portfolio that no list knows, or what somebody came for
 _OF_WHAT = r"(?: (?:of|for|to attend|at|during) (?:[^‹;:.()]|‹[NOSC]\d+›){2,80}?)?"
 _INCLUDED = (
-    rf"(?:the )?(?:then )?@who:A{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
+    rf"(?:the )?(?:then )?@who:W{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
     rf"(?:,? and (?:for|at) (?:[^‹;:.()]|‹[NOSC]\d+›){{2,80}}? {_ON}{_LATER})?"
 )
+_OTHER_SIDE = re.compile(r"(?:[;.,]|\band) (?:and |while )?[Ff]rom (?:the )?‹[SJ]\d+›")
 _SIDE = (
     r"\bvisits (?:(?:have|had|has) (?:also )?(?:taken place|been (?:made|paid|undertaken))|took place"
     r"|were (?:made|paid))? ?(?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
@@ -69,11 +71,19 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
         return []
     sides = [found.unit("side") for found in sentence.find(_SIDE) if found.match.end() <= begin.start()]
     sender = next((side.mention for side in sides if side is not None), None)
+    office = next((visitor.role for visitor in anchor.visitors), "")
+    back = _OTHER_SIDE.search(sentence.tagged.text, begin.end())
+    stop = back.start() if back else len(sentence.tagged.text)
     return [
-        (replace(who, state=who.state or sender), found.unit_list("dates") + found.unit_list("later"))
+        (_in_office(who, office, sender), found.unit_list("dates") + found.unit_list("later"))
         for found in sentence.find(_INCLUDED)
-        if found.match.start() >= begin.end() and (who := found.unit("who")) and who.mention is not None
+        if begin.end() <= found.match.start() < stop and (who := found.unit("who")) and _may_travel(who)
     ]
+
+
+def _in_office(who: Unit, office: str, sender: Mention | None) -> Unit:
+    """Who is named of several in one office, of one side: "two Chilean Presidents visited Y: A (1998), B (2003)"."""
+    return replace(who, kind=UnitKind.ACTOR, role=who.role or office, state=who.state or sender)
 
 
 def followers(
@@ -142,9 +152,9 @@ def returned(told: Sequence[Visit], sentence: Sentence, discourse: Discourse) ->
 
 
 def _may_travel(who: Unit) -> bool:
-    """Whether a unit is an official, or a person by full name: "X visited Y in 1993, Ana Soto in 2002"."""
+    """Whether a unit is a named official, or a person by full name: "X visited Y in 1993, Ana Soto in 2002"."""
     if who.kind is UnitKind.ACTOR:
-        return True
+        return who.mention is not None
     return who.mention is not None and who.mention.kind is EntityKind.PERSON and " " in who.mention.name
 
 

@@ -17,6 +17,7 @@ from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.above import heading_of, under_visits
 from extract.visits.listed import is_off, visits_of
+from extract.visits.places import event_place
 
 __all__ = ["visits_entered"]
 
@@ -28,6 +29,11 @@ _GOING = (
     + r"))*,? "
 )
 _DATES = r"(?P<dates>@D(?:(?:, | and |; )@D)*)"
+_GUEST_OF_EVENT = (
+    r"(?:@who:W|\b(?P<pronoun>he|she)) (?:was|attended as|came as) (?:the |an? |one of the )?"
+    r"(?:@guest:N|(?:chief |special |main )?guests?)(?: of honou?r)?"
+    r" (?:at|for|during|on|of) (?P<event>(?:[^.;()‹]|‹[SJ]\d+›){3,80}?) (?:in|on|of|held on) (?:@C (?:in|on) )?@when:D"
+)
 _ENTRIES = (
     rf"{_OPENING}(?:visit of )?(?:the )?@who:A(?:{_GOING}(?:to|in|into|at) (?:the )?@where:P|,? {_ERRAND})",
     rf"{_OPENING}@who:N,? {_ERRAND}(?: (?:to|in) (?:the )?@where:P)?",
@@ -38,6 +44,9 @@ _ENTRIES = (
     r"(?: (?:of|at) [^.;,]{1,60}?)? in (?:the )?@where:P(?:,? (?:on|in|from) @when:D)?",
     r"@who:A (?:was|were|attended as) (?:the |an? )?(?:chief |special )?guests?(?: of honou?r)? at (?:the )?"
     r"@where:SJ(?:['’]s?)? (?:‹N|(?-i:[A-Z]))",
+    _GUEST_OF_EVENT,
+    r"\bdelegations?,? (?:led|headed) by (?:the )?(?:[^.;,‹]|‹J\d+›){0,40}@who:W,? to (?:the )?@where:P"
+    r"(?:[^.;‹]|‹[CSNO]\d+›){0,60}? (?:in|on|from|during) @when:D",
     r"\b(?:visits?|trips?) (?:paid|made|undertaken) by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
     r"\band by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
     r"^(?:(?:[^\W\d]|-)+ ){0,4}visit (?:of|by) (?:the )?@who:A,? (?:to|in) (?:the )?@where:P"
@@ -75,7 +84,17 @@ def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: D
     places = [
         replace(u, kind=UnitKind.STATE) if u.kind is UnitKind.DEMONYM else u for u in named if u is not None
     ]
+    if found.words("event"):
+        who = who or (discourse.topic if found.words("pronoun") else None)
+        guest = _is_guest(found, sentence.article.text)
+        places = event_place(sentence.article.text, *found.span("event")) if guest else []
     if who is None or who.role in ACCREDITED or not (places or under_visits(sentence)):
         return
     heading = heading_of(sentence, discourse)
     yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.entered")
+
+
+def _is_guest(found: Found, text: str) -> bool:
+    """Whether "Chief Guest", where that is taken for a name, is what somebody was: not "the Holy Father"."""
+    guest = found.unit("guest")
+    return guest is None or "guest" in text[guest.start : guest.end].lower()

@@ -20,21 +20,21 @@ _AND = r"(?:,? and (?:by |of )?|, (?:by )?|; | & )(?:the )?(?:then )?"
 
 def _each(dates: str = "") -> str:
     """One visitor, what for in a few words, and the dates in brackets or bare; in groups named `dates` if asked."""
-    in_brackets, bare = (f"(?P<{dates}{i}>{_DATES})" if dates else _DATES for i in (1, 2))
-    return (
-        rf"@{'who:' if dates else ''}W(?:,? (?:to|for|at) {_NOTE}{{1,60}}?)?"
-        rf"(?: ?\({_NOTE}{{0,40}}?{in_brackets}{_NOTE}{{0,60}}\)|,? (?:(?:in|on|from|during) )?(?:\w+ )?{bare})"
-    )
+    first, bare = (f"(?P<{dates}{i}>{_DATES})" if dates else _DATES for i in (1, 2))
+    in_brackets = rf" ?\((?:{_NOTE}|‹A\d+›){{0,60}}?{first}{_NOTE}{{0,60}}\)"
+    who = rf"@{'who:' if dates else ''}W(?:,? (?:to|for|at) {_NOTE}{{1,60}}?)?"
+    return rf"{who}(?:{in_brackets}|,? (?:(?:in|on|from|during) )?(?:(?:early|late|mid)[ -])?{bare})"
 
 
-_ONE = rf"(?:the )?(?:then )?(?:@A,? )?(?:\w+\.? )?{_each()}"
+_ONE = rf"(?:the )?(?:then )?(?:@A,? )?(?:(?!an? )\w+\.? )?{_each()}"
 _LIST = rf"(?P<list>{_ONE}(?:{_AND}{_ONE})+)"
 LIST_OR_ONE = rf"(?P<list>{_ONE}(?:{_AND}{_ONE})*)"
 _PAID = "had|have|also|all|both|paid|made|undertook|undertaken|an?|official|state|working|return"
-_BEFORE = rf"{_LIST},? (?:(?:{_PAID}) )*$"
+_OTHERS = r"(?:,? and (?:many |several |some )?other [^.;,‹]{2,40}(?: (?:of|from) (?:the )?@SJ)?)?"
+_BEFORE = rf"{_LIST}{_OTHERS},? (?:(?:{_PAID}) )*$"
 _ARE = r"(?:were|was|are|have been|had been|include|included)(?: also| mainly)?(?: made| paid| undertaken)?(?: those)?"
 VISITS_WERE = (
-    rf"\b(?:visits?|trips?|tours?)\b(?:(?:[^.;:‹]|‹[SJOCA]\d+›){{0,80}}? {_ARE}(?: by| of| from)?"
+    rf"\b(?:visits?|trips?|tours?)\b(?:(?:[^.;:‹]|‹[SJOCA]\d+›){{0,80}}?(?: {_ARE}(?: by| of| from)?|:| [-–—])"
     rf"|(?: (?:to|in) (?:the )?@P)? (?:of|by)) (?:the )?(?:then )?{LIST_OR_ONE}"
 )
 

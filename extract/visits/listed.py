@@ -34,7 +34,7 @@ _NOT_CARRIED_OUT = re.compile(rf"\b{either('not_carried_out')}", re.IGNORECASE)
 _TO_COME = re.compile(rf"\b{either('to_come')}\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:not|never|could|would|cancelled|postponed)\b", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(
-    r"‹[AN]\d+›,?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
+    r"‹[AN]\d+›(?:,| [-–—:])?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
 )
 _MET_BEFORE = re.compile(
     r"\b(?:with|(?<!headed )(?<!led )by|met|for|of the|talks|hosted|received|to|and|inauguration|funeral|coronation"

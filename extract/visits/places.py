@@ -7,12 +7,22 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract.facts import EntityKind, Mention
+from extract.lists import table
 from extract.text.actors import is_delegation
 from extract.text.parse import objects, prepositional
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["PREPOSITIONS", "RETURNED", "is_understood", "place_ahead", "places_at", "places_of"]
+__all__ = [
+    "PREPOSITIONS",
+    "RETURNED",
+    "event_place",
+    "is_understood",
+    "place_ahead",
+    "places_at",
+    "places_of",
+]
 
 RETURNED = frozenset({"visit", "courtesy"})  # what is returned that takes one back
 _COUNTRIES = frozenset({"country", "island", "islands", "republic", "kingdom", "capital", "state"})
@@ -22,6 +32,7 @@ _TIMES = frozenset({"twice", "thrice", "times"})  # "visited Chile thrice" is pa
 _TOWNS = frozenset(
     {"city", "cities", "town", "towns", "port", "village", "province", "region", "island", "resort"}
 )
+_SHORT = 80  # characters between a verb and what is attended
 _PLACES = (UnitKind.STATE, UnitKind.CITY)
 # The prepositions after which a verb has the place.
 PREPOSITIONS: dict[str, tuple[str, ...]] = {
@@ -67,12 +78,27 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     places = places_at(prepositional(verb, *PREPOSITIONS[how]), sentence)
     if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
         places = place_ahead(sentence, sentence.position(verb)) or _found_ahead(_NAMED_AFTER, verb, sentence)
+        places = places or _event_ahead(verb, sentence)
     # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything if not on a day or tour.
     position = sentence.position(verb)
     visiting = any(p.search(sentence.tagged.text, position) for p in (_ON_A_VISIT, _WAS_IN))
     days = verb.lower_ == "spent" and any(noun.lower_ in _SPANS for noun in objects(verb))
     anywhere = how != "stays" or visiting or days
     return [p for p in places if anywhere or p.kind is UnitKind.CITY]
+
+
+def _event_ahead(verb: Token, sentence: Sentence) -> list[Unit]:
+    """The State that holds what a verb says is attended."""
+    begin, end = sentence.tagged.source(sentence.position(verb), sentence.position(verb) + 1)
+    return event_place(sentence.article.text, begin, min(end + _SHORT, sentence.end))
+
+
+def event_place(text: str, begin: int, end: int) -> list[Unit]:
+    """The State that alone holds what a part of a text names: "the Raisina Dialogue"."""
+    for event, state in table("event_hosts"):
+        if (at := text.find(event, begin, end)) >= 0:
+            return [Unit(UnitKind.STATE, at, at + len(event), mention=Mention(EntityKind.STATE, state))]
+    return []
 
 
 def _led_to(verb: Token, sentence: Sentence) -> list[Unit]:
@@ -134,17 +160,18 @@ def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
     if how == "visits":
         if any(_is_the_country(c) for c in verb.children if c.dep_ == "nsubjpass"):
             return True  # "our country was visited by X"
-        return all(_is_the_country(noun) for noun in objects(verb)) and _is_active(verb)
+        again = any(child.lower_ == "again" for child in verb.children)
+        return all(_is_the_country(noun) for noun in objects(verb)) and _is_active(verb, shared=again)
     if (
         verb.lower_ == "came"
         and _is_active(verb, shared=True)
         and not prepositional(verb, "to", "into", "from")
     ):
         when = [sentence.unit(noun) for noun in prepositional(verb, "in", "on")]
-        attends = any(c.lower_ in ("attend", "participate") for c in verb.children) or prepositional(
-            verb, "for"
+        attends = any(c.lower_ in ("attend", "participate") for c in verb.children)
+        return bool(when or attends or prepositional(verb, "for")) and all(
+            unit is not None and unit.kind is UnitKind.DATE for unit in when
         )
-        return bool(when or attends) and all(unit is not None and unit.kind is UnitKind.DATE for unit in when)
     was = verb.lower_ in ("was", "were", "stopped")
     places = ("there", "back") if how == "goes" else ("there",) if was else ()
     return any(c.lower_ in places and c.dep_ == "advmod" for c in verb.children)

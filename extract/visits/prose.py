@@ -98,11 +98,21 @@ def _day_of_a_year() -> re.Pattern[str]:
 
 
 def _is_told_better(visit: Visit, others: Sequence[Visit]) -> bool:
-    """Whether the sentence tells a visit with the date that it lacks, or with the visitor, by the same role."""
+    """Whether the sentence tells a visit with the date that it lacks, or with the visitor, by the same role.
+
+    What is understood from the verb before gives way to what has a verb of its own.
+    """
+    if visit.evidence[0].extractor == "visits.gapped" and any(_is_own(visit, other) for other in others):
+        return True
     if visit.date is None and any(o.date and _who_and_where(o) == _who_and_where(visit) for o in others):
         return True
     same = (o for o in others if o.visitor and o.role in ("", visit.role) and _journey(o) == _journey(visit))
     return visit.visitor is None and any(same)
+
+
+def _is_own(gapped: Visit, other: Visit) -> bool:
+    own = other.evidence[0].extractor != "visits.gapped"
+    return own and gapped.date == other.date and _who_and_where(gapped)[0] == _who_and_where(other)[0]
 
 
 def _journey(visit: Visit) -> tuple[str, str, Date | None]:

@@ -18,12 +18,12 @@ __all__ = ["visits_enumerated"]
 
 _NEAR = 200  # characters before a sentence that say what it counts up
 _VISITORS = (
-    rf"(?:‹A\d+›|\b{either('visiting_persons')}\b)(?:[^.;:‹]|‹[SJ]\d+›){{0,50}}?"
+    rf"(?:@office:A|\b{either('visiting_persons')}\b)(?:[^.;:‹]|‹[SJ]\d+›){{0,50}}?"
     r" (?:visited|visiting|visit|came to|travelled to) (?:the )?@where:SC(?:[^.;:‹]|‹D\d+›){0,60}?"
     rf"(?: (?:were|was|are|include|included)\b:?|,? including|:| [-–—]) (?:the )?(?:then )?{LIST_OR_ONE}"
 )
 _FROM_SIDE = (
-    r"(?:^|; |\. |\b(?:and|while|whereas) )(?:from|on|by) (?:the )?(?P<side>‹[SJ]\d+›)(?:['’]s?)?(?: side| part)?"
+    r"(?:^|; |\. |, |: |\b(?:and|while|whereas) )(?:from|on|by) (?:the )?(?P<side>‹[SJ]\d+›)(?:['’]s?)?(?: side| part)?"
     rf"(?:,| ?[:–—-]| it was| there were)* (?:the )?(?:then )?{LIST_OR_ONE}"
     r"(?=[.;]|$|\s*(?:,? (?:and|while|whereas|have|had|also|all|visited|paid|made|undertook|came)\b))"
 )
@@ -35,9 +35,10 @@ def visits_enumerated(
     """The visits of those "who visited S", or came "from S", beside those that the sentence has `told`."""
     heading = heading_of(sentence, discourse)
     for found in sentence.find(_VISITORS):
-        place = found.unit("where")
+        place, office = found.unit("where"), found.unit("office")
         for who, dates in enumerated(*found.match.span("list"), sentence):
             places = [place] if place is not None else []
+            who = replace(who, role=who.role or office.role) if office is not None else who
             yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.enumerated")
     for found in sentence.find(VISITS_WERE):
         begin, end = found.span()[0], found.span("list")[0]
