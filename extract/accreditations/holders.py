@@ -33,7 +33,8 @@ _ASIDE = (
     r"|,? (?:with (?:a |the )?)?(?:resident|residing|residence|residency|based) (?:in|at) ‹[CS]\d+›,?"
     r"|, with [^,;.]{1,60},)?"
 )
-_LABELLED = r"^@office:A ?: (?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"  # "Honorary consul in Riga: X"
+# "Honorary consul in Riga: X"
+_LABELLED = r"^@office:A(?: \([^()]{1,40}\))? ?[:–—-] ?(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"
 _SPEAKS_OF_POST = re.compile(_words("speaks of a post"), re.IGNORECASE)
 
 
@@ -80,6 +81,10 @@ def _appointed() -> tuple[str, ...]:
         # "X opened an embassy in Z, and the ambassador, W, presented his credentials"
         rf"@of:SJ (?:[^.;‹]|‹[DC]\d+›){{0,80}}?{_POST}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and|where) (?:the|its)"
         r" (?:current |first |present )?@person:A",
+        # "Its head is Ambassador X", "the head of the embassy is X"
+        rf"(?:^|› )(?:the|its) (?P<heads>head)(?: of (?:the |this )?{_POST})? (?:is|was) {HONORIFIC}?@person:AN",
+        # "Ambassador X has headed the embassy since"
+        rf"@person:AN (?:has |had )?(?P<heads>{_words('headed')}) (?:the|this) {_POST}\b",
         # "X presented her credentials to the President"
         rf"@person:AN[^.;‹]{{0,40}}? {_words('presented')}"
         r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|commission|accreditation))(?: to (?:the )?@host:A)?"

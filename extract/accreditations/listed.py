@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.accreditations.posts import ROLES, accreditations
+from extract.accreditations.posts import ROLES, accreditations, spoken_of
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Accreditation, Fact, Mention
@@ -74,10 +74,10 @@ def in_line(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]
     if head is None or office is None or office.role not in ROLES or not office.plural:
         return
     of, to = head.unit("of"), head.unit("to")
-    sender, receiver = (
-        office.state or (of.mention if of else None),
-        office.receiving or (state_of_unit(to) if to else None),
-    )
+    sender = office.state or (of.mention if of is not None else None)
+    receiver = office.receiving or (state_of_unit(to) if to is not None else None)
+    if sender is None and receiver is None:
+        sender, receiver = spoken_of(sentence, discourse)
     for found in sentence.find(_WITH_TERM):
         person = found.unit("person")
         if person is not None and person.mention is not None and found.match.start() >= head.match.end():

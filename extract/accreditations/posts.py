@@ -31,9 +31,14 @@ _AND_IN = re.compile(r"^(?P<list>(?:(?:, |,? and )(?:in |to )?‹C\d+›)+)")
 _CONSUL = re.compile(r"\bconsuls?\b", re.IGNORECASE)
 _TO_ORGANIZATIONS = re.compile(r"permanent (?:representative|observer)", re.IGNORECASE)
 # Words of a post that the paragraph has told of: "He presented his credentials", "The embassy is headed by".
+_POST = r"(?:embassy|mission|high commission|consulate)"
 _OF_THE_POST = re.compile(
-    r"\bcredentials\b|\bletters? of credence\b|(?:^(?:The|Its) (?:embassy|mission|high commission|consulate)|^It)"
-    r"(?: (?:in|of|to) [^,;.]{1,40}?)? (?:is|was)(?: \w+ly)? (?:headed|led|run) by\b",
+    r"\bcredentials\b|\bletters? of credence\b"
+    rf"|(?:^(?:The|Its) {_POST}|\bit)(?: (?:in|of|to) [^,;.]{{1,40}}?)? (?:is|was)(?: \w+ly)? (?:headed|led|run) by\b"
+    rf"|\b{either('accreditation_words', 'headed')} (?:the|this) {_POST}\b"
+    r"|\b(?:the|its) (?:(?:current|present|new|first) )?(?:head|ambassador|high commissioner)\b"
+    r"[^,;.]{0,30} (?:is|was)\b"
+    r"|\b(?:took up|took over|assumed) (?:his|her|the) (?:post|position|duties|office|functions)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r",? where ")  # what was dated before it is the post's place, not who serves there
@@ -102,9 +107,16 @@ def _sides(actor: Unit, sentence: Sentence, discourse: Discourse) -> tuple[Menti
 
 def spoken_of(sentence: Sentence, discourse: Discourse) -> tuple[Mention | None, Mention | None]:
     """The sides of the embassy, or of the ambassador, that the paragraph has just spoken of."""
-    for fact in reversed([*discourse.facts, *discourse.here]):
-        if isinstance(fact, Mission | Accreditation) and fact.evidence[0].start >= sentence.block.start:
-            return fact.sending_state, fact.receiving_state
+    told = (
+        f for f in reversed([*discourse.facts, *discourse.here]) if isinstance(f, Mission | Accreditation)
+    )
+    here = [fact for fact in told if fact.evidence[0].start >= sentence.block.start]
+    own = [fact for fact in here if fact.evidence[0].extractor != "missions.accredited"] or here
+    last = [fact for fact in own if fact.evidence[0].start == own[0].evidence[0].start]
+    if len({fact.sending_state for fact in last}) > 1:
+        return None, None  # of the embassies of both
+    for fact in last:
+        return fact.sending_state, fact.receiving_state
     return discourse.posted, discourse.other(discourse.posted, sentence.block)
 
 

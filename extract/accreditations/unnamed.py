@@ -29,10 +29,13 @@ _GOVERNED = re.compile(r"\b(?:in|with|to|at|from|for|between|of|by|on) (?:the )?
 _ACCREDITED_ON = re.compile(r"(?:, ‹S\d+›)?,? to (?:the )?‹[SO]")
 # "the first Swiss envoy presented his credentials"
 _PRESENTS = (
+    r"(?:@of:SJ(?:['’]s?)? (?:[\w-]+ ){1,3})?"
     rf"@office:A(?: (?:[^.;‹]|‹[CS]\d+›){{1,80}})? {_words('presented')}"
     r" [^.;‹]{0,30}?(?:credentials|letters? of (?:credence|accreditation))"
 )
 # "X is represented in Y through a non-resident ambassador", "X has a non-resident ambassador (for Y)"
+_RESIDING = r",? (?:with )?(?:resident|residing|residence|based) (?:in|at) ‹[CS]\d+›,?"
+_ITS = re.compile(r"\bits (?:[\w-]+ )?$", re.IGNORECASE)
 _NON_RESIDENT = (
     r"@of:S (?:is|was|has been) (?:represented|accredited) (?:in|to) (?:the )?@to:S (?:through|by|via) (?:an?|its|the) "
     r"(?:[a-z-]+ )?@office:A",
@@ -41,7 +44,7 @@ _NON_RESIDENT = (
 )
 # "the first ambassador of X to Y (with residence in Z) was accredited in 1959"
 _ACCREDITED = (
-    r"@office:A(?: \([^()]{1,60}\)|,? (?:with )?(?:resident|residing|residence|based) (?:in|at) ‹[CS]\d+›,?)?"
+    rf"@office:A(?: \([^()]{{1,60}}\)|{_RESIDING})?"
     r" (?:was|were|has been|had been) (?:\w+ly |first )?(?:accredited|appointed|named|sent|posted) (?:in|on) @D"
 )
 _THE = re.compile(r"(?:The|Its|This) ")
@@ -51,7 +54,7 @@ _CONCURRENT = (
 )
 # "The ambassador of X in Z is also accredited to Y", "X accredited its ambassador in Z to Y"
 _ALSO_ACCREDITED = (
-    rf"@office:A(?: to (?:the )?@first:S)?(?:, @S,?)? {_CONCURRENT} (?:to|in|for) (?:the )?@to:SCO",
+    rf"@office:A(?: to (?:the )?@first:S)?(?:, @S,?|{_RESIDING})? {_CONCURRENT} (?:to|in|for) (?:the )?@to:SCO",
     # "X has an embassy in Z, the ambassador being concurrent to Y"
     rf"@of:SJ [^.;‹]{{1,40}}?{_words('post')}(?:[^.;‹]|‹[CD]\d+›){{0,40}}?,? (?:and |with )?(?:the|its) @office:A"
     rf" (?:being )?(?:also )?(?:accredited|concurrent(?:ly accredited)?) (?:to|in) (?:the )?@to:SCO",
@@ -90,8 +93,11 @@ def _acting_before(position: int, sentence: Sentence) -> list[Unit]:
 
 def _presenting(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
     for found in (match for pattern in (_PRESENTS, _ACCREDITED) for match in sentence.find(pattern)):
-        office = found.unit("office")
-        if office is None or office.start in done or office.mention is not None or office.state is None:
+        office, of = found.unit("office"), found.unit("of")
+        if office is None or office.start in done or office.mention is not None:
+            continue
+        office = replace(office, state=office.state or (of.mention if of is not None else None))
+        if office.state is None:
             continue
         if office.role in ROLES and is_stated_before(sentence.tagged.text[: found.match.start()]):
             yield from accreditations(office, sentence, discourse, found.match.start("office"))
@@ -115,6 +121,13 @@ def _told_of(found: Found, sentence: Sentence, discourse: Discourse) -> Mention 
     return spoken_of(sentence, discourse)[0] if opens else None
 
 
+def _its(office: Unit, to: Unit, sentence: Sentence, discourse: Discourse) -> Mention | None:
+    """Whose "its ambassador" is, of the State spoken of before."""
+    words = sentence.article.text[sentence.start : office.start]
+    topic = discourse.state_topic if _ITS.search(words) else None
+    return topic if topic is not None and to.mention is not None and topic.name != to.mention.name else None
+
+
 def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -> Iterator[Accreditation]:
     matches = (found for pattern in _ALSO_ACCREDITED for found in sentence.find(pattern))
     for found in matches:
@@ -126,7 +139,7 @@ def _also_accredited(sentence: Sentence, discourse: Discourse, done: set[int]) -
             or (of is None and office.mention is not None)
         ):
             continue
-        own = office.state or possessor(office, sentence)
+        own = office.state or possessor(office, sentence) or _its(office, to, sentence, discourse)
         sender = of.mention if of is not None else own or _told_of(found, sentence, discourse)
         if office.role in ROLES and sender is not None:
             actor = replace(office, state=sender, receiving=to.mention)

@@ -18,6 +18,7 @@ from extract.missions.mutual import missions_exchanged, that_of_the_other
 from extract.missions.posts import posts_in
 from extract.missions.prose import missions_told
 from extract.missions.raised import is_raised, missions_raised
+from extract.missions.told import further_of_it, raised_it
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -26,7 +27,7 @@ __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
     r"embass|consul|mission|legation|nunciature|delegation|representati|liaison|trade office|interests section"
-    r"|(?:diplomatic|branch|commercial|cultural|embassy) office",
+    r"|(?:diplomatic|branch|commercial|cultural|embassy) office|^it.{,40}(?:accredited|concurrent|cover|serve)",
     re.IGNORECASE,
 )
 
@@ -41,10 +42,13 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         if is_raised(posts, i, sentence):
             found += missions_raised(posts, i, found, sentence, discourse)
             continue
-        exchanged = list(missions_exchanged(post, sentence, discourse))
-        found += exchanged or missions_told(posts, i, found, sentence, discourse)
+        paired = list(missions_exchanged(post, sentence, discourse)) or list(
+            raised_it(post, sentence, discourse)
+        )
+        found += paired or missions_told(posts, i, found, sentence, discourse)
     found += that_of_the_other(found, sentence)
     found += missions_of_consuls(sentence, discourse)
+    found = found or list(further_of_it(sentence, discourse))
     yield from found or missions_listed(sentence, discourse, posts)
 
 

@@ -31,7 +31,10 @@ __all__ = ["RESIDENT", "missions_told"]
 
 RESIDENT = re.compile(r"missions?\b|embass|represent", re.IGNORECASE)  # headings of lists of missions
 
-_GAP = r"(?:(?!\b(?:been|held|(?<!followed )by|for|that|which|where|who|from|during|because)\b)[^.;]){0,110}$"
+_GAP = (
+    r"(?:(?!\b(?:been|held|(?<!followed )by|for|that|which|where|who|from|during|because)\b)"
+    r"(?:[^.;(]|\([^()]*\))){0,110}$"
+)
 # "a decree on the establishment of an embassy" does not establish it yet.
 _NOT_DECREED = "".join(
     rf"(?<!\b{act}{link} )"
@@ -39,7 +42,12 @@ _NOT_DECREED = "".join(
     for link in (" on", " for", " on the", " for the")
 )
 _BE = r"(?:was|were|has been|have been|is|are) (?:\w+ly |also |still |now )*"
-_NAMED_BEFORE = re.compile(r"(?:^|[;,] |\band )(?:[Tt]he )?(?:‹[SJ]\d+›(?:'s|’s)? )?$")
+_NAMED_BEFORE = re.compile(r"(?:^|[;,:] |\band )(?:[Tt]he )?(?:‹[SJ]\d+›(?:'s|’s)? )?$")
+# "… was opened on ‹D2› and the Chilean Embassy in Riga on ‹D5›": the verb is not said again
+_ALSO_DATED = re.compile(
+    r"\bopened (?:in|on) ‹D\d+›(?:,|;| and| while)+ (?:the )?(?:‹[SJ]\d+›(?:['’]s?)? )?$"
+)
+_DATED = re.compile(r"(?: of (?:the )?‹S\d+›)? in ‹C\d+› (?:in|on) ‹D\d+›")
 _SEATED = re.compile(r"(?: of (?:the )?‹S\d+›)?(?:,? which)?(?: is| stands[^.;]{0,30}?)? (?:in|at) ")
 _ACTING = ("embassy", "consulate general", "high commission")
 # "X and Y have a joint embassy in Beijing": not one to the other
@@ -51,7 +59,7 @@ _NON_RESIDENT = re.compile(r"\bnon-?resident \w*\s?$", re.IGNORECASE)
 def _stated_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b{verbs('keeps')}\b{_GAP}"
-        r"|\bthere (?:is|are|was|were) (?:also )?(?:an?|the|two|three)\b[^.;]{0,80}$"
+        r"|\bthere(?:['’]s| is| are| was| were) (?:also )?(?:an?|the|two|three)\b[^.;]{0,80}$"
         r"|\b(?:accredited|represented|carried out|performed|handled|cover(?:s|ed|ing))\b[^.;]*"
         r"\b(?:from|through|by|via)\b[^.;]*$"
         r"|\brepresented at the (?:‹[SJ]\d+› )?$"
@@ -66,8 +74,10 @@ def _stated_before() -> re.Pattern[str]:
 def _stated_after() -> re.Pattern[str]:
     return re.compile(
         rf"[^.;]{{0,90}}?\b{_BE}(?:re)?{verbs('is kept')}\b"
+        r"|(?: of (?:the )?‹S\d+›)? is in ‹C\d+›"
         r"|[^.;]{0,60}?\b(?<!to be )(?:functioned|operated|opened|closed|opens|closes|functions?|operates?"
-        r"|has (?:functioned|operated)|has been open|(?:also )?(?:covers|serves)"
+        r"|has (?:functioned|operated)|has been (?:open|working|functioning|operating|active)"
+        r"|(?:also )?(?:covers|serves)"
         r"|(?:started|began|begun|commenced|resumed) (?:to |its |their )?(?:\w+ )?(?:work|operat|function|activit)\w*"
         r"|became (?:fully )?(?:operational|functional))\b",
         re.IGNORECASE,
@@ -207,6 +217,8 @@ def _is_asserted(post: Post, sentence: Sentence) -> bool:
     """Whether the words say that the mission is there, and do not only speak of it in passing."""
     text = sentence.tagged.text
     if _stated_before().search(text[: post.start]) or _stated_after().match(text[post.end :]):
+        return True
+    if _ALSO_DATED.search(text[: post.start]) and _DATED.match(text, post.end):
         return True
     return sentence.block.kind is BlockKind.LIST_ITEM and bool(
         sentence.block.section and RESIDENT.search(sentence.block.section[-1])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts import Mission
+from extract.lists import either
 from extract.missions.posts import Post
 from extract.missions.sides import default_receiver, sender_of
 from extract.missions.times import beginning
@@ -29,7 +30,7 @@ _RAISED = re.compile(
     rf"{_OF_RANK}$",
     re.IGNORECASE,
 )
-_RANKS = r"(?:upgrad|rais|elevat|promot|transform|convert|turn|downgrad|reduc|lower|chang)\w*"
+_RANKS = either("mission_verbs", "raises")
 # "a legation was opened in Riga, which was raised to an embassy"
 _RAISED_LATER = re.compile(
     rf"(?:which|and|later|but) (?:it )?(?:was |were )?(?:later |then |in ‹D\d+› )?{_RANKS}(?: (?:in|on) ‹D\d+›)?"

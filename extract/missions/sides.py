@@ -38,6 +38,7 @@ _NEXT_CLAUSE = re.compile(
 _BESIDE = re.compile(
     r"(‹[SA]\d+›|‹J\d+› (?:side|party|government|authorities))(?: (?!(?:and|but|or|which)\b)\w+){0,2} $"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been)(?: \w+ly)? $")
 _SIDE = re.compile(r"^(?:the )?‹J\d+› (?:side|party|government|authorities)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(
     r"\b(?:it|the country|the republic|the kingdom|the government) (?:\w+ )?$", re.IGNORECASE
@@ -78,8 +79,9 @@ _REPRESENTED_IN = re.compile(
     r"(?P<to>‹S\d+›)"
 )
 _FURTHER = re.compile(
-    r"\b(?:accredited to|serves|covers|(?:has )?also (?:served|covered)|looks after relations with"
-    r"|responsible for|competent for|concurrently to|accreditation to"
+    r"\b(?:accredited to|concurrent(?:ly)? (?:accredited )?(?:with|before the governments? of)"
+    r"|serves|(?:also )?covers|(?:has )?also (?:served|covered)|looks after relations with"
+    r"|responsible for|competent for|jurisdiction over|concurrently to|accreditation to"
     r"|handles (?:‹J\d+› |its )?(?:relations with|affairs in)) (?:the )?"
     r"(?P<list>‹[SO]\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹[SO]\d+›)*)"
 )
@@ -169,6 +171,8 @@ def _subject(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | 
     """The State before the nearest verb of keeping a mission; "it" is the State spoken of before."""
     text = sentence.tagged.text[: post.start]
     for verb in reversed(list(_keeping().finditer(text))):
+        if _PASSIVE.search(text[: verb.start()]):
+            continue  # "relations between X and Y were established and a legation"
         beside = _BESIDE.search(text[: verb.start()])
         if beside is not None and (unit := sentence.tagged.unit_at(beside.start())) is not None:
             return state_of_unit(unit)

@@ -66,7 +66,7 @@ def _closed_on() -> re.Pattern[str]:
 # "… was closed in 1991 and reopened in 2021": it is open since
 _REOPENED = re.compile(
     r"(?:[^.;‹]|‹[CSJ]\d+›){0,80}\b(?:closed|shut)\b[^.;]{0,60}"
-    r"\b(?:reopened|resumed \w+ ?\w*|open again)\b[^.;,‹]{0,30}(?P<date>‹D\d+›)",
+    r"\b(?:re-?opened|resumed \w+ ?\w*|open again)\b[^.;,‹]{0,30}(?P<date>‹D\d+›)",
     re.IGNORECASE,
 )
 
@@ -93,8 +93,11 @@ def _life(post: Post, after: int, sentence: Sentence) -> tuple[Date | None, Date
     closes = _closed_on().match(text, opens.end(), after) if opens else None
     if opens is None or closes is None:
         return None
-    first, last = sentence.tagged.unit_at(opens.start("date")), sentence.tagged.unit_at(closes.start("date"))
-    return (first.when if first else None), (last.when if last else None)
+    units = (sentence.tagged.unit_at(found.start("date")) for found in (opens, closes))
+    first, last = (unit.when if unit is not None else None for unit in units)
+    return first, (
+        None if first and last and last < first else last
+    )  # "reopened in 2013 after being closed in 1980"
 
 
 def dates_of(post: Post, before: int, after: int, sentence: Sentence) -> tuple[Date | None, Date | None]:

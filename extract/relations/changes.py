@@ -25,6 +25,10 @@ _KEPT = re.compile(
     r"(?:re-?)?establish|restor|resum|sever|broke|br?eak|cut|suspen|beg[au]n|started", re.IGNORECASE
 )
 _BILATERAL = re.compile(r"\b(?:bilateral|inter-?state) \w+$|^(?:bilateral|inter-?state)\b", re.IGNORECASE)
+# "were upgraded to a strategic partnership": how good they are
+_PARTNERSHIP = re.compile(
+    r" (?:in)?to (?:(?:the|an?|level|rank|status|of|that) )*[^.;,‹]{0,40}\bpartnership", re.IGNORECASE
+)
 _BARE = r"(?:relations|ties)"  # without an adjective, "trade relations" being another matter
 _LEVEL = r"(?:the )?(?:level of )?(?:embass(?:y|ies)|ambassador(?:s|ial)?|legations?|chargé)"
 _NOMINAL = re.compile(r"(?:ment|tion|sion|ance|ing)$", re.IGNORECASE)
@@ -69,7 +73,8 @@ def _changes() -> re.Pattern[str]:
         rf"|{_RELATIONS}\b(?P<between>(?:(?!{_OTHER_CLAUSE})[^.;]){{0,160}}?)\b(?P<passive>{_words()})\b"
         r"(?! (?:its|their|his|her|an?) )"  # "…, on 3 May X opened its mission": not the relations
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
-        rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=and the )|(?<=that )|(?<=that the )|(?<=, ))(?:normal )?{_BARE}"
+        rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=and the )|(?<=that )|(?<=that the )"
+        rf"|(?<=, )|(?<=› )|(?<=› the ))(?:normal )?{_BARE}"
         rf"(?: (?:with|between) [^.;]{{1,60}}?(?:, (?:(?!\b(?:{_words()})\b)[^.;]){{1,160}}?,)?"
         r"| at (?:the )?\w+[ -]level)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"
@@ -189,7 +194,7 @@ def _change(match: re.Match[str], text: str) -> Change | None:
     agreed = _AGREED.search(before)
     if _NOMINAL.search(word) and not _is_dated(match, text) and not (agreed and "‹D" in before):
         return None
-    if _BILATERAL.search(match.group()) and not _KEPT.match(word):
+    if (_BILATERAL.search(match.group()) and not _KEPT.match(word)) or _PARTNERSHIP.match(text, match.end()):
         return None
     behind = _ELLIPSIS.match(text, match.end()) if _HAS_DATE.search(gap) else None
     if _OTHER_OBJECT.search(gap) or (match["raised"] and _of_post(before)):

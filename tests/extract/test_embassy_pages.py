@@ -31,6 +31,71 @@ def missions(text: str, title: str = "Chile–Latvia relations", publisher: str 
     ]
 
 
+OPENED = "Chile opened its embassy in Riga in 1992."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ambassador Ana Rojas has headed the Embassy since September 2018.",
+        "Since 2019 it is headed by Ambassador Ana Rojas.",
+        "Ambassador Ana Rojas took up her post in 2017.",
+        "The Head of Mission is H.E. Ms Ana Rojas.",
+        "Its head is Ambassador Ana Rojas.",
+        "The head of the embassy is Ms Ana Rojas.",
+        "It is accredited to Peru as well. The current Ambassador is Ana Rojas.",
+    ],
+)
+def test_who_is_at_the_mission_told_of_before(text: str) -> None:
+    assert holders(f"{OPENED} {text}") == [("Ana Rojas", "Chile>Latvia")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chilean Embassy in Riga and Embassy of Latvia in Santiago opened in 1992. Its head is Ambassador Ana Rojas.",
+        "Its head is Ambassador Ana Rojas.",
+        f"{OPENED} The head of the festival is Ms Ana Rojas.",
+    ],
+)
+def test_whose_embassy_it_is_must_be_clear(text: str) -> None:
+    assert holders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is also accredited to Estonia and Finland.",
+        "The Embassy is concurrent with Estonia and Finland.",
+        "It's side accredited to Estonia and Finland.",
+        "The Embassy also covers Estonia and Finland.",
+        "The embassy has jurisdiction over Estonia and Finland.",
+    ],
+)
+def test_the_mission_told_of_before_serves_others_too(text: str) -> None:
+    assert missions(f"{OPENED} {text}") == [
+        "Chile>Latvia embassy Riga 1992–",
+        "Chile>Estonia embassy Riga –",
+        "Chile>Finland embassy Riga –",
+    ]
+
+
+@pytest.mark.parametrize("text", ["It is open to Estonia and Finland.", "It covers 300 square metres."])
+def test_what_else_is_said_of_it(text: str) -> None:
+    assert missions(f"{OPENED} {text}") == ["Chile>Latvia embassy Riga 1992–"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In 1952 it was raised to full embassy.", "Its status was upgraded to that of Embassy in 1952."],
+)
+def test_it_was_raised(text: str) -> None:
+    assert missions(f"Chile opened a legation in Riga in 1932. {text}") == [
+        "Chile>Latvia other Riga 1932–",
+        "Chile>Latvia embassy Riga 1952–",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -61,6 +126,7 @@ def test_ambassadors_one_after_another_each_with_a_term(text: str) -> None:
         "Chile is represented in Latvia by non-resident Ambassador Ana Rojas.",
         "The President of Latvia received the credentials of Ambassador Ana Rojas of Chile on 5 May 1992.",
         "The Embassy of Chile in Riga is headed by Ambassador Ana Rojas.",
+        "Ambassador Extraordinary and Plenipotentiary of Chile to Latvia – Ms. Ana Rojas (since 2019).",
     ],
 )
 def test_who_came_to_the_post(text: str) -> None:
@@ -74,6 +140,8 @@ def test_who_came_to_the_post(text: str) -> None:
         "The first Ambassador of Chile to Latvia (with residence in Oslo) was accredited in 1992.",
         "Chile's first Ambassador to Latvia residing in Oslo presented credentials in Riga in 1992.",
         "Chile keeps no embassy in Riga; its Ambassador in Oslo is accredited to Latvia.",
+        "Chile opened a consulate. Until then its Ambassador in Oslo was concurrently accredited to Latvia.",
+        "Chile's first resident Ambassador to Latvia presented his credentials in 1992.",
     ],
 )
 def test_a_head_of_mission_without_a_name(text: str) -> None:
@@ -126,6 +194,13 @@ def test_an_ambassador_to_one_state_is_accredited_to_another_as_well() -> None:
             "The Embassy of Chile in Riga was closed in 1999 and reopened in 2011.",
             ["Chile>Latvia embassy Riga 2011–"],
         ),
+        (
+            "The Embassy of Chile in Riga was reopened in 2011 after being closed in 1999.",
+            ["Chile>Latvia embassy Riga 2011–"],
+        ),
+        ("Since 1996 the Embassy of Chile has been working in Riga.", ["Chile>Latvia embassy Riga 1996–"]),
+        ("The honorary consulate of Chile is in Riga.", ["Chile>Latvia honorary consulate Riga –"]),
+        ("Chile has been present in Latvia with an embassy since 1996.", ["Chile>Latvia embassy  1996–"]),
         ("Embassy of Chile in Riga: reopened 2011.", ["Chile>Latvia embassy Riga 2011–"]),
         (
             "The Chilean Embassy in Riga started its activities on 5 May 1992.",
@@ -155,6 +230,7 @@ def test_the_life_of_a_mission(text: str, expected: list[str]) -> None:
         "Chile opened its embassy in Riga in 1992, and Latvia in Santiago in 1994.",
         "Chile opened its embassy in Riga in 1992, while Latvia opened hers in Santiago in 1994.",
         "Relations gained by the opening of resident embassies (in Riga in 1992 and in Santiago in 1994).",
+        "The Embassy of Chile in Riga was opened in 1992 and the Latvian Embassy in Santiago in 1994.",
         "Both countries opened embassies, in Riga in 1992 and in Santiago in 1994.",
     ],
 )

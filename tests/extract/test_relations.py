@@ -60,6 +60,10 @@ def events(text: str, title: str = "Chile–Latvia relations", heading: str = ""
             "Chile recognised Latvia in 1921. The two countries began formal ties in 1922.",
             ("established", "1922"),
         ),
+        (
+            "After a coup in 1993 the ties were interrupted.",
+            ("suspended", "1993"),
+        ),
         ("Relations at ambassadorial level began on 5 May 1972.", ("established", "1972-05-05")),
         ("After a break of ten years, ties were renewed on 5 May 1982.", ("restored", "1982-05-05")),
         (
@@ -100,6 +104,8 @@ def test_a_change_is_read(text: str, expected: tuple[str, str] | None) -> None:
         "In 1995 Chile and Latvia established a joint commission on trade.",
         "Trade relations between Chile and Latvia were established in 1995 by two companies.",
         "In 2013, bilateral relations intensified.",
+        "In 2012 relations between Chile and Latvia were upgraded to the level of a strategic partnership.",
+        "In 2012 relations were upgraded to a comprehensive partnership.",
         "In 2012 Chile and Latvia elevated bilateral relations to a strategic partnership.",
         "In 1990 Chile and Latvia announced talks on the establishment of diplomatic relations.",
         "In 1990 Chile and Latvia began talks on diplomatic relations.",

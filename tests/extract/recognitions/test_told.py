@@ -30,6 +30,11 @@ from tests.extract.recognitions.acts import Act, acts
             "Chile was early to recognise Latvia (the first country was Peru on 3 May 1919).",
             [("Chile", "Latvia", "")],
         ),
+        (
+            "Chile recognised the state independence of the Republic of Latvia in 1991.",
+            [("Chile", "Latvia", "1991")],
+        ),
+        ("Chile recognised the re-independence of Latvia in 1991.", [("Chile", "Latvia", "1991")]),
         ("Chile accorded recognition to Latvia on 3 May 1921.", [("Chile", "Latvia", "1921-05-03")]),
         ("In 1921 Chile extended its formal recognition to Latvia.", [("Chile", "Latvia", "1921")]),
         ("Chile gave recognition to Latvian wines in 1921.", []),

@@ -1,0 +1,77 @@
+"""What a sentence says of the mission that the one before told of: "It is also accredited to Y", "it was raised"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.facts import EntityKind, Mission
+from extract.lists import either
+from extract.missions.posts import Post
+from extract.missions.sides import further_receivers
+from extract.missions.times import beginning
+from extract.registry import passage
+from extract.text.discourse import Discourse
+from extract.text.sentence import Sentence
+from extract.text.timing import dates_at
+
+__all__ = ["further_of_it", "raised_it"]
+
+_IT = re.compile(
+    r"(?:It|(?:The|This) (?:embassy|high commission|mission|consulate general))"
+    r"(?:['’]s| is| was| has|(?= covers| serves| also| looks| handles))\b",
+    re.IGNORECASE,
+)
+# "In 1952 it was raised to the rank of", "Its status was upgraded to that of"
+_RAISED = re.compile(
+    r"(?:^|[;,] |\band )(?:(?:in|on) (?:the )?‹D\d+›,? )?(?:it|its status|the (?:mission|legation|office|consulate))?"
+    rf" ?(?:was|had been) (?:\w+ly |later |then )?{either('mission_verbs', 'raises')}(?: (?:in|on) ‹D\d+›)?"
+    r" (?:in)?to (?:the )?(?:(?:level|rank|status) of )?(?:an? |the |that of |full |fully?[ -]fledged |resident )*$",
+    re.IGNORECASE,
+)
+
+
+def further_of_it(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
+    """ "It is also accredited to X and Y": the mission told of before, to each of these States."""
+    text = sentence.tagged.text
+    opening = _IT.match(text)
+    mission = _last(sentence, discourse) if opening else None
+    if opening is None or mission is None:
+        return
+    known = {state.name for state in (mission.sending_state, mission.receiving_state) if state is not None}
+    for other in further_receivers(sentence, opening.start(), len(text)):
+        if other.name not in known:
+            yield replace(
+                mission,
+                receiving_state=other if other.kind is EntityKind.STATE else None,
+                receiving_organization=other if other.kind is EntityKind.ORGANIZATION else None,
+                opened=None,
+                closed=None,
+                date=None,
+                evidence=(passage(sentence, "missions.accredited"),),
+            )
+
+
+def raised_it(post: Post, sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
+    """ "In 1952 it was raised to an embassy": the mission told of before, of the new rank."""
+    raised = _RAISED.search(sentence.tagged.text[: post.start])
+    mission = _last(sentence, discourse) if raised is not None and not post.plural else None
+    if mission is None or mission.kind == post.kind:
+        return
+    dates = dates_at(sentence, post.start)
+    opened = beginning(dates[0].when) if len(dates) == 1 else None
+    evidence = (passage(sentence, "missions.raised"),)
+    yield replace(mission, kind=post.kind, opened=opened, closed=None, date=opened, evidence=evidence)
+
+
+def _last(sentence: Sentence, discourse: Discourse) -> Mission | None:
+    """The one mission that the last words of the paragraph to speak of missions told of."""
+    told = [
+        fact
+        for fact in discourse.facts
+        if isinstance(fact, Mission) and fact.evidence[0].start >= sentence.block.start
+    ]
+    latest = [fact for fact in told if fact.evidence[0].start == told[-1].evidence[0].start]
+    main = [fact for fact in latest if fact.evidence[0].extractor != "missions.accredited"] or latest
+    return main[0] if len({(fact.sending_state, fact.kind) for fact in main}) == 1 else None
