@@ -76,7 +76,7 @@ _OTHER_CLAUSE = re.compile(r"\b(?:whereas|while|although|though|but|where)\b")
 # A verb of its own in the words between an instrument and the verb that concludes it with others.
 _CLAUSE = re.compile(
     r"\.(?!\d| ‹[AN])|\b(?:was|were|is|are|has|have|had|which|who)\b"
-    r"(?! (?:also |both |\w+ly |been )*$)"
+    r"(?! (?:also |both |still |\w+ly |been )*$)"
 )
 # What leads from one instrument to the next: "(2013), the Educational …", " between X and Y; a Trade …".
 _JOINED = re.compile(

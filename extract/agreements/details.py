@@ -22,7 +22,7 @@ __all__ = ["dates_of", "level_of", "place_of", "plain", "signatories_of", "visit
 _DURING_VISIT = re.compile(
     r"(?:^|; )(?:During|On|during|on) (?:the|this|that|his|her|their) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
     r"|\b(?:during|on) (?:the|this|that|his|her|their|the same) (?:\w+ )?(?:visit|trip|occasion|tour)\b"
-    r"(?! (?:of|by|to|in)\b)"
+    r"(?! (?:of|by(?! (?:him|her|them)\b)|to|in)\b)"
 )
 # What is signed in the sentences after a visit is signed then; "have signed" tells of no time.
 _SIGNED_THERE = re.compile(
@@ -34,6 +34,7 @@ _SIGNED_THERE = re.compile(
 )
 # Between a date and what it does not date: another clause with a verb of its own.
 _OTHER_CLAUSE = re.compile(r", which\b|(?<!›)(?<!›,) when\b|\buntil\b|\)")
+_RELATIVE = re.compile(r", which [^,;]*,(?= (?:an?|the)\b)")
 _BRACKETED_VISIT = re.compile(
     r"\b(?:visit|trip|tour|session|meeting|summit)\b[^.;()]{0,80} \((?:‹[CS]\d+›, )?$"
 )
@@ -151,7 +152,7 @@ def _clear(dates: list[Unit], position: int, sentence: Sentence) -> list[Unit]:
     between = sentence.tagged.text[begin:position] if begin < position else ""
     if _BRACKETED_VISIT.search(sentence.tagged.text[:begin]):
         between = between.replace(")", "", 1)
-    between = _ASIDE.sub("", between)
+    between = _RELATIVE.sub(",", _ASIDE.sub("", between))
     return [] if _OTHER_CLAUSE.search(between) else dates
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.agreements.concluded import exists, signing
+from extract.agreements.details import dates_of, plain
 from extract.agreements.instruments import (
     Instrument,
     instruments_in,
@@ -15,6 +16,7 @@ from extract.agreements.instruments import (
 )
 from extract.agreements.listed import introduced, is_listed, is_stated_list
 from extract.agreements.parties import parties_of
+from extract.agreements.plurals import are_apart, members_of
 from extract.edtf import Date
 from extract.facts import Agreement
 from extract.registry import passage
@@ -38,6 +40,10 @@ _BETWEEN = re.compile(rf" between [^.;()]{{1,80}}?(?= {_ABOUT} )")
 _SEMICOLONS = re.compile(rf" {_ABOUT}:? (?P<list>[^.:;]+(?:; [^.:;]+){{2,}})")
 # "Protocol on …" in such a list, of which the name alone is the subject.
 _NOUN = re.compile(rf"^(?:the |an? )?{noun_pattern()}(?i:(?: of understanding)? {_ABOUT}) ")
+_INCLUDED = re.compile(rf"(?: {_ABOUT})? (?:the )?(?P<list>[^.;:()]{{4,300}})(?=[.;]|$)")
+_FIELDS = re.compile(
+    r"\b(?:fields|areas|sectors|spheres)\b", re.IGNORECASE
+)  # of which there may be any number
 _INTRODUCED = re.compile(r"[^.;()]{0,80}:")
 _EXISTING = re.compile(
     r"\b(?:there (?:are|were)|ha(?:ve|s|d)|are bound by|based on|(?:governed|regulated) by)(?: \w+){0,2} $",
@@ -77,7 +83,11 @@ def _is_stated(instrument: Instrument, sentence: Sentence) -> bool:
 def _members_of(instrument: Instrument, sentence: Sentence) -> Sequence[tuple[str, Date | None]]:
     """Subject and date of each; empty where the noun does not count any up."""
     found = (list(_members(re.compile(pattern), instrument, sentence)) for pattern in _PATTERNS)
-    return next((members for members in found if len(members) > 1), []) or _undated(instrument, sentence)
+    return (
+        next((members for members in found if len(members) > 1), [])
+        or _undated(instrument, sentence)
+        or _included(instrument, sentence)
+    )
 
 
 def _undated(instrument: Instrument, sentence: Sentence) -> list[tuple[str, None]]:
@@ -88,6 +98,22 @@ def _undated(instrument: Instrument, sentence: Sentence) -> list[tuple[str, None
     begin, end = sentence.tagged.source(*(instrument.end + at for at in found.span("list")))
     members = re.split(r"; (?:and )?", sentence.article.text[begin:end])
     return [(_NOUN.sub("", member).strip(), None) for member in members]
+
+
+def _included(instrument: Instrument, sentence: Sentence) -> list[tuple[str, Date | None]]:
+    """ "agreements were signed in 2009, including the recognition of degrees and cooperation in health"."""
+    text = sentence.tagged.text
+    lists = introduced(text)
+    if lists is None or not lists.start() <= instrument.start < lists.end() or _FIELDS.search(lists[0]):
+        return []
+    found = _INCLUDED.match(text, lists.end())
+    if found is None or noun_spans(found["list"]):
+        return []
+    begin, end = sentence.tagged.source(*found.span("list"))
+    members = members_of(sentence.article.text[begin:end])
+    dates = dates_of(instrument, signing(instrument, sentence), sentence)
+    date = plain(dates[0]) if dates else None
+    return [(member, date) for member in members] if len(members) > 1 and are_apart(members) else []
 
 
 def _members(

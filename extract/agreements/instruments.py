@@ -26,8 +26,12 @@ _NOUN_END = (
     r"(?: (?:of|on|for) understanding"
     r"| of (?:intent|action|(?:cooperation|co-operation)(?!,? (?:and|in|on)\b)))?"
 )
+# What stands for an instrument's noun once it is told: "several, including one on trade".
+_ONE = (
+    r"(?<=\bincluding )one(?= (?:on|concerning|regarding) )|(?<=\bthe )one(?= (?:on|concerning|regarding) )"
+)
 _PLURAL = re.compile(r"(?:[^s]s|memoranda)\b")
-_DATED_BEFORE = re.compile(r"‹D\d+› (?P<words>(?:[\w-]+ ){0,3})$")
+_DATED_BEFORE = re.compile(r"‹D\d+› (?P<words>(?:(?!and\b)[\w-]+ ){0,3})$")
 _DATED_AFTER = re.compile(
     r"^(?:[^.;,()‹]|‹N\d+›){0,60}? (?:of|dated|from) (?P<date>‹D\d+›)(?! (?:on|to|until)\b)"
 )
@@ -81,7 +85,7 @@ def noun_pattern() -> str:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"\b{noun_pattern()}\b(?i:{_NOUN_END})")
+    return re.compile(rf"\b{noun_pattern()}\b(?i:{_NOUN_END})|{_ONE}")
 
 
 def noun_spans(text: str) -> list[tuple[int, int]]:
@@ -115,7 +119,9 @@ def _heads(text: str) -> list[tuple[str, int, int]]:
     """Kind, start and end of each noun; of several in one name the one that heads it."""
     found: list[tuple[str, int, int]] = []
     for match in _nouns().finditer(text):
-        kind = kind_of(match["noun"])
+        if match["noun"] is None and not found:
+            continue
+        kind = kind_of(match["noun"]) if match["noun"] else found[-1][0]
         gap = text[found[-1][2] : match.start()] if found else ""
         if found and (
             gap == " "

@@ -6,9 +6,10 @@ import re
 
 from extract.agreements.instruments import Instrument, is_plural
 from extract.lists import either, table
+from extract.text.sentence import Sentence
 from extract.text.units import Unit
 
-__all__ = ["is_count", "is_vague", "subjects_each"]
+__all__ = ["are_apart", "is_count", "is_vague", "members_of", "subjects_each"]
 
 _NUMBERS = {word: int(number) for word, number in table("cardinals")}
 # "more than 70 documents", "38 agreements": a bare count of what nobody can tell apart.
@@ -26,6 +27,7 @@ _AND_ON = re.compile(
 _COMMA = re.compile(r", (?:and )?")
 # "economic, scientific and cultural cooperation" is one subject.
 _ADJECTIVE = re.compile(r"\b\w+(?:ic|al|ary|ive|tural)$", re.IGNORECASE)
+_ABOUT = r"\b(?:on|for|of|in|about|concerning|regarding|covering)"
 _FEW = 3  # agreements whose number may be told without telling what each is about
 
 
@@ -44,19 +46,20 @@ def is_vague(instrument: Instrument, subject: str, dates: list[Unit], text: str)
         not subject
         or _ANYTHING.match(subject) is not None
         or (not dates and _SEVERAL.search(before) is not None)
-        or (number > _FEW and len(_members(subject)) != number)
+        or (number > _FEW and len(members_of(subject)) != number)
     )
 
 
-def subjects_each(subject: str, instrument: Instrument, text: str) -> list[str]:
+def subjects_each(subject: str, instrument: Instrument, sentence: Sentence) -> list[str]:
     """ "agreements on trade and on tourism", "MoUs on oil, cyber security and health": one on each."""
     if not is_plural(instrument):
         return _AND_ANOTHER.split(subject)
     found = _AND_ON.split(subject)
-    members = _members(subject) if len(found) == 1 else []
-    told = len(members) == _number(text[: instrument.start])
-    apart = len(members) >= _FEW and not any(_ADJECTIVE.search(member) for member in members[:-1])
-    return members if told or apart else found
+    members = members_of(subject) if len(found) == 1 else []
+    told = len(members) == _number(sentence.tagged.text[: instrument.start])
+    # "agreements to develop trade, transit and tourism" may each be on all of them.
+    named = re.search(rf"{_ABOUT} (?:the )?{re.escape(subject)}", sentence.text) is not None
+    return members if told or (named and len(members) >= _FEW and are_apart(members)) else found
 
 
 def _number(before: str) -> int:
@@ -68,7 +71,12 @@ def _number(before: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 
-def _members(subject: str) -> list[str]:
+def are_apart(members: list[str]) -> bool:
+    """Whether each member is a subject by itself: not "economic", "scientific" and "cultural cooperation"."""
+    return not any(_ADJECTIVE.search(member) for member in members[:-1])
+
+
+def members_of(subject: str) -> list[str]:
     """What commas and the last "and" keep apart."""
     *parts, last = _COMMA.split(subject)
     return (

@@ -11,7 +11,7 @@ from extract.agreements.instruments import instruments_in, is_plural
 from extract.agreements.listed import HEADED
 from extract.agreements.subjects import subject_of
 from extract.facts import Agreement, Fact, Mention
-from extract.lists import either
+from extract.lists import either, word_set
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse
 from extract.text.parties import distinct
@@ -29,7 +29,8 @@ def agreements_in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:
     signed = [i for i, header in enumerate(row.headers) if _HEADER_SIGNED.search(header)]
     if not (signed or HEADED.search(about)) or NOT_CONCLUDED.search(row.sentence.text):
         return
-    names = [cell for cell in row.cells if instruments_in(cell)]
+    weak = word_set("weak_instruments") if not HEADED.search(about) else frozenset()
+    names = [cell for cell in row.cells if any(named.noun not in weak for named in instruments_in(cell)[:1])]
     dates = [u for i in signed for u in row.cells[i].of(UnitKind.DATE)]
     if not any(row.cells[i].text for i in signed):
         dates = [u for cell in row.cells for u in cell.of(UnitKind.DATE)]

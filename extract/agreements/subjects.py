@@ -26,9 +26,10 @@ _SUBJECT = re.compile(
     r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded|in place)(?: (?:in|on) ‹[CD]\d+›)*)?"
     rf" (?:{_ABOUT}|for|of(?! ‹(?!N))))(?! (?:the )?(?:(?:years|period|occasion|sidelines|margins|invitation)\b"
     r"|th(?:is|at|ese) (?:subject|effect|matter|issue|area|field|regard|purpose|end)s?\b"
-    r"|‹D|(?:USD?|EUR|INR|Rs\.?)? ?[$€£¥]? ?\d))"
+    r"|‹D|(?:(?:US|USD|EUR|INR|Rs\.?) ?[$€£¥]?|[$€£¥]) ?\d))"
     r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
-    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹| of ‹(?!N)"
+    r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹"
+    r"| of ‹(?:[^NS]|S\d+›(?:,| and| between))"
     r"| to establish| [-–—] "
     rf"|[.;:(\"”»]|, (?!(?:{_WORDS}, )*(?:{_WORDS},? )?(?:and|&)\b)| for ‹|$)"
 )
@@ -37,7 +38,8 @@ _SUBJECT = re.compile(
 _DEFINED = re.compile(
     r"^(?:The |the )?(?P<subject>[^,;.]{3,80}?) (?:is|are|was|were|has been|have been) (?:also |\w+ly )?"
     r"(?:(?:defined|governed|regulated|covered) by|based on"
-    r"|(?:established|set up|created|formed|instituted|constituted|launched)(?: (?:on|in) [^,.;]{4,20})?"
+    r"|(?:established|set up|created|formed|instituted|constituted|launched|institutionali[sz]ed|formali[sz]ed|held)"
+    r"(?: between the two (?:countries|sides))?(?: (?:on|in) [^,.;]{4,20})?"
     r" (?:by|upon(?: the)? signature of|under|through|on the basis of|pursuant to|in accordance with|as per"
     r"|vide|with))\b"
 )
@@ -45,7 +47,7 @@ _DEFINED = re.compile(
 _BETWEEN = re.compile(
     r"^(?: \([^)]*\))?(?: (?:was|were|has been|have been|also|signed|concluded)){0,4} between (?:the )?"
     r"(?P<subject>[^.;,(]{3,160}?)(?= (?:was|were|has|have|had|signed|concluded|during|entered|which|to)\b"
-    r"|,? (?:in|on|at) ‹| (?:on|in the|for|concerning|regarding) |[.;,(]|$)"
+    r"|,? (?:in|on|at) ‹| (?:on|in the|for|concerning|regarding) | [a-z]+ing\b|[.;,(]|$)"
 )
 _NO_INSTITUTION = re.compile(
     r"‹[SJAD]\d+›|[Gg]overnments?|[Rr]epublics?|[Mm]inist(?:ry|ries|ers?)|[Ff]oreign|[Aa]ffairs|[a-z]+|[^\w‹›]+"
@@ -53,7 +55,8 @@ _NO_INSTITUTION = re.compile(
 # "According to an agreement between X and Y, the islands were ceded."
 _ACCORDING = re.compile(r"^(?:According to|Under) an? [^,;.]* between [^,;.]*, (?P<subject>[^,;.]{5,100})")
 _PURPOSE = re.compile(
-    r" to (?:establish|promote|develop|deepen|strengthen|avoid|expand|boost|set out(?: areas of)?|regulate|facilitate)"
+    r" to (?:(?:explore|encourage|enhance|foster|support) and )?(?:establish|promote|develop|deepen|strengthen|avoid"
+    r"|expand|boost|set out(?: areas of)?|regulate|facilitate|explore|encourage|enhance|foster|support)"
     r" (?P<subject>[\w -]{4,60}?)(?= between| of the| in | with |[,.;]|$)"
 )
 # "an agreement to improve air links was signed", "a treaty was signed in Lima in 1990 to restore relations"
@@ -73,6 +76,7 @@ _OPENS_NEXT = re.compile(
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
 _MODIFIERS = re.compile(r"((?:(?:[\w‑-]+,?|‹[NOC]\d+›|&) ){0,8})$")
 _ANY = frozenset({"cooperation", "co-operation", "bilateral cooperation", "mutual cooperation"})
+_JOINT = re.compile(r"\b(?:[Jj]oint|[Ff]inal) (?:[\w’'-]+ ){0,3}\w+$")
 _IN = re.compile(
     r"^ in (?:the )?(?P<subject>[^.;,(‹]{3,60}?)"
     r"(?= (?:was|were|is|has|have|signed|between|with|by|during)\b| (?:in|on|at) (?:the )?‹|[.;,(‹]|$)"
@@ -124,7 +128,16 @@ def subject_of(instrument: Instrument, sentence: Sentence) -> str:
         or said
         or (own if "cooperation" in own else "")
         or _institutions(instrument, sentence)
+        or _joint(instrument, sentence)
     )
+
+
+def _joint(instrument: Instrument, sentence: Sentence) -> str:
+    """The name of a declaration of which nothing more is told: "Joint Leaders' Statement"."""
+    text = sentence.text
+    end = sentence.tagged.source(instrument.end, instrument.end)[0] - sentence.start
+    found = _JOINT.search(text[:end])
+    return found[0] if found is not None and instrument.kind == "declaration" else ""
 
 
 def _field(instrument: Instrument, sentence: Sentence) -> str:

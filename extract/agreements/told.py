@@ -193,7 +193,7 @@ def _agreements(
         return
     rule = "agreements.signed" if signed is not None else "agreements.listed"
     pairs = each_with(instrument, parties, sentence) if is_plural(instrument) else [parties]
-    for pair, subject in product(pairs, subjects_each(whole, instrument, sentence.tagged.text)):
+    for pair, subject in product(pairs, subjects_each(whole, instrument, sentence)):
         agreement = Agreement(
             party=tuple(pair),
             kind=instrument.kind,

@@ -100,6 +100,16 @@ def test_one_verb_concludes_several(text: str, expected: Told) -> None:
             "In 2014 they concluded a pact on tuna, whereas the tax treaty is at an advanced stage of negotiation.",
             [("tuna", "2014")],
         ),
+        (
+            "A number of agreements were signed in 2009, including the recognition of degrees and care of monuments.",
+            [("recognition of degrees", "2009"), ("care of monuments", "2009")],
+        ),
+        ("Agreements in areas such as tuna, seals and salt were signed in 2009.", []),
+        ("In 2009 they signed seven memoranda, including one on tuna.", [("tuna", "2009")]),
+        (
+            "The pact on seals and the one on wool of 1995 are still valid.",
+            [("seals", "1995"), ("wool", "1995")],
+        ),
         ("The key document is the Agreement between Chile and Latvia on Tuna.", [("Tuna", "")]),
         (
             "- Agreement on Tuna signed 3 May 2005\n- Agreement on Seals (outstanding)\n",
@@ -127,6 +137,10 @@ def test_agreements_that_a_line_introduces(text: str, expected: Told) -> None:
         (
             "In 2009 agreements on the Exchange Programme and cooperation in the field of salt were signed.",
             [("the Exchange Programme", "2009"), ("cooperation in the field of salt", "2009")],
+        ),
+        (
+            "In 2009 they signed agreements to develop tuna, seals and salt.",
+            [("tuna, seals and salt", "2009")],
         ),
         ("In 2009 two agreements on tuna and seals were signed.", [("tuna", "2009"), ("seals", "2009")]),
         (
@@ -161,6 +175,13 @@ def test_what_a_plural_noun_stands_for(text: str, expected: Told) -> None:
         ),
         ("In 2011 they signed a Credit Agreement for US$ 27 million.", [("Credit", "2011")]),
         ("In 2011 they signed a Wool Agreement on Cooperation.", [("Wool", "2011")]),
+        ("In 2011 the two adopted a Joint Leaders' Statement.", [("Joint Leaders' Statement", "2011")]),
+        (
+            "Talks have been institutionalised through an agreement signed on 3 May 1999.",
+            [("Talks", "1999-05-03")],
+        ),
+        ("In 2011 they signed a contract for 18 fighter jets.", [("18 fighter jets", "2011")]),
+        ("An agreement was signed between the two countries endorsing the Tuna Charter.", []),
         ("In 2011 they renewed the cooperation agreement in sea fishing.", [("sea fishing", "2011")]),
         (
             "In 2011 they signed a Protocol to Accelerate the Sale of Tuna.",
@@ -198,6 +219,10 @@ def test_what_an_instrument_is_about(text: str, expected: Told) -> None:
             [("Amity", "1950")],
         ),
         ("The Amity Convention of 1950 was criticised in both countries.", []),
+        (
+            "In May 2013, during the visit of a minister, which included traders, a Tuna Treaty was signed.",
+            [("Tuna", "2013-05")],
+        ),
         (
             "During the Prime Minister's visit to Chile (5–7 July 2007), a Tuna Treaty was signed.",
             [("Tuna", "2007-07-05/2007-07-07")],
@@ -240,3 +265,8 @@ def test_a_heading_that_says_they_are_not_concluded() -> None:
 def test_a_row_is_not_of_the_day_of_entry_into_force() -> None:
     rows = "| Title | Signed | In force |\n| Agreement on Tuna | 03/04/2005 | 20/05/2009 |\n"
     assert told(rows, "Treaties") == [("Tuna", "")]
+
+
+def test_a_partnership_in_a_table_of_memberships_is_no_agreement() -> None:
+    rows = "| Body | Date |\n| Tuna Partnership | July 2012 |\n| Agreement on Tuna | May 2013 |\n"
+    assert told(rows, "Memberships") == [("Tuna", "2013-05")]
