@@ -177,6 +177,8 @@ class _Scanner(KnownWords):
             return i, actor
         if j > i and actor.role in _WEAK_ROLES and (found := self._higher_office(begin, actor)):
             return found
+        if j > i and self.offices[begin] and self.words[begin].text.isupper():
+            return i, actor  # "at the invitation of the President, PM X": another's office
         end = name_at(self.words, begin, self.stops)
         if end == begin and j == i and not actor.plural:
             end = name_that_is_a_place(self, begin)

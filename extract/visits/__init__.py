@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.facts import Fact, Visit
-from extract.lists import table
+from extract.lists import either, table
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -38,6 +38,7 @@ _TRAVELLER = re.compile(rf"‹[AN]\d|\b(?:he|she|who|his|her|{_DELEGATIONS})\b",
 _EVENTS = "|".join(re.escape(row[0]) for row in table("event_hosts"))
 _PLACE = re.compile(
     rf"‹[SCJ]\d|\b(?:back|there|courtesy|{_EVENTS})\b|\b(?:came|returned) (?:in|on) ‹D|\breturned for\b"
+    rf"|\b{either('home_ceremonies')} (?:of|for)\b"
 )
 
 

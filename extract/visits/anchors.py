@@ -65,7 +65,8 @@ _FROM_SIDE = re.compile(r"(?:From|On|By) (?:the )?(?P<side>‹[SJ]\d+›)(?: sid
 _THAT_OF = (
     r"\w+(?: (?:from|of|on|by|at) (?:[^.;,‹]{1,30}|(?:the )?‹[SJ]\d+›(?: side)?))*?(?: to (?:the )?@where:P)?"
     r"(?: (?:from|by|at) (?:[^.;,‹]{1,30}|(?:the )?‹[SJ]\d+›(?: side)?))?"
-    r" (?:was|is) (?:that of|by|that by|made by) (?:the )?(?:then )?@who:A(?: to (?:the )?@there:P)?"
+    r" (?:was|is|took place|occurred)(?:,? (?:in|on) (?:the )?@D,?)? (?:that of|by|that by|made by)"
+    r" (?:the )?(?:then )?@who:A(?: to (?:the )?@there:P)?"
 )
 
 
@@ -126,7 +127,7 @@ def _verb_anchor(token: Token, sentence: Sentence, discourse: Discourse) -> Anch
         return _anchor_of(token, guests_received(token, sentence, discourse), "visits.host")
     if how == "sends":
         return _anchor_of(token, delegation_sent(token, sentence, discourse), "visits.sends")
-    places = places_of(token, how, sentence)
+    places = places_of(token, how, sentence, discourse.parties)
     passive = [c for c in token.children if c.dep_ == "nsubjpass"]
     if how == "visits" and passive:
         places = places_at(passive, sentence)
@@ -175,7 +176,7 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     visitors = _of_noun(noun, verb if pays else None, owners, sentence, discourse)
     places = places_at(prepositional(noun, "to", "in"), sentence) or _there(noun, sentence)
     if noun.lower_ in ("participation", "attendance"):
-        places = places or places_of(noun, "attends", sentence)
+        places = places or places_of(noun, "attends", sentence, discourse.parties)
         return Anchor(noun, visitors, places, "visits.noun") if visitors and places else None
     told = _told_at_once(noun, sentence)
     if told is not None and not (visitors and places):

@@ -56,6 +56,7 @@ _ENTRIES = (
     r" (?:the )?@who:A",
     rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",
 )
+_NATIONAL_DAY = re.compile(r"\b(?:republic|independence|national|victory) day\b", re.IGNORECASE)
 _VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)
 
 
@@ -84,11 +85,13 @@ def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: D
     places = [
         replace(u, kind=UnitKind.STATE) if u.kind is UnitKind.DEMONYM else u for u in named if u is not None
     ]
+    guest = False
     if found.words("event"):
         who = who or (discourse.topic if found.words("pronoun") else None)
         guest = _is_guest(found, sentence.article.text)
-        places = event_place(sentence.article.text, *found.span("event")) if guest else []
-    if who is None or who.role in ACCREDITED or not (places or under_visits(sentence)):
+        places = event_place(sentence.article.text, *found.span("event"), discourse.parties) if guest else []
+    at_home = guest and _NATIONAL_DAY.search(found.words("event")) is not None  # that of the other State
+    if who is None or who.role in ACCREDITED or not (places or at_home or under_visits(sentence)):
         return
     heading = heading_of(sentence, discourse)
     yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.entered")

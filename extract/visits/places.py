@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from extract.facts import EntityKind, Mention
-from extract.lists import table
+from extract.lists import either, table
 from extract.text.actors import is_delegation
 from extract.text.parse import objects, prepositional
 from extract.text.sentence import Sentence
@@ -62,11 +63,21 @@ _REPRESENTED = re.compile(
 _NAMED_AFTER = re.compile(
     r"\w+ (?:in )?the (?:[\w-]+ ){0,3}(?P<place>‹C\d+›) (?:[\w-]+ ){0,4}?(?:Summit|Conference|Forum|Expo)\b"
 )
+# "attended the Peruvian independence celebrations", "the inauguration of the President of Peru": held at home
+_CELEBRATION, _CEREMONY = either("home_celebrations"), either("home_ceremonies")
+_AT_HOME = re.compile(
+    r"\w+ (?:in )?(?:the )?(?:[\w-]+ ){0,3}?"
+    rf"(?:(?P<whose>‹[SJ]\d+›)(?:['’]s?)? (?:[\w-]+ ){{0,3}}?{_CELEBRATION}"
+    rf"|{_CELEBRATION} (?:of|in honou?r of) (?:the )?(?P<of>‹S\d+›)"
+    rf"|{_CEREMONY} (?:of|for) (?:the )?(?:[\w-]+ ){{0,2}}(?P<person>‹A\d+›))",
+    re.IGNORECASE,
+)
+_CELEBRATED = re.compile(rf"\w+ (?:in )?(?:the )?{_CELEBRATION}", re.IGNORECASE)
 _PLACE_AHEAD = re.compile(r"[^.;]{0,120}?\b(?:in|at) (?P<place>‹[SC]\d+›)")
 
 
-def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
-    """The States and cities to which a verb leads; `how` it has them is a key of `PREPOSITIONS`."""
+def places_of(verb: Token, how: str, sentence: Sentence, parties: Sequence[Mention]) -> list[Unit]:
+    """The States and cities to which a verb leads, in an article about `parties`; `how` is a key of `PREPOSITIONS`."""
     if how == "visits":
         counted = [c for noun in objects(verb) if noun.lower_ in _TIMES for c in noun.children]
         found = places_at([*objects(verb), *counted], sentence) or _described(verb, sentence)
@@ -77,8 +88,9 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
         return _found_ahead(_REPRESENTED, verb, sentence)
     places = places_at(prepositional(verb, *PREPOSITIONS[how]), sentence)
     if how in ("attends", "stays") and not places and verb.lower_ not in ("was", "were"):
-        places = place_ahead(sentence, sentence.position(verb)) or _found_ahead(_NAMED_AFTER, verb, sentence)
-        places = places or _event_ahead(verb, sentence)
+        position = sentence.position(verb)
+        places = place_ahead(sentence, position) or _found_ahead(_NAMED_AFTER, verb, sentence)
+        places = places or _event_ahead(verb, sentence, parties) or _at_home(position, sentence)
     # "was in Paris" is a stay where a city is named; "was in Lithuania" may say anything if not on a day or tour.
     position = sentence.position(verb)
     visiting = any(p.search(sentence.tagged.text, position) for p in (_ON_A_VISIT, _WAS_IN))
@@ -87,18 +99,28 @@ def places_of(verb: Token, how: str, sentence: Sentence) -> list[Unit]:
     return [p for p in places if anywhere or p.kind is UnitKind.CITY]
 
 
-def _event_ahead(verb: Token, sentence: Sentence) -> list[Unit]:
+def _event_ahead(verb: Token, sentence: Sentence, parties: Sequence[Mention]) -> list[Unit]:
     """The State that holds what a verb says is attended."""
     begin, end = sentence.tagged.source(sentence.position(verb), sentence.position(verb) + 1)
-    return event_place(sentence.article.text, begin, min(end + _SHORT, sentence.end))
+    return event_place(sentence.article.text, begin, min(end + _SHORT, sentence.end), parties)
 
 
-def event_place(text: str, begin: int, end: int) -> list[Unit]:
-    """The State that alone holds what a part of a text names: "the Raisina Dialogue"."""
+def event_place(text: str, begin: int, end: int, parties: Sequence[Mention]) -> list[Unit]:
+    """The State of `parties` that alone holds what a part of a text names: "the Raisina Dialogue"."""
     for event, state in table("event_hosts"):
-        if (at := text.find(event, begin, end)) >= 0:
+        about = any(party.name == state for party in parties)
+        if about and (at := text.find(event, begin, end)) >= 0:
             return [Unit(UnitKind.STATE, at, at + len(event), mention=Mention(EntityKind.STATE, state))]
     return []
+
+
+def _at_home(position: int, sentence: Sentence) -> list[Unit]:
+    """The State at whose celebration, or at the ceremony of whose official, somebody is present."""
+    found = _AT_HOME.match(sentence.tagged.text, position)
+    host = next((tag for tag in found.groups() if tag), None) if found else None
+    unit = sentence.tagged.unit_at(sentence.tagged.text.index(host, position)) if host else None
+    state = unit.state if unit is not None and unit.kind is UnitKind.ACTOR else unit and unit.mention
+    return [replace(unit, kind=UnitKind.STATE, mention=state)] if unit is not None and state else []
 
 
 def _led_to(verb: Token, sentence: Sentence) -> list[Unit]:
@@ -151,7 +173,12 @@ def place_ahead(sentence: Sentence, position: int) -> list[Unit]:
 
 
 def is_understood(verb: Token, how: str, sentence: Sentence) -> bool:
-    """Whether the place is one already spoken of: "returned the visit", "flew there", "visited the country"."""
+    """Whether the place is one already spoken of: "returned the visit", "flew there", "visited the country".
+
+    So too that of "attended the Republic Day celebrations": the other State's.
+    """
+    if how == "attends":
+        return _CELEBRATED.match(sentence.tagged.text, sentence.position(verb)) is not None
     if how == "returns":
         purpose = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") or c.lower_ == "for"]
         if purpose and _is_active(verb) and not prepositional(verb, "to", "from"):

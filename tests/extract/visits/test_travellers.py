@@ -4,6 +4,7 @@ import pytest
 
 from extract.facts import Meeting, Visit
 from tests.extract.texts import facts_of
+from tests.extract.visits.seen import journeys
 
 TITLE = "South Korea–Latvia relations"
 
@@ -51,3 +52,15 @@ def test_who_leads_a_state_acts_for_it(lead: str) -> None:
 def test_a_third_by_name_alone_may_act_for_another_state() -> None:
     text = "Latvia's Juris Berg and South Korea's Kim Moon were friends. Berg met Moon and Per Moe in 2001."
     assert facts_of(Meeting, text, TITLE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the invitation of President of Latvia, PM Juan Soto of Chile visited Latvia in July 2018.",
+        "At the invitation of the Prime Minister, FM Juan Soto of Chile paid a visit to Latvia in July 2018.",
+        "At the request of the Speaker, PM Juan Soto of Chile came to Latvia in July 2018.",
+    ],
+)
+def test_an_abbreviated_office_behind_a_comma_is_anothers(text: str) -> None:
+    assert journeys(text) == ["Chile → Latvia Juan Soto 2018-07"]
