@@ -35,6 +35,7 @@ from ontology import gazetteer
 __all__ = ["ENTRY_POINTS", "Engine", "RulesEngine", "load"]
 
 ENTRY_POINTS = "legation.engines"
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _PROSE = re.compile(r"(?:\w+\W+){4,}\w+[.!?]?")  # five words and more
 
 
@@ -210,9 +211,14 @@ def _prose_draft(
 
 
 def _row_draft(article: Article, block: Block, lexicon: Lexicon, context: DateContext) -> _Draft:
+    """A row with its cells annotated; the year that fills one of them completes the dates of the others."""
     cells = []
-    for cell in block.cells:
-        dates = find(article.text[cell.start : cell.end], context)
+    year = next((cell for cell in block.cells if _YEAR.fullmatch(article.of(cell))), None)
+    own = context.led_by(DateContext.under(article.of(year))) if year else context
+    dated = [(cell, find(article.of(cell), own)) for cell in block.cells]
+    completed = any(date.relative for _, dates in dated for date in dates)
+    for cell, dates in dated:
+        dates = () if completed and cell is year else dates
         cells.append((cell.start, cell.end, _units(article, cell.start, cell.end, lexicon, dates)))
     return _Draft(article, block, ((block.start, block.end, ()),), tuple(cells))
 

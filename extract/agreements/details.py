@@ -27,7 +27,7 @@ _DURING_VISIT = re.compile(
 # What is signed in the sentences after a visit is signed then; "have signed" tells of no time.
 _SIGNED_THERE = re.compile(
     r"\b(?:was|were) (?:also (?:signed|concluded)\b|(?:signed|concluded|inked)\W*$)"
-    r"|(?:^|, )(?:they|(?:the )?(?:two|both) (?:foreign |defence |prime )?(?:ministers|leaders|presidents|sides"
+    r"|(?:^|, )(?:he|she|they|(?:the )?(?:two|both) (?:foreign |defence |prime )?(?:ministers|leaders|presidents|sides"
     r"|countries|governments|parties|states|nations))"
     r" (?:also )?(?:signed|concluded|inked)\b",
     re.IGNORECASE,

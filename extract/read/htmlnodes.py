@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from extract.read.elements import Element, Heading, Inline, Item, Paragraph, Words
 from extract.read.htmlparts import is_layout
 from extract.read.htmltables import described, table_elements
-from extract.read.typed import Line, Marks, is_told_in_lines, items_of, lines_of
+from extract.read.typed import Line, Marks, items_of, lines_of, with_lists
 
 __all__ = ["elements"]
 
@@ -30,7 +30,7 @@ _DEEPEST = 10  # tables in tables; what is deeper is read as running text
 
 def elements(root: LexborNode) -> list[Element]:
     """The headings, paragraphs, lists, infobox entries and tables that a part of a page shows."""
-    return _Walk(root).elements
+    return list(with_lists(_Walk(root).elements))
 
 
 def _read(node: LexborNode, depth: int) -> list[Element]:
@@ -128,9 +128,8 @@ class _Walk:
             self.elements += items_of(lines, self._depth_of_items())
         else:
             self._put_term()
-            listed = self._depth == 0 and is_told_in_lines(lines)
             for line in lines:
-                self._put(line, inside, listed=listed)
+                self._put(line, inside)
 
     def _depth_of_items(self) -> int:
         """How deep in lists the item around the line stands, 0 outside of items."""
@@ -144,7 +143,7 @@ class _Walk:
             yield Line(words.behind(begin, end), end - begin if bold is None else bold - begin)
             begin = end
 
-    def _put(self, line: Line, inside: str, *, listed: bool) -> None:
+    def _put(self, line: Line, inside: str) -> None:
         words = line.words
         if self._heading:
             self._level = min(self._heading, 5)
@@ -153,9 +152,6 @@ class _Walk:
             self.elements.append(Heading(self._level + 1, words, by_hand=True))
         elif self._depth == 0 and (item := self._marks.item(line)):
             self.elements.append(item)
-            return
-        elif listed and not words.text.endswith(":"):
-            self.elements.append(Item(words, label=line.label))
             return
         else:
             self.elements.append(Paragraph(words, line.label))

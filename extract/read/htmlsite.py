@@ -11,6 +11,7 @@ __all__ = ["publisher_of", "title_of"]
 
 # Between a page's title and its site's name: the last mark with blanks around it.
 _SITE = re.compile(r"\s+[|»·–—/:-]\s+(?=[^|»·–—]*$)")
+_SHORT = re.compile(r"(?:[^\W\d]\S*\s+){1,3}[–-]\s+(?:[^\W\d]\S*\s*){1,3}")
 _NAMED = (
     "meta[property='og:site_name'], meta[name='application-name'], meta[name=author], meta[name=publisher]"
 )
@@ -34,8 +35,13 @@ _LONGEST = 25  # words of a site's name
 
 
 def title_of(tree: LexborHTMLParser) -> str:
-    """The title of a page without the name of its site, "" where it has none."""
-    return _SITE.split(_whole_title(tree))[0]
+    """The title of a page without the name of its site, "" where it has none.
+
+    Behind a dash stands no site's name where few words do on either side: "India – Serbia".
+    """
+    whole = _whole_title(tree)
+    short = _SHORT.fullmatch(whole) is not None and not _BODY.search(whole)
+    return whole if short else _SITE.split(whole)[0]
 
 
 def publisher_of(tree: LexborHTMLParser) -> str:

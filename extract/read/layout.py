@@ -92,7 +92,8 @@ class _Page:
                 lead = "" if label == words.text else label
                 if isinstance(self._above, Paragraph) and is_date(words.text):
                     lead = self._lead
-                self._lead = caption(words.text) if not self._inside or words.text.endswith(":") else ""
+                told = self._inside or (label and label != words.text)  # a value, not a caption
+                self._lead = caption(words.text) if not told or words.text.endswith(":") else ""
                 self._introduced = words.subject if self._lead and words.flags else ""
                 self._line(BlockKind.PARAGRAPH, words, lead=lead, subject=self._subject)
             case Item():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from extract.read.elements import Inline, Item, Words
+from extract.read.elements import Element, Inline, Item, Paragraph, Words
 from extract.read.lines import DATE, continues, is_date, is_sentence, names_side
 
 __all__ = [
@@ -14,11 +15,11 @@ __all__ = [
     "Line",
     "Marks",
     "is_heading",
-    "is_told_in_lines",
     "is_year",
     "items_of",
     "lines_of",
     "rank_of",
+    "with_lists",
 ]
 
 _LONGEST_HEADING = 12  # words of a line that is a heading
@@ -30,9 +31,10 @@ _MARK = re.compile(
     r"|(?P<number>\d{1,2})\.(?:\s+|(?=[A-Z][a-z]))(?!\w+ \d{4}\b|\d))(?=\S)"
 )
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z &/-]{4,40}:(?=\s)")
-_INSIDE = re.compile(r"[.!?]\s+[^\W\d_]")  # a sentence ends and another one begins
+# A sentence ends, not an abbreviation, and another one begins.
+_INSIDE = re.compile(r"(?:[a-z]{4}|\d{4}|\))[.!?]\s+[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?)\d]$")
-_FEWEST_LINES = 2  # of a list that is written in lines
+_LONGEST_LINE = 30  # words of a line that is an item
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR = re.compile(r"(?:in |year )?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\s*:?", re.IGNORECASE)
 # How far below the heading above a written-out one stands: numbers and capitals head sections, sides and
@@ -124,16 +126,29 @@ def lines_of(pieces: Iterable[Line], *, item: bool) -> list[Line]:
     return lines
 
 
-def is_told_in_lines(lines: Sequence[Line]) -> bool:
-    """Whether lines between breaks are the items of a list: each names a year and is no sentence.
+def with_lists(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements of a page with lines that each name a year, and are no sentences, as the items of a list.
 
-    A heading and a line that ends with a colon may stand above them.
+    There are several of them, or one that a short line introduces.
     """
-    texts = [line.words.text for line in lines if not line.is_heading]
-    texts = texts[1:] if texts and texts[0].endswith(":") else texts
-    return len(texts) >= _FEWEST_LINES and all(
-        _A_YEAR.search(t) and not t.endswith((".", ":")) for t in texts
-    )
+    above: Element | None = None
+    for told, run in groupby(elements, _is_told_in_a_line):
+        lines = list(run)
+        listed = told and (len(lines) > 1 or (isinstance(above, Paragraph) and _introduces(above.words.text)))
+        for line in lines:
+            yield Item(line.words, label=line.label) if listed and isinstance(line, Paragraph) else line
+        above = lines[-1]
+
+
+def _is_told_in_a_line(element: Element) -> bool:
+    if not isinstance(element, Paragraph):
+        return False
+    text = element.words.text
+    return bool(_A_YEAR.search(text)) and not text.endswith((".", ":")) and len(text.split()) <= _LONGEST_LINE
+
+
+def _introduces(line: str) -> bool:
+    return line.endswith(":") or (not is_sentence(line) and len(line.split()) <= _LONGEST_HEADING)
 
 
 def _goes_on(above: Line, piece: Line, *, item: bool) -> bool:

@@ -223,11 +223,18 @@ class Discourse:
 
     def _turned_to(self, block: Block) -> tuple[Mention, ...]:
         """The publishing State and the third one that the nearest heading with but a State's name turns to."""
-        named = [state for heading in reversed(block.section) if (state := self.named_alone(heading))]
-        home = self.home if named else None
-        if home is None or named[0].name in {home.name, *(party.name for party in self.parties)}:
+        home = self.home
+        if home is None:
             return ()
-        return home, named[0]
+        turned = (self._beside(home, heading) for heading in reversed(block.section))
+        third = next((state for state in turned if state is not None), home)
+        return () if third.name in {home.name, *(party.name for party in self.parties)} else (home, third)
+
+    def _beside(self, home: Mention, heading: str) -> Mention | None:
+        """The State that a heading names alone, or with the publishing one: "Kenya/Malawi"."""
+        named = states_in(heading, self.lexicon)
+        others = [state for state in named if state.name != home.name]
+        return self.named_alone(heading) or (others[0] if len(named) == 2 and len(others) == 1 else None)
 
     def named_alone(self, heading: str) -> Mention | None:
         """The State whose name is all of a heading: "2. UGANDA", "The Republic of Chad", "Relations with Uganda"."""

@@ -33,6 +33,7 @@ _WAY = re.compile(
     r"From (?:the )?[^\W\d][\w' -]{2,40} to (?:the )?[^\W\d][\w' -]{2,40}\s*[:–-]?\s*", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:in |year )?(?P<year>(?:19|20)\d\d)\s*:?", re.IGNORECASE)
+_VISIT_FIRST = re.compile(r"(?:(?:state|official|working|private) )?visit to ", re.IGNORECASE)
 _TOWARDS = re.compile(r"To (?:the )?[^\W\d][\w' -]{2,40}:?")
 _TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
 _IN_OR_OUT = re.compile(r"\b(?:(?P<in>in(?:coming|ward|bound))|out(?:going|ward|bound))\b", re.IGNORECASE)
@@ -51,10 +52,15 @@ def is_listing(sentence: Sentence, discourse: Discourse) -> bool:
     """Whether an item, or a line without a verb, stands where headings or lead line speak of visits."""
     if _prefix(sentence):
         return True
-    if not (under_visits(sentence) or _under_a_way(sentence, discourse)):
+    is_item = sentence.block.kind is BlockKind.LIST_ITEM
+    if not (
+        under_visits(sentence)
+        or _under_a_way(sentence, discourse)
+        or (is_item and _VISIT_FIRST.match(sentence.text))
+    ):
         return False
-    if sentence.block.kind is BlockKind.LIST_ITEM or sentence.doc is None:
-        return sentence.block.kind is BlockKind.LIST_ITEM
+    if is_item or sentence.doc is None:
+        return is_item
     return not any(token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") for token in sentence.doc)
 
 
@@ -77,9 +83,8 @@ def under_visits(sentence: Sentence) -> bool:
 def _under_a_way(sentence: Sentence, discourse: Discourse) -> bool:
     """Whether the nearest line above is but a way between two States: "Peru to Chile"."""
     near = next(filter(None, (sentence.block.lead, *sentence.block.above[-1:])), "")
-    return (
-        " to " in near and _TWO.fullmatch(near) is not None and len(states_in(near, discourse.lexicon)) == 2
-    )
+    start, to, end = near.removeprefix("From ").partition(" to ")
+    return bool(to) and discourse.named_alone(start) is not None and discourse.named_alone(end) is not None
 
 
 def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:

@@ -10,6 +10,7 @@ from extract.text.discourse import Discourse
 from extract.text.parse import objects
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
+from extract.visits.above import heading_of, under_visits
 from extract.visits.anchors import Anchor
 from extract.visits.places import RETURNED
 
@@ -41,7 +42,14 @@ def destinations(
         visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
         host = visited[-1].sending_state if visited else None
         return [(host, None)] if host is not None else []
-    return list(found.values())
+    return list(found.values()) or ([] if told else _headed(sentence, discourse))
+
+
+def _headed(sentence: Sentence, discourse: Discourse) -> list[tuple[Mention, Mention | None]]:
+    """The State to which the lines above say that visits lead: "Visits from India: The Minister visited in 2007"."""
+    heading = heading_of(sentence, discourse)
+    receiver = heading.receiver or discourse.other(heading.sender, sentence.block)
+    return [(receiver, None)] if receiver is not None and under_visits(sentence) else []
 
 
 def _is_understood(anchor: Anchor) -> bool:

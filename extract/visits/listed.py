@@ -15,6 +15,7 @@ from extract.facts import EntityKind, Mention, Visit
 from extract.lists import either
 from extract.registry import passage
 from extract.text.actors import role_as
+from extract.text.annotate import annotate
 from extract.text.dates import DateMention
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -37,8 +38,8 @@ _YEARS_BEHIND = re.compile(
     r"‹[AN]\d+›(?:,| [-–—:])?\s+(?P<years>(?:19|20)\d\d(?:(?:, | and | & |/)(?:19|20)\d\d)*)(?=\s*(?:[;,(]|$))"
 )
 _MET_BEFORE = re.compile(
-    r"\b(?:with|(?<!headed )(?<!led )by|met|for|of the|talks|hosted|received|to|and|inauguration|funeral|coronation"
-    r"|invitation|counterpart)\b[^‹;]{0,30}$",
+    r"\b(?:with|(?<!headed )(?<!led )(?<!^)by|met|for|of the|talks|hosted|received|to|and|inauguration|funeral"
+    r"|coronation|invitation|counterpart)\b[^‹;]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -50,7 +51,8 @@ def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     places = [u for u in sentence.units if u.kind in (UnitKind.STATE, UnitKind.CITY)]
     if _is_to_come(sentence) or _ASIDE_OF.search(sentence.text) or _goes_on(sentence, discourse):
         return
-    for actor, dates, rest in _persons(sentence):
+    persons = list(_persons(sentence)) or list(_person_above(sentence, discourse))
+    for actor, dates, rest in persons:
         begin = text.find(rest)
         if not (is_off(text[:begin]) or is_off(rest) or _NEVER.search(text)):
             yield from visits_of(actor, dates, places, heading, sentence, discourse, "visits.listed")
@@ -94,6 +96,18 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
         own = [_of_person(u, unit, sentence) for u in own] or _bare_years(sentence, at, stop)
         if unit.mention is not None or i == 0:
             yield unit, own or leading, text[at:stop]
+
+
+def _person_above(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Unit, list[Unit], str]]:
+    """The one person that the line above an item names and nothing else, for an item that names nobody."""
+    lead = sentence.block.lead
+    named = [discourse.people.settle(u) for u in annotate(lead, 0, len(lead), discourse.lexicon, ())]
+    persons = [unit for unit in named if unit is not None and unit.mention is not None and unit.kind in "AN"]
+    dates = [u for u in sentence.of(UnitKind.DATE) if u.date is not None and u.date.dates_sentence]
+    if len(persons) == 1 == len(named) and not (lead[: persons[0].start] + lead[persons[0].end :]).strip(
+        " .:,"
+    ):
+        yield persons[0], dates, sentence.tagged.text
 
 
 def _is_aside(first: Unit, before: str) -> bool:

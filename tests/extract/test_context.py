@@ -101,6 +101,37 @@ def test_each_list_of_a_section_has_the_year_of_its_lead() -> None:
     assert [date for *_, date in visits(text, "Visits to Chile")] == ["1999-05-03", "2001-05-04"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [("President Juris Ozols", "Juris Ozols"), ("President Juris Ozols and Minister Anna Berg", "")],
+)
+def test_an_item_that_names_nobody_tells_of_the_person_above(lead: str, found: str) -> None:
+    told = visits(f"{lead}:\n\n- State visit to Chile, May 1999\n")
+    assert told == ([("Chile", found, "1999-05")] if found else [])
+
+
+def test_a_visitor_may_stand_behind_by() -> None:
+    items = "- by President Juris Ozols, May 1999\n- Talks with President Luis Vera, May 2001\n"
+    assert visits(items, "Visits to Chile") == [("Chile", "Juris Ozols", "1999-05")]
+
+
+def test_a_visit_goes_where_the_heading_says() -> None:
+    text = "The Minister, Juris Ozols, visited in 2007 to open a fair."
+    assert visits(text, "Visits from Latvia") == [("Chile", "Juris Ozols", "2007")]
+    assert visits(text, "Fairs") == []
+
+
+def test_a_list_of_ambassadors_is_none_of_visits() -> None:
+    assert visits("- Juris Ozols (1999-2003)\n", "Ambassadors of Latvia to Chile") == []
+
+
+def test_the_year_in_a_cell_completes_the_dates_beside_it() -> None:
+    text = (
+        "| Year | Date | Visit |\n|---|---|---|\n| 1999 | 3-5 May | President Juris Ozols visited Chile |\n"
+    )
+    assert visits(text, "Visits") == [("Chile", "Juris Ozols", "1999-05-03/1999-05-05")]
+
+
 def test_a_bare_year_opens_an_item() -> None:
     assert visits("- 1999 President Juris Ozols\n", "Visits to Chile") == [("Chile", "Juris Ozols", "1999")]
 

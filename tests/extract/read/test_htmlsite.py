@@ -51,3 +51,16 @@ def test_the_title_that_names_both_sides_goes_before_a_heading_of_the_site() -> 
     assert read.title == "Chad-Peru Relations (Basic Data)"
     other = html.read(page("<title>Bilateral relations | Ministry</title>", f"<h1>Chad and Peru</h1>{TEXT}"))
     assert other.title == "Chad and Peru"
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("India – Serbia", "India – Serbia"),
+        ("Chad - Mali relations", "Chad - Mali relations"),
+        ("Relations with Peru - Ministry of Foreign Affairs", "Relations with Peru"),
+        ("Chad | Peru", "Chad"),
+    ],
+)
+def test_few_words_on_both_sides_of_a_dash_are_one_title(title: str, read: str) -> None:
+    assert html.read(page(f"<title>{title}</title>")).title == read

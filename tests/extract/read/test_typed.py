@@ -26,6 +26,7 @@ def page(body: str) -> Article:
         ("b) The King came", "The King came"),
         ("3. The King came", "The King came"),
         ("3.The King came", "The King came"),
+        ("3. Mr. Bo of St. Ann (1990)", "Mr. Bo of St. Ann (1990)"),
     ],
 )
 def test_the_mark_of_an_item_is_left_out(line: str, words: str) -> None:
@@ -260,3 +261,21 @@ def test_a_row_that_tells_something_names_no_columns() -> None:
         "<table><tr><td>Visits</td><td>King Bo of Chad came in 1990</td></tr><tr><td>x</td><td>y</td></tr></table>"
     )
     assert len([block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]) == 2
+
+
+def test_paragraphs_with_years_below_a_short_line_are_a_list() -> None:
+    article = page(
+        "<p>Visits</p><p>1990 King Bo</p><p>Treaties</p><p>1991 On fish</p><p>They agreed in 1991.</p>"
+    )
+    assert [(block.kind.name, article.of(block), block.lead) for block in article.blocks] == [
+        ("PARAGRAPH", "Visits", ""),
+        ("LIST_ITEM", "1990 King Bo", "Visits"),
+        ("PARAGRAPH", "Treaties", ""),
+        ("LIST_ITEM", "1991 On fish", "Treaties"),
+        ("PARAGRAPH", "They agreed in 1991.", ""),
+    ]
+
+
+def test_a_value_leads_no_list() -> None:
+    article = page("<p><b>Capital</b>: Bamako</p><ul><li>King Bo</li></ul>")
+    assert article.blocks[-1].lead == ""

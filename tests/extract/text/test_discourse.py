@@ -80,6 +80,7 @@ def test_the_address_names_the_states_where_the_title_does_not(address: str, par
         ("2. PERU", ["Chile", "Peru"]),
         ("Bilateral relations with Peru", ["Chile", "Peru"]),
         ("Peru and Fiji", ["Chile", "Norway"]),
+        ("Chile/Peru", ["Chile", "Peru"]),
         ("Norway", ["Chile", "Norway"]),
     ],
 )
