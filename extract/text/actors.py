@@ -69,6 +69,9 @@ def _actor_of(token: Token, sentence: Sentence, discourse: Discourse) -> Iterato
     if unit is not None and unit.kind in (UnitKind.ACTOR, UnitKind.NAME):
         unit = _named_through_copula(unit, token, sentence, discourse)
         yield _in_the_same_office(_spoken_of_by_office(unit, sentence, discourse), sentence, discourse)
+    elif token.lower_ == "latter":
+        before = sentence.between(0, sentence.position(token))
+        yield from [u for u in before if u.kind is UnitKind.ACTOR and u.mention is not None][-1:]
     elif token.lower_ in _PERSONAL:
         yield from _meant_by(token, sentence, discourse)
     elif is_delegation(token):

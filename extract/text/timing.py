@@ -16,7 +16,7 @@ _PURPOSE = (
     r"(?:(?: to| for| as| at| on)(?: (?:[^,;.‹]|‹[OSCJNA]\d+›){1,100}?)?)?"  # "… for a forum and again …"
 )
 _LIST = re.compile(
-    r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSCA]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
+    r"‹D\d+›(?:(?: \((?:[^()‹]|‹[OSCAN]\d+›)*\))?"  # "in 1983 (for the summit) and 1995"
     rf"\s*(?:{_PURPOSE} and (?:then |once )?again|,|;|/|and|&|or|as well as)"
     r"(?:, (?:at|upon|to|for) (?:[^,;.‹]|‹[OSCJNA]\d+›){1,80},)?"
     r"\s*(?:(?:and|once|again|then|in|on|from|the|early|late|mid"

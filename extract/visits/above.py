@@ -14,7 +14,15 @@ from extract.text.headings import direction
 from extract.text.offices import role_in
 from extract.text.sentence import Sentence
 
-__all__ = ["SPEAKS_OF_VISITS", "Heading", "date_above", "heading_of", "is_listing", "under_visits"]
+__all__ = [
+    "SPEAKS_OF_VISITS",
+    "Heading",
+    "date_above",
+    "heading_of",
+    "in_or_out",
+    "is_listing",
+    "under_visits",
+]
 
 SPEAKS_OF_VISITS = re.compile(
     r"\b(?:visit(?:s|ed)?|trips?|tours?|travels?|journeys?|exchanges? of (?:\w+ )?delegations?)\b",
@@ -93,7 +101,7 @@ def heading_of(sentence: Sentence, discourse: Discourse) -> Heading:
     for text in (_prefix(sentence), sentence.block.lead, *reversed(sentence.block.above)):
         sender, receiver = (
             _there_and_back(text, sentence, discourse)
-            or _in_or_out(text, sentence, discourse)
+            or in_or_out(text, sentence, discourse)
             or direction(text, discourse.lexicon)
         )
         heading = Heading(
@@ -122,7 +130,7 @@ def _may_lead_to(line: str, receiver: Mention, discourse: Discourse) -> bool:
     return not named or receiver.name in named
 
 
-def _in_or_out(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Mention, Mention] | None:
+def in_or_out(text: str, sentence: Sentence, discourse: Discourse) -> tuple[Mention, Mention] | None:
     """ "Incoming visits": from the other State to the one that publishes the page."""
     way, home = _IN_OR_OUT.search(text), discourse.home
     other = discourse.other(home, sentence.block)

@@ -229,15 +229,7 @@ def _of_noun(
     agents = prepositional(verb, "by") if verb is not None and made else []
     named_owners = [owner for owner in owners if owner.lower_ not in _OWNERS]
     words = (prepositional(noun, "of", "by", "from"), agents, named_owners)
-    found = next((found for tokens in words if (found := actors_of(tokens, sentence, discourse))), [])
-    return found or _latter(owners, sentence)
-
-
-def _latter(owners: list[Token], sentence: Sentence) -> list[Unit]:
-    """Whom "the latter's" means: whoever is named last before it."""
-    latter = next((owner for owner in owners if owner.lower_ == "latter"), None)
-    before = sentence.between(0, sentence.position(latter)) if latter is not None else []
-    return [unit for unit in before if unit.kind is UnitKind.ACTOR and unit.mention is not None][-1:]
+    return next((found for tokens in words if (found := actors_of(tokens, sentence, discourse))), [])
 
 
 def _verb_above(noun: Token) -> Token:

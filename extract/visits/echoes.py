@@ -33,7 +33,9 @@ _DATES = r"(?P<dates>@D(?:(?: \((?:[^()‹]|‹[OSCN]\d+›)*\))?(?:, | and |, a
 _LATER = _DATES.replace("<dates>", "<later>")
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
 _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
-_ASIDE = r"(?:(?:[^.;()‹]|‹[OSC]\d+›){0,60}\))?"  # the rest of a bracket: "(in 1981, for a summit)"
+# the rest of a bracket: "(in 1981, for a summit)", one of its own, or a purpose: "in 1981 for a summit"
+_FOR = r"(?: \((?:[^.;()‹]|‹[OSCN]\d+›){0,60}\)|(?: (?:for|to attend)(?: the)?(?: [^.;,()‹ ]+| ‹[OSCN]\d+›){1,8}?))?"
+_ASIDE = rf"(?:(?:[^.;()‹]|‹[OSCN]\d+›){{0,60}}\)|{_FOR})?"
 _NEXT = r"(?:,|;|,? and) (?:by )?(?:the )?(?:(?-i:[A-Z])\w+ )?(?:@L )?(?:@A )?@who:W"
 _GOES_ON = r"(?= (?:and|to|for|while|whereas|when|as|during|along|accompanied)\b|[.,;:()]| \(|$)"
 _GAPPED = rf"@D(?={_ASIDE}{_NEXT},? (?:\()?{_ON}{_DATES}{_GOES_ON})"

@@ -31,7 +31,7 @@ _GOING = (
 _DATES = r"(?P<dates>@D(?:(?:, | and |; )@D)*)"
 _GUEST_OF_EVENT = (
     r"(?:@who:W|\b(?P<pronoun>he|she)) (?:was|attended as|came as) (?:the |an? |one of the )?"
-    r"(?:@guest:N|(?:chief |special |main )?guests?)(?: of honou?r)?"
+    r"(?:chief |special |main )?guests?(?: of honou?r)?"
     r" (?:at|for|during|on|of) (?P<event>(?:[^.;()‹]|‹[SJ]\d+›){3,80}?) (?:in|on|of|held on) (?:@C (?:in|on) )?@when:D"
 )
 _ENTRIES = (
@@ -45,6 +45,8 @@ _ENTRIES = (
     r"@who:A (?:was|were|attended as) (?:the |an? )?(?:chief |special )?guests?(?: of honou?r)? at (?:the )?"
     r"@where:SJ(?:['’]s?)? (?:‹N|(?-i:[A-Z]))",
     _GUEST_OF_EVENT,
+    r"\bdelegation (?:to|at|in) (?:[^.;‹]|‹[NOSJ]\d+›){0,80}?@where:P,?(?: (?:in|on|from) @when:D)? (?:was|were)"
+    r" (?:led|headed) by (?:the )?@who:W",
     r"\bdelegations?,? (?:led|headed) by (?:the )?(?:[^.;,‹]|‹J\d+›){0,40}@who:W,? to (?:the )?@where:P"
     r"(?:[^.;‹]|‹[CSNO]\d+›){0,60}? (?:in|on|from|during) @when:D",
     r"\b(?:visits?|trips?) (?:paid|made|undertaken) by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
@@ -85,19 +87,11 @@ def _entry(found: Found, dates: Sequence[Unit], sentence: Sentence, discourse: D
     places = [
         replace(u, kind=UnitKind.STATE) if u.kind is UnitKind.DEMONYM else u for u in named if u is not None
     ]
-    guest = False
     if found.words("event"):
         who = who or (discourse.topic if found.words("pronoun") else None)
-        guest = _is_guest(found, sentence.article.text)
-        places = event_place(sentence.article.text, *found.span("event"), discourse.parties) if guest else []
-    at_home = guest and _NATIONAL_DAY.search(found.words("event")) is not None  # that of the other State
+        places = event_place(sentence.article.text, *found.span("event"), discourse.parties)
+    at_home = _NATIONAL_DAY.search(found.words("event")) is not None  # that of the other State
     if who is None or who.role in ACCREDITED or not (places or at_home or under_visits(sentence)):
         return
     heading = heading_of(sentence, discourse)
     yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.entered")
-
-
-def _is_guest(found: Found, text: str) -> bool:
-    """Whether "Chief Guest", where that is taken for a name, is what somebody was: not "the Holy Father"."""
-    guest = found.unit("guest")
-    return guest is None or "guest" in text[guest.start : guest.end].lower()

@@ -21,7 +21,7 @@ _AND = r"(?:,? and (?:by |of )?|, (?:by )?|; | & )(?:the )?(?:then )?"
 def _each(dates: str = "") -> str:
     """One visitor, what for in a few words, and the dates in brackets or bare; in groups named `dates` if asked."""
     first, bare = (f"(?P<{dates}{i}>{_DATES})" if dates else _DATES for i in (1, 2))
-    in_brackets = rf" ?\((?:{_NOTE}|‹A\d+›){{0,60}}?{first}{_NOTE}{{0,60}}\)"
+    in_brackets = rf" ?\((?:{_NOTE}|‹A\d+›){{0,60}}?{first}(?:{_NOTE}|‹A\d+›){{0,60}}\)"
     who = rf"@{'who:' if dates else ''}W(?:,? (?:to|for|at) {_NOTE}{{1,60}}?)?"
     return rf"{who}(?:{in_brackets}|,? (?:(?:in|on|from|during) )?(?:(?:early|late|mid)[ -])?{bare})"
 

@@ -54,6 +54,7 @@ _COUNTED = re.compile(
     r"|a (?:number|series) of) (?:[\w-]+ ){0,3}(?:visits|trips|tours|journeys)\b",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as well as the two ")
 
 
@@ -89,6 +90,11 @@ def _is_vague(sentence: Sentence, position: int) -> bool:
     if _REPEATED.search(text, position) or _COUNTED.search(text):
         return True
     return _day_of_a_year().search(text) is not None
+
+
+def _are_days(dates: Sequence[Unit]) -> bool:
+    """Whether there are dates, and not one span of years in which a journey was made several times."""
+    return any(not _YEARS.fullmatch(date.when.edtf) for date in dates if date.when is not None)
 
 
 @cache
@@ -178,7 +184,7 @@ def _visits(
             person = discourse.person(replace(visitor, state=sender))
             if sender is None or sender.name == state.name or (person is None and not dates):
                 continue
-            if not dates and _is_vague(sentence, sentence.position(anchor.token)):
+            if not _are_days(dates) and _is_vague(sentence, sentence.position(anchor.token)):
                 continue
             kind = _kind(sentence, anchor)
             if kind == "private" and (visitor.former or not visitor.role):

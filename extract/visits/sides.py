@@ -10,12 +10,13 @@ from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.headings import direction
 from extract.text.sentence import Sentence
-from extract.visits.above import SPEAKS_OF_VISITS, Heading, heading_of, under_visits
+from extract.visits.above import SPEAKS_OF_VISITS, Heading, heading_of, in_or_out, under_visits
 from extract.visits.enumerated import LIST_OR_ONE, VISITS_WERE, enumerated
 from extract.visits.listed import visits_of
 
 __all__ = ["visits_enumerated"]
 
+_WORD = 12  # characters: "Incoming visits"
 _NEAR = 200  # characters before a sentence that say what it counts up
 _VISITORS = (
     rf"(?:@office:A|\b{either('visiting_persons')}\b)(?:[^.;:‹]|‹[SJ]\d+›){{0,50}}?"
@@ -42,7 +43,8 @@ def visits_enumerated(
             yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.enumerated")
     for found in sentence.find(VISITS_WERE):
         begin, end = found.span()[0], found.span("list")[0]
-        sender, receiver = direction(sentence.article.text[begin:end], discourse.lexicon)
+        words = sentence.article.text[max(begin - _WORD, sentence.start) : end]
+        sender, receiver = in_or_out(words, sentence, discourse) or direction(words, discourse.lexicon)
         way = Heading(sender or heading.sender, receiver or heading.receiver, heading.role)
         for who, dates in enumerated(*found.match.span("list"), sentence):
             if way.sender or way.receiver:

@@ -94,6 +94,24 @@ def test_the_place_understood(text: str, expected: list[str]) -> None:
             ["Chile → India Ana Rojas 2001", "Chile → India Luis Vera 2003"],
         ),
         ("This was the first visit of a Chilean President since 1987.", []),
+        ("Dr. Ana Rojas of Chile visited India eight times between 1967 and 1989.", []),
+        (
+            "President Ana Rojas visited India in 1986 for a summit and Minister Luis Vera in 1989 (for talks) and"
+            " Speaker Eva Soto in 1993.",
+            ["Chile → India Ana Rojas 1986", "Chile → India Eva Soto 1993", "Chile → India Luis Vera 1989"],
+        ),
+        (
+            "President Ana Rojas paid visits to India in 1999, 2017 (One Sea Summit) and 2021.",
+            ["Chile → India Ana Rojas 1999", "Chile → India Ana Rojas 2017", "Chile → India Ana Rojas 2021"],
+        ),
+        (
+            "Minister Arun Das met Foreign Minister Ana Rojas when the latter visited New Delhi in May 2004.",
+            ["Chile → India Ana Rojas 2004-05"],
+        ),
+        (
+            "The Indian delegation to the Copper Forum in Santiago in May 2004 was led by Minister Arun Das.",
+            ["India → Chile Arun Das 2004-05"],
+        ),
     ],
 )
 def test_several_journeys(text: str, expected: list[str]) -> None:
