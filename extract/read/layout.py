@@ -190,6 +190,8 @@ class _Page:
         while self._parents and self._parents[-1][0] > table.depth:
             self._parents.pop()
         paragraph = self._lead if table.depth or isinstance(self._above, Paragraph) else ""
+        if isinstance(self._above, Item) and names_way(self._above.words.text):
+            paragraph = self._above.words.text  # "(1) From Peru to Chile"
         *outer, lead = (
             paragraph,
             *(words.text for _, words in self._parents),

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from extract.facts import Mention
 from extract.lists import table, words
 from extract.text.discourse import Discourse
-from extract.text.parse import subjects
+from extract.text.parse import prepositional, subjects
 from extract.text.sentence import Sentence
 from extract.text.titles import is_civil_servant
 from extract.text.units import Unit, UnitKind
@@ -50,6 +50,8 @@ def _is_unofficial(token: Token) -> bool:
     An "official and business delegation" does.
     """
     kinds = [t.lower_ for t in token.subtree if t.dep_ in ("compound", "amod", "conj", "nmod")]
+    if token.lower_ == "delegation":  # "a delegation of businessmen"
+        kinds += [noun.lower_ for noun in prepositional(token, "of")]
     unofficial = any(kind.startswith(tuple(words("unofficial"))) for kind in kinds)
     return unofficial and not _OFFICIAL.intersection(kinds)
 

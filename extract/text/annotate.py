@@ -109,7 +109,10 @@ class _Scanner(KnownWords):
         actor = replace(actor, state=office.state or state, former=office.former)
         if is_deputy_elsewhere(self.lower[j : office.end + 1], actor.state):
             actor = replace(actor, role="DeputyMinister")
-        end, actor = self._posting(office.end, actor)
+        end = office.end
+        if self.lower[end : end + 2] == ["-", "elect"]:
+            end, actor = end + 2, replace(actor, role="Other")
+        end, actor = self._posting(end, actor)
         if is_civil_servant(" ".join(self.lower[j : office.end]), actor.state):
             actor = replace(actor, role="Official")
         if self.lower[end : end + 1] == [","] and is_relative_of(self, i):

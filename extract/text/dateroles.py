@@ -21,7 +21,7 @@ _OPEN_END = re.compile(
 _NEXT_WORD = re.compile(r"[ \u00a0]+(?P<word>[A-Za-zÀ-ž][\w’'-]*)")
 _PLURAL = re.compile(r"[A-Za-z]+s$")
 _CLOSED = re.compile(r"\s*(?:[,.;:()\]–—|-]|$)")
-_SET_OFF = re.compile(r"(?:[,(\[–—|:]|\s-(?=\s)|\([^()]{1,40})\s*$")
+_SET_OFF = re.compile(r"(?:[,;(\[–—|:]|\s-(?=\s)|\([^()]{1,40})\s*$")
 # "2011 (Riga), 2014 (Oslo) and 2017 (Bern)"
 _BEFORE_BRACKET = re.compile(r"(?::|\band)\s*$")
 _BRACKET = re.compile(r"\s*\((?=[^\W\d])")

@@ -23,8 +23,9 @@ from ontology.gazetteer import Gazetteer
 __all__ = ["Entry", "Lexicon", "Word", "build", "kept", "tokenize"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-# One sign for each: apostrophes, and the Romanian letters that are often written with a cedilla.
-_SAME = str.maketrans("’ʼ`şţŞŢ", "'''șțȘȚ")
+# One sign for each: apostrophes, and the Romanian letters that are often written with a cedilla; the
+# capital of Istanbul as Turkish writes it.
+_SAME = str.maketrans("’ʼ`şţŞŢİ", "'''șțȘȚI")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def is_stated(anchor: Token) -> bool:
         return False
     if anchor.pos_ in ("NOUN", "PROPN") and _is_planned(anchor):
         return False
-    return all(_unreal().match(word.text) is None and _is_affirmed(word) for word in _governors(anchor))
+    said = (word for word in _governors(anchor) if word.lower_ not in word_set("mentioning"))
+    return all(_unreal().match(word.text) is None and _is_affirmed(word) for word in said)
 
 
 def is_called_off(text: str, start: int, end: int) -> bool:

@@ -119,7 +119,8 @@ def _fixed_at(lower: Sequence[str], i: int) -> Office | None:
         end = _end_of(key, lower, i)
         if end:
             title = " ".join(key)
-            return Office(_of_portfolio(lower, end) if title in _OF_STATE else end, role, plural, title=title)
+            deputy = title in _OF_STATE or role == "DeputyMinister"
+            return Office(_of_portfolio(lower, end) if deputy else end, role, plural, title=title)
     return None
 
 

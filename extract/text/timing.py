@@ -28,7 +28,9 @@ _LIST = re.compile(
     rf"|(?!\w+ly |(?:{_CONJUNCTION}) )(?:[a-z]\w* ){{1,3}}(?:was|were|had|has|have)\b)))*"
 )
 # The same with a comma, behind an anchor that has a date of its own: "left in 1990 and in 1995, it …".
-_OPENS_NEXT = re.compile(rf",? and (?:in|on) (?:\w+ )?‹D\d+›(?=, (?:{_WHO}‹[SANJ]\d+›|(?:he|she|it|they)\b))")
+_OPENS_NEXT = re.compile(
+    rf",? and,? (?:in|on) (?:\w+ )?‹D\d+›(?=, (?:{_WHO}‹[SANJ]\d+›|(?:he|she|it|they)\b))"
+)
 # Where another clause begins, with dates of its own.
 _BREAK = re.compile(
     r";|\. (?!‹[AN])| which\b|, as\b(?! well)"

@@ -54,6 +54,7 @@ def _presiding_at(words: KnownWords, i: int) -> StatedOffice | None:
     deputy = former = False
     while words.lower[i : i + 1] and (what := _MODIFIERS.get(words.lower[i])):
         deputy, former, i = deputy or what == "deputy", former or what == "former", i + 1
+        i += deputy and words.lower[i : i + 1] == ["-"]  # "Vice-Speaker"
     if i + 2 >= len(words.words) or words.lower[i] not in _PRESIDES:
         return None
     j = _behind_of(words, i + 1)

@@ -48,7 +48,7 @@ _HOSTED = re.compile(
 _OF_WHAT = r"(?: (?:of|for|to attend|at|during) (?:[^‹;:.()]|‹[NOSC]\d+›){2,80}?)?"
 _INCLUDED = (
     rf"(?:the )?(?:then )?@who:W{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
-    rf"(?:,? and (?:for|at) (?:[^‹;:.()]|‹[NOSC]\d+›){{2,80}}? {_ON}{_LATER})?"
+    rf"(?:,? and (?:for|at) (?:[^‹;:.()]|‹[NOSCA]\d+›){{2,80}}? {_ON}{_LATER})?"
 )
 _OTHER_SIDE = re.compile(r"(?:[;.,]|\band) (?:and |while )?[Ff]rom (?:the )?‹[SJ]\d+›")
 _SIDE = (
@@ -66,10 +66,11 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
     """Those named with dates of their own: before the verb, or after "including" if nobody is named before it."""
     if each := each_dated(position, anchor, sentence):
         return each
-    if any(visitor.mention is not None for visitor in anchor.visitors):
-        return []
     begin = INCLUDING.search(sentence.tagged.text, position)
     if begin is None:
+        return []
+    mark = sentence.tagged.source(begin.start(), begin.end())[0]
+    if any(visitor.mention is not None and visitor.start < mark for visitor in anchor.visitors):
         return []
     sides = [found.unit("side") for found in sentence.find(_SIDE) if found.match.end() <= begin.start()]
     sender = next((side.mention for side in sides if side is not None), None)

@@ -21,7 +21,7 @@ from extract.visits.places import event_place
 
 __all__ = ["visits_entered"]
 
-_OPENING = r"^(?:@when:D)\s*(?:, (?:in )?@city:C\s*)?[:–—,-]\s*"
+_OPENING = r"(?:^|; )(?:@when:D)\s*(?:, (?:in )?@city:C\s*)?[:–—,-]\s*"
 _ERRAND = r"(?:on|for|paying|in the course of) (?:an? |the )?(?:[\w-]+ ){0,3}(?:visit|trip|tour)"
 _GOING = (
     r"(?:,? (?:head of (?:state|government)|again|also|arrives?|travels?|goes|flies|comes|"
@@ -43,7 +43,7 @@ _ENTRIES = (
     r"@who:A (?:was|were|attended as) (?:an? |the )?(?:state |official |chief |special )*guests?(?: of honou?r)?"
     r"(?: (?:of|at) [^.;,]{1,60}?)? in (?:the )?@where:P(?:,? (?:on|in|from) @when:D)?",
     r"@who:A (?:was|were|attended as) (?:the |an? )?(?:chief |special )?guests?(?: of honou?r)? at (?:the )?"
-    r"@where:SJ(?:['’]s?)? (?:‹N|(?-i:[A-Z]))",
+    r"@where:SJ(?:['’]s?)? (?:\d+\w+ )?(?:‹N|(?-i:[A-Z]))",
     _GUEST_OF_EVENT,
     r"\bdelegation (?:to|at|in) (?:[^.;‹]|‹[NOSJ]\d+›){0,80}?@where:P,?(?: (?:in|on|from) @when:D)? (?:was|were)"
     r" (?:led|headed) by (?:the )?@who:W",
@@ -53,7 +53,8 @@ _ENTRIES = (
     r"\band by (?:the )?@who:A,? (?:on|in|from) @when:D,? to (?:the )?@where:P",
     r"^(?:(?:[^\W\d]|-)+ ){0,4}visit (?:of|by) (?:the )?@who:A,? (?:to|in) (?:the )?@where:P"
     r"(?=,? \(?(?:(?:on|in|from) )?@D|[.;]?$)",
-    r"^@when:D\s*[:–—,-]?\s*(?:(?:[^\W\d]|-)+ ){0,3}visit (?:of|by) (?:the )?@who:A[.;]?$",
+    r"(?:^|; )@when:D\s*[:–—,-]?\s*(?:(?:[^\W\d]|-)+ ){0,3}visit (?:of|by) (?:the )?@who:A"
+    r"(?: to (?:the )?@where:P)?[.;]?$",
     r"\b(?:on|for|with) an? (?:[\w-]+ ){0,3}visit (?:to|in|at) (?:the )?@where:P (?:was|were|came|arrived)"
     r" (?:the )?@who:A",
     rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",

@@ -43,6 +43,8 @@ _MET_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_RECEIVES = re.compile(r"‹[AN]\d+› (?:ha[sd] )?(?:also )?(?:received|hosted|welcomed)\b")
+
 
 def visits_listed(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     """The visits of a list item: whoever is named in it, on the dates beside the name."""
@@ -87,6 +89,7 @@ def _persons(sentence: Sentence) -> Iterator[tuple[Unit, list[Unit], str]]:
     text = sentence.tagged.text
     tags = [(start, unit) for start, _, unit in sentence.tagged.pieces if unit is not None]
     heads = [(at, unit) for at, unit in tags if unit.kind in "AN" and not _is_met(text[:at])]
+    heads = [(at, unit) for at, unit in heads if not _RECEIVES.match(text, at)]
     heads = [head for i, head in enumerate(heads) if i == 0 or not _is_aside(heads[0][1], text[: head[0]])]
     first = heads[0][0] if heads else 0
     leading = [_opening(unit, sentence) for at, unit in tags if unit.kind == "D" and at < first]

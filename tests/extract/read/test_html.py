@@ -86,6 +86,15 @@ def test_the_items_around_a_table_lead_its_rows() -> None:
     ]
 
 
+def test_a_numbered_line_that_says_the_way_heads_the_table_below_it() -> None:
+    table = "<table><tr><td>{}</td><td>President of Chad</td></tr></table>"
+    lines = ((1, "From Chad to Mali", 1993), (2, "Prices in Mali", 1994))
+    body = "".join(f"<p>({number}) {line}</p>{table.format(year)}" for number, line, year in lines)
+    article = html.read(Page("page.html", "html", f"<html><body><h1>Visits</h1>{body}</body></html>"))
+    rows = [block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [row.lead for row in rows] == ["From Chad to Mali", ""]
+
+
 def test_links_to_wiki_pages_are_kept() -> None:
     article = html.read(Page("page.html", "html", PAGE))
     assert [(article.of(link), link.target) for link in article.links] == [("lake", "Lake Chad")]

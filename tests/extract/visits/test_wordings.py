@@ -50,6 +50,13 @@ PAGE = "= Chile–Latvia relations =\n\n== Visits ==\n\n{}\n"
          ["Ana Rojas 2016-04"]),
         ("H.H. King Juan Prado of Chile had stayed in an official visit to Latvia on 9 March 2015.",
          ["Juan Prado 2015-03-09"]),
+        ("We could highlight the visit to Latvia on 3 April 2011 of the Government Delegation headed by the Minister of"
+         " Trade of Chile L. Vera.", ["L. Vera 2011-04-03"]),
+        ("President-elect Ana Rojas of Chile visited Latvia in 1961.", ["Ana Rojas 1961"]),
+        ("Under-Secretary for Foreign Affairs of Chile Luis Vera visited Riga in July 2008.", ["Luis Vera 2008-07"]),
+        ("The Vice-Speaker of the Senate of Chile L. Vera visited Riga in May 2010.", ["L. Vera 2010-05"]),
+        ("YAB Dato' Sri Luis Vera, Prime Minister of Chile, attended the summit in Riga on 18 May 2016.",
+         ["Luis Vera 2016-05-18"]),
         ("We recall the visit to Latvia on 30 May-1 June 2011 of the delegation of the Chilean Senate headed by"
          " the Speaker Luis Vera.", ["Luis Vera 2011-05-30/2011-06-01"]),
     ],
@@ -99,6 +106,14 @@ def test_a_side_that_visited() -> None:
     assert journeys(text) == ["Chile → Latvia Ana Rojas 1995-04", "Chile → Latvia Luis Vera 2012-08"]
 
 
+def test_who_receives_is_no_visitor() -> None:
+    lines = "- On 12 March 2019 First Vice-President Janis Ozols received the Chilean Minister of Culture in Riga."
+    assert "Latvia → Chile Janis Ozols 2019-03-12" not in journeys(PAGE.format(lines))
+    assert journeys("President Ana Rojas of Chile visited İstanbul in 2018.", "Chile–Turkey relations") == [
+        "Chile → Turkey Ana Rojas 2018"
+    ]
+
+
 def test_the_column_of_who_travels_says_the_way() -> None:
     rows = "| Year | From Latvia to Chile |\n|---|---|\n| 1999 | Janis Ozols |"
     assert journeys(PAGE.format(rows)) == ["Latvia → Chile Janis Ozols 1999"]
@@ -118,6 +133,7 @@ def test_a_visit_reciprocated() -> None:
         "Preparations are under way for the visit of President Ana Rojas of Chile to Riga in 2019.",
         "President Ana Rojas of Chile attended the Riga Trio in 2012.",
         "Chairman Ana Rojas, then Prime Minister of Chile, attended in 2012.",
+        "A delegation of Chilean businessmen visited Riga in 2018.",
         "The mountains of our country were visited by many in 2012.",
         "Cultural exchanges: On the Chilean side: Minister Ana Rojas (October 2003).",
         "President Ana Rojas of Chile spoke of Latvia during her visit there.",
