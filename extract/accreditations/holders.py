@@ -34,7 +34,7 @@ _ASIDE = (
     r"|, with [^,;.]{1,60},)?"
 )
 # "Honorary consul in Riga: X"
-_LABELLED = r"^@office:A(?: \([^()]{1,40}\))? ?[:–—-] ?(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"
+_LABELLED = r"^@office:A(?: \([^()]{1,40}\)| since ‹D\d+›)? ?[:–—-] ?(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*@person:AN"
 _SPEAKS_OF_POST = re.compile(_words("speaks of a post"), re.IGNORECASE)
 
 

@@ -28,7 +28,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _HEADS = (
-    r"^(?:(?:list|names) of (?:the )?)?@office:A ?: ",
+    r"^(?:(?:list|names) of (?:the )?|previous |earlier |past )?@office:A ?: ",
     r"@office:A(?: (?:since|from) [^.;:‹]{0,40}(?:‹D\d+›)?)? (?:have been|were|are|(?:have )?included?)"
     r"(?: the following)?:? ",
     # "X was represented in Y by ambassadors A (1998–2001) and B (2001–2005)"

@@ -36,8 +36,9 @@ _OF_THE_POST = re.compile(
     r"\bcredentials\b|\bletters? of credence\b"
     rf"|(?:^(?:The|Its) {_POST}|\bit)(?: (?:in|of|to) [^,;.]{{1,40}}?)? (?:is|was)(?: \w+ly)? (?:headed|led|run) by\b"
     rf"|\b{either('accreditation_words', 'headed')} (?:the|this) {_POST}\b"
-    r"|\b(?:the|its) (?:(?:current|present|new|first) )?(?:head|ambassador|high commissioner)\b"
+    r"|(?:^|\b(?:the|its) )(?:(?:current|present|new|first) )?(?:head|ambassador|high commissioner)\b"
     r"[^,;.]{0,30} (?:is|was)\b"
+    r"|\bserv(?:es|ed|ing) as (?:the|its) (?:ambassador|high commissioner)\b"
     r"|\b(?:took up|took over|assumed) (?:his|her|the) (?:post|position|duties|office|functions)\b",
     re.IGNORECASE,
 )

@@ -37,6 +37,9 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         yield from missions_in_infobox(sentence, discourse)
         return
     posts = posts_in(sentence)
+    if of_it := list(further_of_it(sentence, discourse)):
+        yield from of_it
+        return
     found: list[Mission] = []
     for i, post in enumerate(posts):
         if is_raised(posts, i, sentence):
@@ -48,7 +51,6 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         found += paired or missions_told(posts, i, found, sentence, discourse)
     found += that_of_the_other(found, sentence)
     found += missions_of_consuls(sentence, discourse)
-    found = found or list(further_of_it(sentence, discourse))
     yield from found or missions_listed(sentence, discourse, posts)
 
 

@@ -76,7 +76,8 @@ def _stated_after() -> re.Pattern[str]:
         rf"[^.;]{{0,90}}?\b{_BE}(?:re)?{verbs('is kept')}\b"
         r"|(?: of (?:the )?‹S\d+›)? is in ‹C\d+›"
         r"|[^.;]{0,60}?\b(?<!to be )(?:functioned|operated|opened|closed|opens|closes|functions?|operates?"
-        r"|has (?:functioned|operated)|has been (?:open|working|functioning|operating|active)"
+        r"|has (?:functioned|operated)|has been (?:open|working|functioning|operating|active|functional)"
+        r"|(?:has )?existed|exists"
         r"|(?:also )?(?:covers|serves)"
         r"|(?:started|began|begun|commenced|resumed) (?:to |its |their )?(?:\w+ )?(?:work|operat|function|activit)\w*"
         r"|became (?:fully )?(?:operational|functional))\b",

@@ -26,15 +26,15 @@ _WHERE = r"(?: of (?:the )?‹S\d+›)?(?: (?:in|to) (?:the )?‹[SC]\d+›)*"
 _BECAME = r"(?:,? (?:which )?(?:was|were|had been|has been))?(?: \w+ly)?(?: \w+ed)?(?: (?:in|on) ‹D\d+›)?"
 _OF_RANK = r"(?:an? |the |that of |full |full(?:y)?[ -]fledged |resident )*"
 _RAISED = re.compile(
-    rf"{_WHERE}{_BECAME} (?:in)?to (?:the )?(?:(?:level|rank|status) of )?"
+    rf"{_WHERE}{_BECAME}(?:,|,? and|,? later)?(?: then| later)? (?:in)?to (?:the )?(?:(?:level|rank|status) of )?"
     rf"{_OF_RANK}$",
     re.IGNORECASE,
 )
 _RANKS = either("mission_verbs", "raises")
 # "a legation was opened in Riga, which was raised to an embassy"
 _RAISED_LATER = re.compile(
-    rf"(?:which|and|later|but) (?:it )?(?:was |were )?(?:later |then |in ‹D\d+› )?{_RANKS}(?: (?:in|on) ‹D\d+›)?"
-    rf" (?:in)?to (?:the )?(?:(?:level|rank|status) of )?{_OF_RANK}$",
+    rf"(?:which|and|later|but|[,;]) (?:it )?(?:was |were )?(?:later |then |in ‹D\d+› )?"
+    rf"(?:{_RANKS}(?: (?:in|on) ‹D\d+›)? (?:in)?to (?:the )?(?:(?:level|rank|status) of )?|became ){_OF_RANK}$",
     re.IGNORECASE,
 )
 # "The legation in Riga became an embassy in 1957"

@@ -18,7 +18,7 @@ _CITIES = re.compile(
     r"|(?:the )?(?:former|then|modern|present-day|today['’]s|what is now) "
     r"|(?:its|(?:the )?‹[SJ]\d+›(?:['’]s)?) capital(?: city)?(?: of|,)? |the )?"
     r"(?:(?:(?-i:[A-Z])[\w-]+|‹N\d+›), )?"  # the quarter of the city
-    r"|\s(?=‹C))"  # "an embassy Riga": the preposition has dropped out
+    r"|,?\s(?=‹C))"  # "an embassy Riga", "Embassy, Riga": the preposition has dropped out
     r"(?P<list>‹C\d+›(?: City)?(?:(?:, (?:‹S\d+›,? )?(?:and )?|,? and (?:in )?| & )(?:‹N\d+›(?:, |,? and ))?‹C\d+›)*)"
     r"(?:, (?P<country>‹S\d+›))?",
     re.IGNORECASE,

@@ -27,6 +27,11 @@ __all__ = [
 _OWNER = re.compile(
     r"(‹[SJ]\d+›)(?:'s?|’s?)? (?:(?!(?:through|from|via|by|with|in|to|its|an?|the|has|had|and)\b)[\w-]+ ){0,3}$"
 )
+# "X opened an embassy in Lima, and Y's embassy in Riga has existed since": a clause of its own
+_AND = re.compile(r"(?:,|;| and| while)(?: and| while)? (?:the )?$")
+_OWN_VERB = re.compile(
+    r"(?: in (?:the )?‹[CS]\d+›)? (?:has|was|is|opened|became|functions|operates|started|began)\b"
+)
 _OF = re.compile(r" of (?:the )?(?:Republic of )?(?P<unit>‹S\d+›|‹J\d+›(?= embassy))")
 _REPRESENTED = (
     r"(?:is|are|was|were) (?:also |concurrently |currently )*(?:accredited|represented)|cover(?:s|ed|ing)"
@@ -81,7 +86,7 @@ _REPRESENTED_IN = re.compile(
 _FURTHER = re.compile(
     r"\b(?:accredited to|concurrent(?:ly)? (?:accredited )?(?:with|before the governments? of)"
     r"|serves|(?:also )?covers|(?:has )?also (?:served|covered)|looks after relations with"
-    r"|responsible for|competent for|jurisdiction over|concurrently to|accreditation to"
+    r"|responsible for|competent for|jurisdiction over|concurrently to|accreditation (?:to|before)"
     r"|handles (?:‹J\d+› |its )?(?:relations with|affairs in)) (?:the )?"
     r"(?P<list>‹[SO]\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹[SO]\d+›)*)"
 )
@@ -112,7 +117,9 @@ def sender_of(post: Post, sentence: Sentence, discourse: Discourse) -> Mention |
         return unit.mention if unit else None
     owner = _OWNER.search(text[: post.start])
     subject = _subject(post, sentence, discourse)
-    if owner is not None and (subject is None or not _object_of_keeping().search(text[: owner.start()])):
+    own_clause = owner is not None and _AND.search(text[: owner.start()]) and _OWN_VERB.match(text, post.end)
+    kept = owner is not None and _object_of_keeping().search(text[: owner.start()]) is not None
+    if owner is not None and (subject is None or own_clause or not kept):
         unit = sentence.tagged.unit_at(owner.start(1))
         return unit.mention if unit else None
     if subject is None and _ITS.search(text[: post.start]):

@@ -74,7 +74,7 @@ def _changes() -> re.Pattern[str]:
         r"(?! (?:its|their|his|her|an?) )"  # "…, on 3 May X opened its mission": not the relations
         rf"|\b(?P<bare>{_words()}) (?:all |its |their )*{_BARE}\b"
         rf"|(?:^(?:the )?|(?<=[.;:] )|(?<=and )|(?<=and the )|(?<=that )|(?<=that the )"
-        rf"|(?<=, )|(?<=› )|(?<=› the ))(?:normal )?{_BARE}"
+        rf"|(?<=, )|(?<=› )|(?<=› the )|(?<=›['’]s ))(?:normal )?{_BARE}"
         rf"(?: (?:with|between) [^.;]{{1,60}}?(?:, (?:(?!\b(?:{_words()})\b)[^.;]){{1,160}}?,)?"
         r"| at (?:the )?\w+[ -]level)?,? "
         rf"(?:(?:were|was|had been|have been) )?(?:\w+ly |first )?(?P<resumed>{_words()})\b"

@@ -41,6 +41,8 @@ OPENED = "Chile opened its embassy in Riga in 1992."
         "Since 2019 it is headed by Ambassador Ana Rojas.",
         "Ambassador Ana Rojas took up her post in 2017.",
         "The Head of Mission is H.E. Ms Ana Rojas.",
+        "Current ambassador is Ana Rojas.",
+        "Ana Rojas serves as the Ambassador since September 2020.",
         "Its head is Ambassador Ana Rojas.",
         "The head of the embassy is Ms Ana Rojas.",
         "It is accredited to Peru as well. The current Ambassador is Ana Rojas.",
@@ -70,6 +72,8 @@ def test_whose_embassy_it_is_must_be_clear(text: str) -> None:
         "It's side accredited to Estonia and Finland.",
         "The Embassy also covers Estonia and Finland.",
         "The embassy has jurisdiction over Estonia and Finland.",
+        "The Mission is concurrently accredited to Estonia and Finland.",
+        "It has concurrent accreditation before Estonia and Finland.",
     ],
 )
 def test_the_mission_told_of_before_serves_others_too(text: str) -> None:
@@ -101,6 +105,7 @@ def test_it_was_raised(text: str) -> None:
     [
         "Chile was represented in Latvia by ambassadors Ana Rojas (1998-2001) and Luis Vera (2001-2005).",
         "The following acted as Chilean Ambassadors in Riga: Ana Rojas (1998-2001); Luis Vera (2001-2005).",
+        "Previous ambassadors of Chile to Latvia: Ana Rojas (1998-2001), Luis Vera (2001-2005).",
         "Chile's ambassadors to Latvia have been Ana Rojas, 1998–2001, and Luis Vera, 2001–2005.",
     ],
 )
@@ -126,6 +131,7 @@ def test_ambassadors_one_after_another_each_with_a_term(text: str) -> None:
         "Chile is represented in Latvia by non-resident Ambassador Ana Rojas.",
         "The President of Latvia received the credentials of Ambassador Ana Rojas of Chile on 5 May 1992.",
         "The Embassy of Chile in Riga is headed by Ambassador Ana Rojas.",
+        "Chilean Ambassador in Riga since October 2019: Ana Rojas.",
         "Ambassador Extraordinary and Plenipotentiary of Chile to Latvia – Ms. Ana Rojas (since 2019).",
     ],
 )
@@ -231,6 +237,7 @@ def test_the_life_of_a_mission(text: str, expected: list[str]) -> None:
         "Chile opened its embassy in Riga in 1992, while Latvia opened hers in Santiago in 1994.",
         "Relations gained by the opening of resident embassies (in Riga in 1992 and in Santiago in 1994).",
         "The Embassy of Chile in Riga was opened in 1992 and the Latvian Embassy in Santiago in 1994.",
+        "Chile opened its embassy in Riga in 1992 and Latvia's embassy in Santiago has existed since 1994.",
         "Both countries opened embassies, in Riga in 1992 and in Santiago in 1994.",
     ],
 )
@@ -267,4 +274,27 @@ def test_headings_that_are_states_take_turns() -> None:
     assert [(tuple(p.name for p in f.party), str(f.date)) for f in found] == [
         (("Latvia", "Chad"), "1993-05-03"),
         (("Latvia", "Peru"), "1994-06-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile opened a consulate in Riga in 1932, upgraded to an embassy in 1957.",
+        "Chile opened a consulate in Riga in 1932; it became an embassy in 1957.",
+        "In 1932 Chile opened a consulate in Riga, elevated to the rank of Embassy in 1957.",
+    ],
+)
+def test_a_post_and_what_became_of_it(text: str) -> None:
+    assert missions(text) == ["Chile>Latvia consulate Riga 1932–", "Chile>Latvia embassy Riga 1957–"]
+
+
+def test_a_post_of_many_ranks() -> None:
+    text = (
+        "Chile opened a consulate in Riga in 1932, converted to a legation in 1945 and to an embassy in 1957."
+    )
+    assert missions(text) == [
+        "Chile>Latvia consulate Riga 1932–",
+        "Chile>Latvia other Riga 1945–",
+        "Chile>Latvia embassy Riga 1957–",
     ]
