@@ -12,8 +12,8 @@ from extract.edtf import Date
 from extract.facts import EntityKind, Fact, Mention, Mission
 from extract.lists import either
 from extract.missions.above import Sides, is_list, kinds_above, seat_above, sides_of
+from extract.missions.further import further_receivers
 from extract.missions.posts import Post, posts_in
-from extract.missions.sides import further_receivers
 from extract.missions.times import beginning, says_closed, says_opened
 from extract.registry import Row, passage
 from extract.text.discourse import Discourse

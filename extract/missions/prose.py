@@ -10,14 +10,12 @@ from functools import cache
 from extract.article import BlockKind
 from extract.facts import EntityKind, Mention, Mission
 from extract.missions.denied import is_no_mission, opened_at_last
+from extract.missions.further import co_receivers, co_senders, further_receivers
 from extract.missions.posts import Post, verbs
 from extract.missions.seats import seats_of
 from extract.missions.sides import (
     clause_end,
-    co_receivers,
-    co_senders,
     default_receiver,
-    further_receivers,
     receiver_of,
     sender_of,
 )

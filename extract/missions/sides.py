@@ -15,10 +15,8 @@ from extract.text.units import UnitKind
 
 __all__ = [
     "clause_end",
-    "co_receivers",
-    "co_senders",
     "default_receiver",
-    "further_receivers",
+    "keeping",
     "receiver_of",
     "sender_of",
 ]
@@ -65,13 +63,6 @@ _BEHIND = re.compile(
 )
 _SEAT = re.compile(r" (?:in|at) (?:the )?(?P<city>‹C\d+›)")
 _TO_WHOM = re.compile(r"(?: of (?:the )?‹S\d+›)? (?P<how>to|for|in|with|at) (?:the )?(?P<to>‹[SO]\d+›)")
-_STATES_BEFORE = re.compile(
-    r"(?:^|[.;,] |\b(?:and|while) )(?P<list>(?:the )?‹S\d+›(?:(?:, |,? and )(?:the )?‹S\d+›)+) (?:\w+ ){0,2}$",
-    re.IGNORECASE,
-)
-_IN_STATES = re.compile(
-    r" in (?:the )?‹S\d+›(?P<list>(?:(?:, |,? and )(?:in )?(?:the )?‹S\d+›(?! (?:has|had|\w+s|\w+ed)\b))+)"
-)
 _ORGANIZATIONS = re.compile(r"‹O\d+› (?:permanent )?$", re.IGNORECASE)
 _TO_ORGANIZATIONS = ("other", "permanent mission")
 _ACCREDITED = re.compile(r"\b(?:is|was|are|were) accredited to (?:the )?(?P<to>‹[SO]\d+›)")
@@ -83,22 +74,16 @@ _REPRESENTED_IN = re.compile(
     r"\b(?:represented in (?:the )?|cover(?:s|ed|ing) (?:the )?(?=‹S\d+› (?:\w+ )?(?:from|through|via)\b))"
     r"(?P<to>‹S\d+›)"
 )
-_FURTHER = re.compile(
-    r"\b(?:accredited to|concurrent(?:ly)? (?:accredited )?(?:with|before the governments? of)"
-    r"|serves|(?:also )?covers|(?:has )?also (?:served|covered)|looks after relations with"
-    r"|responsible for|competent for|jurisdiction over|concurrently to|accreditation (?:to|before)"
-    r"|handles (?:‹J\d+› |its )?(?:relations with|affairs in)) (?:the )?"
-    r"(?P<list>‹[SO]\d+›(?:(?:, |,? and |, as well as )(?:to )?(?:the )?‹[SO]\d+›)*)"
-)
 
 
 @cache
-def _keeping() -> re.Pattern[str]:
+def keeping() -> re.Pattern[str]:
+    """The verbs by which a State has a mission, or is represented by one."""
     return re.compile(rf"\b(?:{verbs('keeps')}|{_REPRESENTED})\b", re.IGNORECASE)
 
 
 @cache
-def _object_of_keeping() -> re.Pattern[str]:
+def _object_ofkeeping() -> re.Pattern[str]:
     return re.compile(rf"\b{verbs('keeps')}\b(?:(?!,? (?:while|whereas)\b)[^.;])*$", re.IGNORECASE)
 
 
@@ -118,7 +103,7 @@ def sender_of(post: Post, sentence: Sentence, discourse: Discourse) -> Mention |
     owner = _OWNER.search(text[: post.start])
     subject = _subject(post, sentence, discourse)
     own_clause = owner is not None and _AND.search(text[: owner.start()]) and _OWN_VERB.match(text, post.end)
-    kept = owner is not None and _object_of_keeping().search(text[: owner.start()]) is not None
+    kept = owner is not None and _object_ofkeeping().search(text[: owner.start()]) is not None
     if owner is not None and (subject is None or own_clause or not kept):
         unit = sentence.tagged.unit_at(owner.start(1))
         return unit.mention if unit else None
@@ -177,7 +162,7 @@ def _spoken_of(discourse: Discourse) -> Mention | None:
 def _subject(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | None:
     """The State before the nearest verb of keeping a mission; "it" is the State spoken of before."""
     text = sentence.tagged.text[: post.start]
-    for verb in reversed(list(_keeping().finditer(text))):
+    for verb in reversed(list(keeping().finditer(text))):
         if _PASSIVE.search(text[: verb.start()]):
             continue  # "relations between X and Y were established and a legation"
         beside = _BESIDE.search(text[: verb.start()])
@@ -192,22 +177,6 @@ def _subject(post: Post, sentence: Sentence, discourse: Discourse) -> Mention | 
         if states:
             return states[0]
     return None
-
-
-def co_senders(post: Post, sentence: Sentence) -> list[Mention]:
-    """All States of a list right before the nearest verb of keeping: "Peru, Chile and Cuba have embassies"."""
-    text = sentence.tagged.text[: post.start]
-    verb = next(reversed(list(_keeping().finditer(text))), None)
-    found = _STATES_BEFORE.search(text[: verb.start()]) if verb else None
-    units = sentence.between(found.start("list"), found.end("list")) if found else []
-    return [unit.mention for unit in units if unit.mention is not None]
-
-
-def co_receivers(post: Post, end: int, sentence: Sentence) -> list[Mention]:
-    """The further States of "an embassy in Mali, Chad and in the Sudan"."""
-    found = _IN_STATES.match(sentence.tagged.text, post.end, end)
-    units = sentence.between(found.start("list"), found.end("list")) if found else []
-    return [unit.mention for unit in units if unit.mention is not None]
 
 
 def receiver_of(
@@ -237,13 +206,6 @@ def _opens(sentence: Sentence) -> bool:
     """Whether a sentence tells of an opening, and names no other purpose of what was opened."""
     text = sentence.tagged.text
     return _OPENING.search(text) is not None and _FOR_ANOTHER.search(text) is None
-
-
-def further_receivers(sentence: Sentence, start: int, end: int) -> list[Mention]:
-    """ "… is also accredited to X, Y and Z": the other States a mission serves."""
-    found = _FURTHER.search(sentence.tagged.text, start, end)
-    units = sentence.between(found.start("list"), found.end("list")) if found else []
-    return [unit.mention for unit in units if unit.mention is not None]
 
 
 def default_receiver(

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from extract.facts import EntityKind, Mission
 from extract.lists import either
+from extract.missions.further import further_receivers
 from extract.missions.posts import Post
-from extract.missions.sides import further_receivers
 from extract.missions.times import beginning
 from extract.registry import passage
 from extract.text.discourse import Discourse
