@@ -14,7 +14,7 @@ from extract.text.sentence import Sentence
 from extract.text.units import UnitKind
 from extract.visits.above import date_above, is_listing, under_visits
 from extract.visits.echoes import following
-from extract.visits.entries import visits_entered
+from extract.visits.entries import guests_entered, visits_entered
 from extract.visits.listed import visits_listed
 from extract.visits.prose import visits_told
 from extract.visits.rows import visits_in_row
@@ -61,6 +61,8 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
     told = [visit for visit in told if visit.visitor is not None or not _is_named(visit, listed)]
     told += [visit for visit in listed if not _is_told(visit, told)]
     told = told or list(visits_entered(sentence, discourse))
+    for visit in guests_entered(sentence, discourse):
+        told += [] if _is_told(visit, told) else [visit]
     # Who is named in an item of one person's journeys is whom that person met.
     if not told and discourse.traveller is None and is_listing(sentence, discourse):
         told = list(visits_listed(sentence, discourse))

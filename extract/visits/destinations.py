@@ -59,11 +59,16 @@ def _is_understood(anchor: Anchor) -> bool:
 
 
 def _told_before(sentence: Sentence, discourse: Discourse) -> list[Visit]:
-    """The visits that the sentences before in the same block have told of; none for who came in return."""
+    """The visits that the sentences before in the same block have told of; none for who came in return.
+
+    Where they have told of visits both ways, which way the next one went is not said.
+    """
     if _IN_RETURN.search(sentence.text):
         return []
     visits = (fact for fact in discourse.facts if isinstance(fact, Visit))
-    return [v for v in visits if any(sentence.block.start <= p.start < sentence.start for p in v.evidence)]
+    before = [v for v in visits if any(sentence.block.start <= p.start < sentence.start for p in v.evidence)]
+    hosts = {v.receiving_state.name for v in before if v.receiving_state is not None}
+    return before if len(hosts) == 1 else []
 
 
 def _travelled_for(visitor: Unit, told: Sequence[Visit]) -> Mention | None:

@@ -19,7 +19,7 @@ from extract.visits.above import heading_of, under_visits
 from extract.visits.listed import is_off, visits_of
 from extract.visits.places import event_place
 
-__all__ = ["visits_entered"]
+__all__ = ["guests_entered", "visits_entered"]
 
 _OPENING = r"(?:^|; )(?:@when:D)\s*(?:, (?:in )?@city:C\s*)?[:–—,-]\s*"
 _ERRAND = r"(?:on|for|paying|in the course of) (?:an? |the )?(?:[\w-]+ ){0,3}(?:visit|trip|tour)"
@@ -29,10 +29,14 @@ _GOING = (
     + r"))*,? "
 )
 _DATES = r"(?P<dates>@D(?:(?:, | and |; )@D)*)"
-_GUEST_OF_EVENT = (
+_GUESTS = (
+    r"@who:A (?:was|were|attended as) (?:an? |the )?(?:state |official |chief |special )*guests?(?: of honou?r)?"
+    r"(?: (?:of|at) [^.;,]{1,60}?)? in (?:the )?@where:P(?:,? (?:on|in|from) @when:D)?",
+    r"@who:A (?:was|were|attended as) (?:the |an? )?(?:chief |special )?guests?(?: of honou?r)? at (?:the )?"
+    r"@where:SJ(?:['’]s?)? (?:\d+\w+ )?(?:‹N|(?-i:[A-Z]))(?:[^.;()‹]{0,60}? (?:in|on) @when:D)?",
     r"(?:@who:W|\b(?P<pronoun>he|she)) (?:was|attended as|came as) (?:the |an? |one of the )?"
     r"(?:chief |special |main )?guests?(?: of honou?r)?"
-    r" (?:at|for|during|on|of) (?P<event>(?:[^.;()‹]|‹[SJ]\d+›){3,80}?) (?:in|on|of|held on) (?:@C (?:in|on) )?@when:D"
+    r" (?:at|for|during|on|of) (?P<event>(?:[^.;()‹]|‹[SJ]\d+›){3,80}?) (?:in|on|of|held on) (?:@C (?:in|on) )?@when:D",
 )
 _ENTRIES = (
     rf"{_OPENING}(?:visit of )?(?:the )?@who:A(?:{_GOING}(?:to|in|into|at) (?:the )?@where:P|,? {_ERRAND})",
@@ -40,11 +44,6 @@ _ENTRIES = (
     r"^(?:While|When) (?:(?:he|she) was )?(?:on a visit )?in @where:C(?:,? (?:on|in) @when:D)?, (?:the )?@who:A",
     r"^(?:While |When )?(?:visiting|touring|travell?ing to|arriving in) (?:the )?@where:P(?:,? (?:on|in) @when:D)?,"
     r" (?:the )?@who:A",
-    r"@who:A (?:was|were|attended as) (?:an? |the )?(?:state |official |chief |special )*guests?(?: of honou?r)?"
-    r"(?: (?:of|at) [^.;,]{1,60}?)? in (?:the )?@where:P(?:,? (?:on|in|from) @when:D)?",
-    r"@who:A (?:was|were|attended as) (?:the |an? )?(?:chief |special )?guests?(?: of honou?r)? at (?:the )?"
-    r"@where:SJ(?:['’]s?)? (?:\d+\w+ )?(?:‹N|(?-i:[A-Z]))",
-    _GUEST_OF_EVENT,
     r"\bdelegation (?:to|at|in) (?:[^.;‹]|‹[NOSJ]\d+›){0,80}?@where:P,?(?: (?:in|on|from) @when:D)? (?:was|were)"
     r" (?:led|headed) by (?:the )?@who:W",
     r"\bdelegations?,? (?:led|headed) by (?:the )?(?:[^.;,‹]|‹J\d+›){0,40}@who:W,? to (?:the )?@where:P"
@@ -74,6 +73,14 @@ def visits_entered(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     if _VISITS_FIRST.match(sentence.tagged.text):
         for found in sentence.find(bracketed):
             yield from _entry(found, found.unit_list("dates"), sentence, discourse)
+
+
+def guests_entered(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """The visits of those who were chief guests at an event, beside whatever else a sentence tells."""
+    if not is_off(sentence.tagged.text):
+        for found in (match for guests in _GUESTS for match in sentence.find(guests)):
+            dates = found.unit_list("when") or _only_date(sentence)
+            yield from _entry(found, dates, sentence, discourse)
 
 
 def _only_date(sentence: Sentence) -> list[Unit]:

@@ -54,6 +54,7 @@ _COUNTED = re.compile(
     r"|a (?:number|series) of) (?:[\w-]+ ){0,3}(?:visits|trips|tours|journeys)\b",
     re.IGNORECASE,
 )
+_ECHOED = frozenset({"visits.gapped", "visits.followed"})
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MET_END = re.compile(r" to \w| during | in order |;|\. |, where|, while| as well as the two ")
 
@@ -108,7 +109,7 @@ def _is_told_better(visit: Visit, others: Sequence[Visit]) -> bool:
 
     What is understood from the verb before gives way to what has a verb of its own.
     """
-    if visit.evidence[0].extractor == "visits.gapped" and any(_is_own(visit, other) for other in others):
+    if visit.evidence[0].extractor in _ECHOED and any(_is_own(visit, other) for other in others):
         return True
     if visit.date is None and any(o.date and _who_and_where(o) == _who_and_where(visit) for o in others):
         return True
@@ -116,9 +117,9 @@ def _is_told_better(visit: Visit, others: Sequence[Visit]) -> bool:
     return visit.visitor is None and any(same)
 
 
-def _is_own(gapped: Visit, other: Visit) -> bool:
-    own = other.evidence[0].extractor != "visits.gapped"
-    return own and gapped.date == other.date and _who_and_where(gapped)[0] == _who_and_where(other)[0]
+def _is_own(echoed: Visit, other: Visit) -> bool:
+    own = other.evidence[0].extractor not in _ECHOED
+    return own and echoed.date == other.date and _who_and_where(echoed)[0] == _who_and_where(other)[0]
 
 
 def _journey(visit: Visit) -> tuple[str, str, Date | None]:

@@ -57,6 +57,11 @@ def test_other_guests_go_nowhere(text: str) -> None:
             ["Chile → India Ana Rojas 2004"],
         ),
         (
+            "President Ana Rojas was chief guest at India's Republic Day in January 2004, and President Mira Das paid a"
+            " visit to Chile in 2005. Minister Luis Vera visited in 2006.",
+            ["Chile → India Ana Rojas 2004-01", "India → Chile Mira Das 2005"],
+        ),
+        (
             "President Ana Rojas paid the first ever visit by a Chilean leader to India in 2004.",
             ["Chile → India Ana Rojas 2004"],
         ),
