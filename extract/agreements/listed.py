@@ -38,6 +38,9 @@ _TITLE = 4  # words of "Agreements and MoUs:"
 _ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
 
 
+_COUNTED = re.compile(r"\(‹D\d+›\)[,;] .*\(‹D\d+›\)")
+
+
 def introduced(text: str) -> re.Match[str] | None:
     """The words that introduce agreements: "several agreements, such as", "The legal basis includes"."""
     return _LISTS.search(text)
@@ -60,8 +63,9 @@ def is_listed(sentence: Sentence) -> bool:
         return False
     if block.kind is BlockKind.LIST_ITEM or _HAS_VERB.search(sentence.text):
         return block.kind is BlockKind.LIST_ITEM
-    # Behind a label ("Agreements: ...") the stop ends the list.
-    return not sentence.text.endswith(".") or HEADED.search(block.lead) is not None
+    # Behind a label ("Agreements: ...") the stop ends the list, as it does behind what is counted up with dates.
+    counted = HEADED.search(block.lead) or _COUNTED.search(sentence.tagged.text)
+    return not sentence.text.endswith(".") or counted is not None
 
 
 def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:

@@ -42,7 +42,7 @@ _WAY = re.compile(
 )
 _YEAR = re.compile(r"(?:in |year )?(?P<year>(?:19|20)\d\d)\s*:?", re.IGNORECASE)
 _VISIT_FIRST = re.compile(r"(?:(?:state|official|working|private) )?visit to ", re.IGNORECASE)
-_TOWARDS = re.compile(r"To (?:the )?[^\W\d][\w' -]{2,40}:?")
+_TOWARDS = re.compile(r"[Tt]o (?:the )?[^\W\d][\w' -]{2,40}:?")
 _TWO = re.compile(r"[^\W\d][\w' .-]{2,40}? ?(?:[–—→-]|to) ?[^\W\d][\w' .-]{2,40}:?")
 _IN_OR_OUT = re.compile(r"\b(?:(?P<in>in(?:coming|ward|bound))|out(?:going|ward|bound))\b", re.IGNORECASE)
 

@@ -61,6 +61,8 @@ _PLACE_FIRST = (
 _TO = r"\w+ (?:of|by|from) (?:[^.;,‹]|‹J\d+›){1,40} to (?:the )?@where:P"
 # "From the Chilean side, X and Y visited …": whose visitors a sentence tells of.
 _FROM_SIDE = re.compile(r"(?:From|On|By) (?:the )?(?P<side>‹[SJ]\d+›)(?: side| part)?,? (?!to\b)")
+_THAT_TO = re.compile(r"\band (?:that|the one) (?:of|by) [^.;,]{2,100},? to (?:the )?$")
+_FAR = 120  # characters
 # "The last visit from Y was that of X, in 2010", "the most recent one to Y was by X".
 _THAT_OF = (
     r"\w+(?: (?:from|of|on|by|at) (?:[^.;,‹]{1,30}|(?:the )?‹[SJ]\d+›(?: side)?))*?(?: to (?:the )?@where:P)?"
@@ -178,6 +180,7 @@ def _noun_anchor(noun: Token, sentence: Sentence, discourse: Discourse) -> Ancho
     if noun.lower_ in ("participation", "attendance"):
         places = places or places_of(noun, "attends", sentence, discourse.parties)
         return Anchor(noun, visitors, places, "visits.noun") if visitors and places else None
+    places = [place for place in places if not _is_anothers(place, sentence)]
     told = _told_at_once(noun, sentence)
     if told is not None and not (visitors and places):
         visitors, places = visitors or told[0], places or told[1]
@@ -203,6 +206,12 @@ def _paid_to(noun: Token, verb: Token, sentence: Sentence) -> list[Unit]:
     ahead = compile_pattern(_TO).match(sentence.tagged.text, sentence.position(noun))
     unit = sentence.tagged.unit_at(ahead.start("where")) if ahead else None
     return places or ([unit] if unit is not None else [])
+
+
+def _is_anothers(place: Unit, sentence: Sentence) -> bool:
+    """Whether a place is that of another's visit: "the visit of X to Y and that of Z to X's country"."""
+    before = sentence.article.text[max(sentence.start, place.start - _FAR) : place.start]
+    return _THAT_TO.search(before) is not None
 
 
 def _there(noun: Token, sentence: Sentence) -> list[Unit]:

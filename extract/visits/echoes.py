@@ -20,7 +20,7 @@ from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import INCLUDING, Anchor
 from extract.visits.enumerated import each_dated
 
-__all__ = ["followers", "following", "included", "returned"]
+__all__ = ["anothers", "followers", "following", "included", "returned"]
 
 _FOLLOWED = (
     r"followed (?:(?:in|on) @early:D )?by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
@@ -51,6 +51,11 @@ _INCLUDED = (
     rf"(?:,? and (?:for|at) (?:[^‹;:.()]|‹[NOSCA]\d+›){{2,80}}? {_ON}{_LATER})?"
 )
 _OTHER_SIDE = re.compile(r"(?:[;.,]|\band) (?:and |while )?[Ff]rom (?:the )?‹[SJ]\d+›")
+# "the visit of X to Y in 1981 and that of Z to X's country in 1983"
+_THAT_OF_ANOTHER = (
+    r"(?:,|,? and|as well as) (?:that|the one) (?:of|by) (?:the )?(?:then )?@who:W,? to (?:the )?@where:P"
+    rf"(?:,? {_ON}@when:D)?"
+)
 _SIDE = (
     r"\bvisits (?:(?:have|had|has) (?:also )?(?:taken place|been (?:made|paid|undertaken))|took place"
     r"|were (?:made|paid))? ?(?:[\w-]+ )?(?:from|by|of) (?:the )?@side:SJ"
@@ -104,6 +109,27 @@ def followers(
             continue
         for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.gapped"):
             yield from (replace(visit, date=date.when) for date in found.unit_list("dates"))
+
+
+def anothers(visits: list[Visit], position: int, sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """ "… the visit of X to Y in 1981 and that of Z to X's country in 1983": another's, elsewhere."""
+    for found in sentence.find(_THAT_OF_ANOTHER) if visits else ():
+        for visit in _same_by(found, visits[0], position, sentence, discourse, "visits.followed"):
+            yield from _to_another_place(visit, found)
+
+
+def _to_another_place(visit: Visit, found: Found) -> Iterator[Visit]:
+    """`visit` as it led to the place and was on the date of a match; nothing where that is the visitor's own State."""
+    where, when = found.unit("where"), found.unit("when")
+    mention = where.mention if where is not None else None
+    city = mention if where is not None and where.kind is UnitKind.CITY else None
+    state = Mention(EntityKind.STATE, city.state) if city is not None else mention
+    pair = (visit.sending_state, visit.receiving_state)
+    sender = next((party for party in pair if party and state and party.name != state.name), None)
+    if state is not None and state.name and sender is not None:
+        who = replace(visit.visitor, state=sender.name) if visit.visitor is not None else None
+        date = when.when if when is not None else None
+        yield replace(visit, visitor=who, sending_state=sender, receiving_state=state, place=city, date=date)
 
 
 def following(sentence: Sentence, discourse: Discourse, told: Sequence[Visit] = ()) -> Iterator[Visit]:

@@ -18,6 +18,7 @@ from extract.text.actors import role_as
 from extract.text.annotate import annotate
 from extract.text.dates import DateMention
 from extract.text.discourse import Discourse
+from extract.text.offices import ACCREDITED
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.above import Heading, heading_of
@@ -165,7 +166,7 @@ def visits_of(
     """The visits of one person of a list, direction and role completed by the heading."""
     actor = replace(actor, state=actor.state or heading.sender or discourse.usual_state(actor))
     receiver, city = _receiver(actor, places, heading, sentence, discourse)
-    if receiver is None:
+    if receiver is None or heading.role in ACCREDITED:  # "Ambassadors of X to Y"
         return
     sender, doubt = sender_of(actor, receiver, sentence, discourse)
     person = discourse.person(replace(actor, state=sender))

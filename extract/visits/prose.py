@@ -19,7 +19,7 @@ from extract.text.units import Unit, UnitKind
 from extract.visits.anchors import PRIVATE, Anchor, anchors
 from extract.visits.company import principals
 from extract.visits.destinations import destinations
-from extract.visits.echoes import followers, following, included, returned
+from extract.visits.echoes import anothers, followers, following, included, returned
 
 __all__ = ["dated", "sender_of", "visits_told"]
 
@@ -78,7 +78,7 @@ def visits_told(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
             visits = list(_visits(anchor, dates, sentence, discourse, told))
             again = anchor.again or anchor.rule == "visits.host"
             visits = [_taken_up(v, (*discourse.facts, *told)) if again else v for v in visits]
-        told += visits
+        told += [*visits, *anothers(visits, positions[i], sentence, discourse)]
         if not named:  # those "including X (2004) and Y (2005)" are told
             told += followers(visits, positions[i], sentence, discourse)
     told += [*returned(told, sentence, discourse), *(following(sentence, discourse, told) if told else ())]

@@ -270,3 +270,11 @@ def test_a_row_is_not_of_the_day_of_entry_into_force() -> None:
 def test_a_partnership_in_a_table_of_memberships_is_no_agreement() -> None:
     rows = "| Body | Date |\n| Tuna Partnership | July 2012 |\n| Agreement on Tuna | May 2013 |\n"
     assert told(rows, "Memberships") == [("Tuna", "2013-05")]
+
+
+def test_a_sentence_that_counts_up_agreements_with_their_years() -> None:
+    text = (
+        "Agreement on Fishing (1967), Agreement on Avoidance of Double Taxation (1989), Air Agreement (1994)."
+    )
+    assert [date for *_, date in told(text, "Major agreements")] == ["1967", "1989", "1994"]
+    assert not told("The Agreement on Fishing of 1967.", "Major agreements")
