@@ -47,6 +47,7 @@ _UNDERLIES = re.compile(
     r"\b(?:la(?:id|ys)|constitut|forms?\b|formed|serv|provid|govern|regulat|remain|underpin|guid)\w*\b[^.;]{0,60}"
     r"\b(?:basis|foundations?|framework|cornerstone|bedrock|relations|ties|cooperation)\b",
 )
+_DATED = re.compile(r"[^.;()]{0,100}\((?:signed )?(?:in |on |of )?‹D\d+›")  # "the treaty on trade (1992)"
 _LEGAL_BASIS = re.compile(
     r"\b(?:legal|treaty|contractual|institutional) (?:basis|base|framework|foundations?)\b"
 )
@@ -185,11 +186,9 @@ def exists(instrument: Instrument, sentence: Sentence) -> bool:
         return False
     if instrument.kind in _BINDING and any(p.search(before) for p in (_IN_FORCE, _HAS, _THERE, _IS)):
         return True
-    if _UNDERLIES.search(after) and (named_date(instrument, sentence) or _LEGAL_BASIS.search(after)):
+    dated = named_date(instrument, sentence) is not None or _DATED.match(after) is not None
+    if _UNDERLIES.search(after) and (dated or _LEGAL_BASIS.search(after)):
         return True
     if _REPORTED.search(before) is None:
         return False
-    return (
-        named_date(instrument, sentence) is not None
-        or re.search(r"^[^.;,]{0,80}\bbetween\b", after) is not None
-    )
+    return dated or re.search(r"^[^.;,]{0,80}\bbetween\b", after) is not None

@@ -33,13 +33,14 @@ _PATTERNS = (
     rf"(?=[,;]?(?: and| as well as)? (?:in|on) ‹D\d+›,? {_ABOUT} |[.;]|$)",
     # "agreements on trade (1991), on taxes (2008) and patents (2010)"
     rf"{_AND} (?:{_ABOUT} )?(?:the )?(?P<subject>[^:;.()]{{3,120}}?) \((?:signed )?(?:in |on )?"
-    r"(?P<date>‹D\d+›(?:(?:, |,? and )‹D\d+›)*)\)",
+    r"(?P<date>‹D\d+›(?:(?:, |,? and )‹D\d+›)*)(?:[,;] (?:in force|effective|ratified)[^()]*)?\)",
 )
 
 _BETWEEN = re.compile(rf" between [^.;()]{{1,80}}?(?= {_ABOUT} )")
 _SEMICOLONS = re.compile(rf" {_ABOUT}:? (?P<list>[^.:;]+(?:; [^.:;]+){{2,}})")
 # "Protocol on …" in such a list, of which the name alone is the subject.
 _NOUN = re.compile(rf"^(?:the |an? )?{noun_pattern()}(?i:(?: of understanding)? {_ABOUT}) ")
+_LAST_NOUN = re.compile(rf" {noun_pattern()}$")  # "Readmission Agreement"
 _INCLUDED = re.compile(rf"(?: {_ABOUT})? (?:the )?(?P<list>[^.;:()]{{4,300}})(?=[.;]|$)")
 _FIELDS = re.compile(
     r"\b(?:fields|areas|sectors|spheres)\b", re.IGNORECASE
@@ -61,7 +62,7 @@ def agreements_enumerated(sentence: Sentence, discourse: Discourse) -> Iterator[
             yield Agreement(
                 party=parties,
                 kind=instrument.kind,
-                subject=subject,
+                subject=_LAST_NOUN.sub("", _NOUN.sub("", subject)),
                 date=date,
                 evidence=(passage(sentence, "agreements.enumerated"),),
             )
@@ -84,7 +85,7 @@ def _members_of(instrument: Instrument, sentence: Sentence) -> Sequence[tuple[st
     """Subject and date of each; empty where the noun does not count any up."""
     found = (list(_members(re.compile(pattern), instrument, sentence)) for pattern in _PATTERNS)
     return (
-        next((members for members in found if len(members) > 1), [])
+        next((members for members in found if len(members) > 1 and not all(map(_named, members))), [])
         or _undated(instrument, sentence)
         or _included(instrument, sentence)
     )
@@ -97,7 +98,7 @@ def _undated(instrument: Instrument, sentence: Sentence) -> list[tuple[str, None
         return []
     begin, end = sentence.tagged.source(*(instrument.end + at for at in found.span("list")))
     members = re.split(r"; (?:and )?", sentence.article.text[begin:end])
-    return [(_NOUN.sub("", member).strip(), None) for member in members]
+    return [(member.strip(), None) for member in members]
 
 
 def _included(instrument: Instrument, sentence: Sentence) -> list[tuple[str, Date | None]]:
@@ -122,10 +123,13 @@ def _members(
     text, at = sentence.tagged.text, instrument.end
     at = between.end() if (between := _BETWEEN.match(text, at) or _INTRODUCED.match(text, at)) else at
     while match := pattern.match(text, at):
-        if any(not match["subject"][start:end].isupper() for start, end in noun_spans(match["subject"])):
-            return  # "agreements, such as a treaty on trade (1991)": each has a noun of its own
         first, last = sentence.tagged.source(match.start("subject"), match.end("subject"))
         for unit in sentence.between(match.start("date"), match.end("date")):
             if unit.when is not None:
                 yield sentence.article.text[first:last].strip(" ,"), unit.when
         at = match.end()
+
+
+def _named(member: tuple[str, Date]) -> bool:
+    """Whether a member has a noun of its own, as in "agreements, such as a treaty on trade (1991)"."""
+    return any(not member[0][start:end].isupper() for start, end in noun_spans(member[0]))

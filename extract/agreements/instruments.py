@@ -33,7 +33,7 @@ _ONE = (
 _PLURAL = re.compile(r"(?:[^s]s|memoranda)\b")
 _DATED_BEFORE = re.compile(r"‹D\d+› (?P<words>(?:(?!and\b)[\w-]+ ){0,3})$")
 _DATED_AFTER = re.compile(
-    r"^(?:[^.;,()‹]|‹N\d+›){0,60}? (?:of|dated|from) (?P<date>‹D\d+›)(?! (?:on|to|until)\b)"
+    r"^(?:[^.;,()‹]|‹[NSJ]\d+›){0,140}? (?:of|dated|from) (?P<date>‹D\d+›)(?! (?:on|to|until)\b)"
 )
 _ENUMERATED = re.compile(r"(?:, [A-Z]\w+)* and (?:[A-Z]\w+ )+")
 # Where in an enumeration of instruments the next one begins: ", and a protocol …".

@@ -30,7 +30,7 @@ HEADED = re.compile(
 )
 # What tells of a list that its members are there, where no verb says that they were signed.
 _EXISTENT = re.compile(
-    r"\b(?:in (?:force|place|effect)|bilateral|existing|current|important|main|key|ha(?:s|ve)"
+    r"\b(?:in (?:force|place|effect)|bilateral|between|existing|current|important|main|key|ha(?:s|ve)"
     rf"|there (?:are|is)|{_BASIS})\b",
     re.IGNORECASE,
 )

@@ -21,8 +21,10 @@ _NUMBERED = re.compile(rf"\b(?P<number>\d|{'|'.join(_NUMBERS)})(?: [\w-]+){{0,3}
 _SEVERAL = re.compile(rf"\b{either('agreement_words', 'several')}(?: [\w,-]+){{0,3}} $", re.IGNORECASE)
 _ANYTHING = re.compile(rf"(?:the )?{either('agreement_words', 'anything')}\b", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r",? and another (?:one )?(?:on|concerning|regarding) ", re.IGNORECASE)
+_ON = r"(?:on|concerning|regarding)"
 _AND_ON = re.compile(
-    r",? and (?:(?:on|concerning|regarding) (?:the )?|(?=co-?operation (?:in|on)\b))", re.IGNORECASE
+    rf"(?:,? and|,(?= {_ON} [^,]+,? and {_ON}\b)) (?:{_ON} (?:the )?|(?=co-?operation (?:in|on)\b))",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r", (?:and )?")
 # "economic, scientific and cultural cooperation" is one subject.

@@ -23,11 +23,13 @@ _SUBJECT = re.compile(
     r" between [^.;]{1,240}?(?: |, )"
     rf"(?:{_ABOUT}|(?<!Ministry )(?<!Ministries )for)"
     r"|(?: (?:signed|concluded) (?:with|by|between) [^.;]{1,60}?"
-    r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded|in place)(?: (?:in|on) ‹[CD]\d+›)*)?"
-    rf" (?:{_ABOUT}|for|of(?! ‹(?!N))))(?! (?:the )?(?:(?:years|period|occasion|sidelines|margins|invitation)\b"
+    r"| (?:was|were|(?:has|have|had) been) (?:also )?(?:signed|concluded|in place)"
+    r"(?: (?:in|on) ‹[CD]\d+›)*)?"
+    rf"(?: [–—-])? (?:{_ABOUT}|for|of(?! ‹(?!N))))"
+    r"(?! (?:the )?(?:(?:years|period|occasion|sidelines|margins|invitation)\b"
     r"|th(?:is|at|ese) (?:subject|effect|matter|issue|area|field|regard|purpose|end)s?\b"
     r"|‹D|(?:(?:US|USD|EUR|INR|Rs\.?) ?[$€£¥]?|[$€£¥]) ?\d))"
-    r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|which|that|during)\b"
+    r" (?P<subject>.+?)(?= (?:was|were|is|has|have|had|signed|concluded|entered|came|took|takes|which|that|during)\b"
     r"| between (?=the|‹|their|both|two)| with (?:the )?‹| by (?:the )?‹| (?:in|on|at|since) ‹"
     r"| of ‹(?:[^NS]|S\d+›(?:,| and| between))"
     r"| to establish| [-–—] "
@@ -74,11 +76,13 @@ _OPENS_NEXT = re.compile(
     r"(?: (?!(?:and|of|on|for|in|to|with|the|as)\b)[\w&-]+){0,6}? $"
 )
 _QUOTED = re.compile(r"^,? [\"“«'‘](?:On |on )?(?:the )?(?P<subject>[^\"”»]{3,120}?)\.?[\"”»'’]")
-_MODIFIERS = re.compile(r"((?:(?:[\w‑-]+,?|‹[NOC]\d+›|&) ){0,8})$")
+_MODIFIERS = re.compile(r"((?:(?:(?<![\w›]['’])(?<!\w)[\w‑-]+,?|‹[NOC]\d+›|&) ){0,8})$")
 _ANY = frozenset({"cooperation", "co-operation", "bilateral cooperation", "mutual cooperation"})
 _JOINT = re.compile(r"\b(?:[Jj]oint|[Ff]inal) (?:[\w’'-]+ ){0,3}\w+$")
 _IN = re.compile(
-    r"^ in (?:the )?(?P<subject>[^.;,(‹]{3,60}?)"
+    r"^ in (?!(?:the )?(?:principle|place|force|effect|order|addition)\b)"
+    r"(?!(?:the )?(?:following|various|many|different|fields?|areas?)\b)"
+    r"(?:the )?(?P<subject>[^.;,(‹]{3,60}?)"
     r"(?= (?:was|were|is|has|have|signed|between|with|by|during)\b| (?:in|on|at) (?:the )?‹|[.;,(‹]|$)"
 )
 _AMENDING = re.compile(
@@ -126,6 +130,7 @@ def subject_of(instrument: Instrument, sentence: Sentence) -> str:
         or modifiers
         or _around(instrument, sentence)
         or said
+        or _field(instrument, sentence)
         or (own if "cooperation" in own else "")
         or _institutions(instrument, sentence)
         or _joint(instrument, sentence)

@@ -127,7 +127,9 @@ def _is_same(instrument: Instrument, before: Instrument, sentence: Sentence) -> 
     if any(pattern.search(between) for pattern in (_COPULA, _KNOWN_AS, _THE_FIRST)):
         return before.kind != "other"  # "the key document is the Agreement on …" names but this one
     bare = _AGAIN.search(text[: instrument.start]) and not is_plural(instrument)
-    bare = bare and "operation" not in instrument.noun  # "the Programme of Cooperation" is another one
+    bare = (
+        bare and "operation" not in instrument.noun and not instrument.about
+    )  # "the Programme of Cooperation", "the DTAA" are others
     return (
         bool(bare) and re.match(r"(?: \([^)]*\))? (?:of|on|between|with)\b", text[instrument.end :]) is None
     )

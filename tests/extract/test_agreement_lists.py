@@ -115,6 +115,19 @@ def test_one_verb_concludes_several(text: str, expected: Told) -> None:
             "- Agreement on Tuna signed 3 May 2005\n- Agreement on Seals (outstanding)\n",
             [("Tuna", "2005-05-03")],
         ),
+        (
+            "Agreements signed: Tuna (1996), Seal Agreement (signed 2005), Treaty on Salt (2011, in force since 2012).",
+            [("Tuna", "1996"), ("Seal", "2005"), ("Salt", "2011")],
+        ),
+        (
+            "Agreements between the two countries include: Tuna Agreement; Seal Treaty (1997).",
+            [("Tuna", ""), ("Seal", "1997")],
+        ),
+        (
+            "The Tuna Agreement (1992) and the Agreement on Seals (1995) guide economic relations.",
+            [("Tuna", "1992"), ("Seals", "1995")],
+        ),
+        ("The council meets under the Agreement on Seals (2010).", [("Seals", "2010")]),
         ("Agreements under negotiation include the Wool Agreement and the Agreement on Tuna.", []),
         ("Both sides discussed agreements, including an Agreement on Tuna and a Wool Protocol.", []),
     ],
@@ -137,6 +150,14 @@ def test_agreements_that_a_line_introduces(text: str, expected: Told) -> None:
         (
             "In 2009 agreements on the Exchange Programme and cooperation in the field of salt were signed.",
             [("the Exchange Programme", "2009"), ("cooperation in the field of salt", "2009")],
+        ),
+        (
+            "In 2009 three agreements – on tuna, seals and salt – were signed.",
+            [("tuna", "2009"), ("seals", "2009"), ("salt", "2009")],
+        ),
+        (
+            "In 2009 they signed agreements on the sale of tuna, on seals and on salt.",
+            [("the sale of tuna", "2009"), ("seals", "2009"), ("salt", "2009")],
         ),
         (
             "In 2009 they signed agreements to develop tuna, seals and salt.",
@@ -182,12 +203,19 @@ def test_what_a_plural_noun_stands_for(text: str, expected: Told) -> None:
         ),
         ("In 2011 they signed a contract for 18 fighter jets.", [("18 fighter jets", "2011")]),
         ("An agreement was signed between the two countries endorsing the Tuna Charter.", []),
+        ("A MoU in Defence was signed in 2011.", [("Defence", "2011")]),
+        ("A MoU in principle was signed in 2011.", [("", "2011")]),
+        (
+            "A MoU between Silvas Wool and Riga Fish was signed by the visiting delegation in 2011.",
+            [("Silvas Wool and Riga Fish", "2011")],
+        ),
         ("In 2011 they renewed the cooperation agreement in sea fishing.", [("sea fishing", "2011")]),
         (
             "In 2011 they signed a Protocol to Accelerate the Sale of Tuna.",
             [("Accelerate the Sale of Tuna", "2011")],
         ),
         ("In 2011 they talked of tuna and signed a memorandum on this subject.", [("", "2011")]),
+        ("In 2011 both signed a 'Tuna Agreement'.", [("Tuna", "2011")]),
         ("The Riga Declaration was signed in 2011.", [("Riga", "2011")]),
         ("The protocol amending the tax treaty was signed in 2011.", [("amending the tax treaty", "2011")]),
         (
@@ -218,6 +246,11 @@ def test_what_an_instrument_is_about(text: str, expected: Told) -> None:
             "The Treaty of Amity of 1950 laid the foundation of relations between the two countries.",
             [("Amity", "1950")],
         ),
+        (
+            "Chile's Tuna Agreement with Latvia dates from 1995 while the DTAA signed in 2013 came into force in 2014.",
+            [("Tuna", "1995"), ("double taxation avoidance", "2013")],
+        ),
+        ("The Protocol on Seals took effect on 3 May 2019.", [("Seals", "2019-05-03")]),
         ("The Amity Convention of 1950 was criticised in both countries.", []),
         (
             "In May 2013, during the visit of a minister, which included traders, a Tuna Treaty was signed.",
@@ -256,6 +289,11 @@ def test_what_is_signed_after_a_visit_is_signed_then(then: str, date: str) -> No
 def test_a_list_with_dates_behind_hyphens() -> None:
     text = "- Agreement on Tuna - 1993\n- Memorandum of Understanding and cooperation in forestry - 2010.\n"
     assert told(text, "Treaties") == [("Tuna", "1993"), ("forestry", "2010")]
+
+
+def test_a_list_of_treaties_named_with_parties_and_day() -> None:
+    text = "- Treaty on Amity between Chile and the Republic of Latvia of 25.10.1995\n- Agreement on Seals (2009)\n"
+    assert told(text, "Treaties") == [("Amity", "1995-10-25"), ("Seals", "2009")]
 
 
 def test_a_heading_that_says_they_are_not_concluded() -> None:
