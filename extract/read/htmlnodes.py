@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from extract.read.elements import Element, Heading, Inline, Item, Paragraph, Words
 from extract.read.htmlparts import is_layout
 from extract.read.htmltables import described, table_elements
-from extract.read.typed import Line, Marks, items_of, lines_of, with_lists
+from extract.read.typed import Line, Marks, heads, items_of, lines_of, with_lists
 
 __all__ = ["elements"]
 
@@ -51,6 +51,7 @@ class _Walk:
             tuple[int, int | None]
         ] = []  # in the line, and where the opening of what it ends does
         self._marks = Marks()
+        self._headed = False  # whether the item being read has begun with a heading of its own
         self._heading = 0
         self._level = 1  # of the heading above
         self._term: Words | None = None
@@ -84,6 +85,7 @@ class _Walk:
             self._heading = _HEADINGS.get(tag, self._heading)
         if tag in _LISTS or _is_emphasis(node):
             self._around.append(tag if tag in _LISTS else "b")
+            self._headed = self._headed and tag not in _LISTS
             self._several = _has_several(node) if tag == "dt" else self._several
         elif tag == "a":
             self._links.append(self._line.here())
@@ -125,7 +127,8 @@ class _Walk:
             self._describe([line.words for line in lines])
         elif inside == "li" and not self._heading:
             self._put_term()
-            self.elements += items_of(lines, self._depth_of_items())
+            self.elements += items_of(lines, self._depth_of_items(), headed=self._headed)
+            self._headed = self._headed or heads(lines)
         else:
             self._put_term()
             for line in lines:

@@ -92,6 +92,8 @@ class _Page:
                 lead = "" if label == words.text else label
                 if isinstance(self._above, Paragraph) and is_date(words.text):
                     lead = self._lead
+                elif isinstance(self._above, Paragraph) and is_date(self._above.words.text):
+                    lead = lead or self._above.words.text
                 told = self._inside or (label and label != words.text)  # a value, not a caption
                 self._lead = caption(words.text) if not told or words.text.endswith(":") else ""
                 self._introduced = words.subject if self._lead and words.flags else ""
@@ -216,7 +218,7 @@ class _Page:
         self._lead = self._lead if table.depth else ""
 
     def _row(self, row: list[TableCell], headers: list[str], lead: str) -> None:
-        if sum(map(names_way, headers)) > 1:
+        if len(set(filter(names_way, headers))) > 1:
             self._sides(row, headers, lead)
             return
         cells, subject, prose = [], "", []
@@ -240,12 +242,14 @@ class _Page:
 
     def _sides(self, row: list[TableCell], headers: list[str], lead: str) -> None:
         """A row whose cells tell, each below its head, of visits from one side: items of as many lists."""
-        years = _years(row)
+        beside = [cell for cell, header in zip(row, headers, strict=False) if not names_way(header)]
+        told = tuple(text for cell in beside if (text := in_one_line(cell.elements).text))
+        self.write("".join(f"{text}\n" for text in told))
         for cell, header in zip(row, headers, strict=False):
             lines = [line for line in cell.elements if isinstance(line, Paragraph | Item)]
             if names_way(header) and lines:
                 items = [Item(line.words, getattr(line, "depth", 1)) for line in lines]
-                self._prose(items, "", (lead, *years), header)
+                self._prose(items, "", (lead, *told), header)
 
     def _prose(
         self, elements: Sequence[Element], subject: str, around: Sequence[str], lead: str = ""

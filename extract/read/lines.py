@@ -28,7 +28,9 @@ _COLUMNS = re.compile(r" {2,}|\t+|\s*[|»›•·]\s*")
 _OPEN = re.compile(r"[,-]$|\b(?:an?|and|at|between|by|for|from|in|of|on|the|to|until|with)$", re.IGNORECASE)
 _CLOSING = "\"'”’»)] \t\xa0"
 DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b", re.ASCII
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? \w+,? \d{4}\b|\b\w+ \d{1,2}, \d{4}\b|\b\d{4}-\d\d-\d\d\b"
+    r"|(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\b",
+    re.ASCII,
 )
 _DAYS = re.compile(
     rf"\s*(?:from |on )?(?:\d{{1,2}}\w* ?(?:[-–—]|to|and) ?)?(?:{DATE.pattern})[.:]?\s*", re.ASCII

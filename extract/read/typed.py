@@ -14,6 +14,7 @@ __all__ = [
     "RANKS",
     "Line",
     "Marks",
+    "heads",
     "is_heading",
     "is_year",
     "items_of",
@@ -166,15 +167,27 @@ def _joined(above: Line, piece: Line) -> Line:
     return Line(words, len(words.text) if above.is_emphasised and piece.is_emphasised else above.bold)
 
 
-def items_of(lines: Sequence[Line], depth: int) -> Iterator[Item]:
-    """The items that the lines of one item are; those that head others stand above them."""
-    marks, headed = Marks(), 0
+def items_of(lines: Sequence[Line], depth: int, *, headed: bool = False) -> Iterator[Item]:
+    """The items that the lines of one item are; those that head others stand above them.
+
+    `headed` where a line before in the item does so.
+    """
+    marks = Marks()
     for number, line in enumerate(lines):
-        marked = marks.item(line) if number else None
-        heads = marked is None and (line.words.text.endswith(":") or line.is_heading)
+        marked = marks.item(line) if number or headed else None
+        above = marked is None and _heads(line)
         item = marked or Item(line.words, label=line.label)
-        yield replace(item, depth=depth if heads else depth + headed)
-        headed = 1 if heads else headed
+        yield replace(item, depth=depth + (headed and not above))
+        headed = headed or above
+
+
+def heads(lines: Sequence[Line]) -> bool:
+    """Whether a line of an item heads those that follow in it."""
+    return any(map(_heads, lines))
+
+
+def _heads(line: Line) -> bool:
+    return line.words.text.endswith(":") or line.is_heading
 
 
 def is_heading(line: str, *, emphasised: bool) -> bool:

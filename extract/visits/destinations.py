@@ -37,7 +37,8 @@ def destinations(
         return [(other, None)] if other is not None else []
     if not found and _is_understood(anchor):  # "X visited Y in 2001, Z came in 2002"
         before = [*(told or _told_before(sentence, discourse))][-1:]
-        return [(host, None) for v in before if (host := v.receiving_state) is not None]
+        hosts = [host for v in before if (host := v.receiving_state) is not None]
+        return [(host, None) for host in hosts] or _headed(sentence, discourse)
     if not found and _goes_back(anchor):  # a visit returned goes where the last one came from
         visited = [fact for fact in discourse.facts if isinstance(fact, Visit)]
         host = visited[-1].sending_state if visited else None

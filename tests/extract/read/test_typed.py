@@ -279,3 +279,27 @@ def test_paragraphs_with_years_below_a_short_line_are_a_list() -> None:
 def test_a_value_leads_no_list() -> None:
     article = page("<p><b>Capital</b>: Bamako</p><ul><li>King Bo</li></ul>")
     assert article.blocks[-1].lead == ""
+
+
+def test_a_heading_in_an_item_stands_above_its_paragraphs() -> None:
+    article = page("<ol><li><p><b>From Chad</b></p><p>King Bo</p><p>Queen Ann</p></li><li>King Al</li></ol>")
+    assert [(article.of(block), block.lead) for block in article.blocks] == [
+        ("From Chad", ""),
+        ("King Bo", "From Chad"),
+        ("Queen Ann", "From Chad"),
+        ("King Al", ""),
+    ]
+
+
+def test_a_date_leads_the_paragraph_below_it() -> None:
+    article = page("<div>15.01.2009</div><div>The King came.</div><div>He left.</div>")
+    assert [block.lead for block in article.blocks] == ["", "15.01.2009", ""]
+
+
+def test_a_date_beside_the_columns_of_two_sides_is_kept() -> None:
+    article = page(
+        "<table><tr><th>Date</th><th>From Chad</th><th>From Mali</th></tr>"
+        "<tr><td>May 1990</td><td>The King</td><td></td></tr></table>"
+    )
+    assert "May 1990\n" in article.text
+    assert [(article.of(block), block.around) for block in article.blocks] == [("The King", ("May 1990",))]
