@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.accreditations.exchanged import exchanged
 from extract.accreditations.holders import holders
-from extract.accreditations.listed import in_infobox, in_line, in_row, listed
+from extract.accreditations.listed import counted, in_infobox, in_line, in_row, listed
 from extract.accreditations.posts import accreditations, is_post
 from extract.accreditations.successors import succeeded
 from extract.accreditations.unnamed import unnamed
@@ -43,7 +43,8 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         return
     if not is_stated_before(sentence.tagged.text.split("‹A")[0]):
         return
-    told = list(in_line(sentence, discourse)) or list(_told(sentence, discourse))
+    told = list(counted(sentence, discourse)) or list(in_line(sentence, discourse))
+    told = told or list(_told(sentence, discourse))
     yield from told
     yield from succeeded(sentence, discourse, told)
     if not told:

@@ -12,6 +12,7 @@ from extract.edtf import Date
 from extract.facts import Accreditation, Fact, Mention
 from extract.lists import either
 from extract.registry import Row, passage
+from extract.text.consuls import consuls_counted
 from extract.text.discourse import Discourse
 from extract.text.headings import direction, headings
 from extract.text.lexicon import tokenize
@@ -20,7 +21,7 @@ from extract.text.parties import state_of_unit
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["in_infobox", "in_line", "in_row", "listed"]
+__all__ = ["counted", "in_infobox", "in_line", "in_row", "listed"]
 
 _AMBASSADORS = re.compile(rf"\b{either('accreditation_words', 'heads')}\b", re.IGNORECASE)
 _FOREIGN = re.compile(
@@ -86,6 +87,20 @@ def in_line(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]
             dates = [unit for unit in stated_in if unit.kind is UnitKind.DATE]
             for stated in accreditations(actor, sentence, discourse, found.match.start("person")):
                 yield replace(stated, date=_term(dates))
+
+
+def counted(sentence: Sentence, discourse: Discourse) -> Iterator[Accreditation]:
+    """ "X has two honorary consuls in Y: A in Riga and B in Ventspils": each with the day he took office."""
+    for consul in consuls_counted(sentence, discourse):
+        yield _accreditation(
+            consul.person,
+            "HonoraryConsul",
+            consul.sending_state,
+            consul.receiving_state,
+            [consul.since] if consul.since is not None else [],
+            sentence,
+            discourse,
+        )
 
 
 def in_row(row: Row, discourse: Discourse) -> Iterator[Fact]:

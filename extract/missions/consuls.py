@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.facts import EntityKind, Mention, Mission
 from extract.missions.sides import default_receiver
 from extract.registry import passage
+from extract.text.consuls import consuls_counted
 from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
 from extract.text.sentence import Sentence
@@ -28,6 +29,9 @@ _CONSUL = r"@consul:A,? (?:is )?(?:based|resident|residing|seated|located|statio
 
 def missions_of_consuls(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
     """ "Chile has honorary consuls in Riga and Ventspils", "there are honorary consuls of Chile in Riga"."""
+    for counted in consuls_counted(sentence, discourse):
+        if counted.city is not None:
+            yield from _missions(counted.sending_state, [counted.city], sentence, discourse)
     for found in sentence.find(_CONSULS):
         consuls, owner = found.unit("consuls"), found.unit("owner")
         if consuls is None or not _is_honorary(consuls) or not is_stated_before(found.masked.text):

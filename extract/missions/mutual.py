@@ -27,11 +27,14 @@ _BOTH = re.compile(
     rf"|\bthey\b|(?P<pair>{_STATES}) )(?P<gap>[^.;‹]*(?:‹D\d+›[^.;‹]*)?)$",
     re.IGNORECASE,
 )
-_WHOSE = r"(?:each[ -]others?['’]?s?|one another['’]s|both|(?:the|their)(?: respective)?|(?:each )?(?:the )?other['’]s)"
+_WHOSE = (
+    r"(?:each[ -]others?['’]?s?|one another['’]s|both|each|(?:the|their)(?: respective)?"
+    r"|respective(?= capital)|(?:each )?(?:the )?other['’]s)"
+)
 _CAPITALS = r"(?:respective )?(?:capital cities|capitals?)\b"
 _IN_CAPITALS = re.compile(rf" in {_WHOSE} {_CAPITALS}", re.IGNORECASE)
 _OPENED_IN_CAPITALS = re.compile(
-    rf" (?:were|have been|had been) (?:\w+ly )?{verbs('is kept')}(?: (?:in|on) ‹D\d+›,?)? in {_WHOSE} {_CAPITALS}",
+    rf"(?: (?:were|have been|had been))? (?:\w+ly )?{verbs('is kept')}(?: (?:in|on) ‹D\d+›,?)? in {_WHOSE} {_CAPITALS}",
     re.IGNORECASE,
 )
 _IN_CITIES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.engine import load
-from extract.facts import Accreditation
+from extract.facts import Accreditation, Mission
 from extract.read import Page, parse
 from tests.extract.texts import facts_of
 
@@ -539,3 +539,32 @@ def test_cities_stand_for_their_states() -> None:
 )
 def test_who_leads_the_mission(text: str, expected: list[Service]) -> None:
     assert services(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia is also represented in Chile by two honorary consuls - Ana Rojas in Arica and Luis Vera in Temuco.",
+        "Latvia has two honorary consuls in Chile: in Arica (Mrs. Ana Rojas) and as of 2014, in Temuco (Luis Vera).",
+        "There are two honorary consuls of Latvia in Chile: Ana Rojas in Arica and Luis Vera in Temuco (since 2014).",
+    ],
+)
+def test_honorary_consuls_are_counted_up_with_their_seats(text: str) -> None:
+    assert sorted(services(text)) == [
+        ("Ana Rojas", "HonoraryConsul", "Latvia", "Chile"),
+        ("Luis Vera", "HonoraryConsul", "Latvia", "Chile"),
+    ]
+    dates = [str(fact.date or "") for fact in facts_of(Accreditation, text)]
+    assert dates == ["", "2014" if "2014" in text else ""]
+    assert {mission.place.name for mission in facts_of(Mission, text) if mission.place} == {"Arica", "Temuco"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia will be represented in Chile by two honorary consuls: Ana Rojas in Arica and Luis Vera in Temuco.",
+        "Latvia has two honorary consuls in Chile, and Ana Rojas of Arica met Luis Vera in Temuco.",
+    ],
+)
+def test_who_is_no_honorary_consul_yet_is_not_counted(text: str) -> None:
+    assert services(text) == []

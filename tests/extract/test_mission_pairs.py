@@ -31,6 +31,9 @@ def posts(text: str) -> list[Post]:
         ("In 1994 embassies were established in both capitals.", "1994"),
         ("In 1994 both countries opened embassies in each other's respective capitals.", "1994"),
         ("Chile and Latvia maintain embassies in each other's capitals.", ""),
+        ("Relations began in 1991 and embassies were opened in the respective capitals in 1994.", "1994"),
+        ("Embassies opened in respective capitals in May 1994.", "1994-05"),
+        ("The two countries set up embassies in each capital in 1994.", "1994"),
         ("In 1994 the two governments opened embassies in Riga and Santiago, respectively.", "1994"),
     ],
 )
@@ -47,6 +50,8 @@ def test_each_state_keeps_one_with_the_other(text: str, opened: str) -> None:
         "Both countries plan to open embassies in each other's capitals.",
         "Neither of the two countries has opened embassies in each other's capitals.",
         "The two countries exchanged ambassadors in 1994.",
+        "Embassies are to be opened in the respective capitals in 2030.",
+        "Embassies of many countries stand in the respective capitals.",
         "In 1994 Chile closed its diplomatic missions in Latvia.",
         "On 3 May 2004 the President signed a decree on the establishment of the Chilean embassy in Riga.",
     ],
