@@ -83,6 +83,8 @@ class _Walk:
         if tag in _HEADINGS or tag in _BLOCKS:
             self._flush()
             self._heading = _HEADINGS.get(tag, self._heading)
+        if tag in ("ul", "ol") and "li" not in self._around:
+            self._lead_list()
         if tag in _LISTS or _is_emphasis(node):
             self._around.append(tag if tag in _LISTS else "b")
             self._headed = self._headed and tag not in _LISTS
@@ -133,6 +135,11 @@ class _Walk:
             self._put_term()
             for line in lines:
                 self._put(line, inside)
+
+    def _lead_list(self) -> None:
+        """An item before a list, as one typed by hand is ("• Visits:"), leads it where it ends with a colon."""
+        if self.elements and isinstance(above := self.elements[-1], Item) and above.words.text.endswith(":"):
+            self.elements[-1] = Paragraph(above.words, above.label)
 
     def _depth_of_items(self) -> int:
         """How deep in lists the item around the line stands, 0 outside of items."""

@@ -35,6 +35,8 @@ PRIVATE = re.compile(
 )
 INCLUDING = re.compile(
     r",? (?:including|included?|includes|such as|among them|namely|notably|in particular)\b(?: those (?:of|by)\b)?"
+    # "Two Presidents visited Y, X (1981) and Z (1984)"
+    r"|,(?= (?:the )?(?:then )?‹[AN]\d+› \((?:in |on )?‹D)"
     r"|\bw(?:as|ere) (?:by|those of)\b|:(?= )| [-–—](?= (?:the )?‹[AN])|,? viz\b\.?"
 )
 

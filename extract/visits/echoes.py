@@ -23,7 +23,8 @@ from extract.visits.enumerated import each_dated
 __all__ = ["anothers", "followers", "following", "included", "returned"]
 
 _FOLLOWED = (
-    r"followed (?:(?:in|on) @early:D )?by (?:a visit (?:of|by|from) )?(?:the )?@who:W(?:[^.;]*?@when:D)?"
+    r"followed (?:(?:in|on) @early:D )?by (?:(?:a visit|that) (?:of|by|from) )?"
+    r"(?:the )?@who:W(?:[^.;]*?@when:D)?"
 )
 _FOLLOWS = (
     r"(?:^|[.;] |\b(?:and|while) )(?:the )?@who:W,?(?: also| then| soon| later)? followed(?: suit)?"
@@ -53,8 +54,8 @@ _INCLUDED = (
 _OTHER_SIDE = re.compile(r"(?:[;.,]|\band) (?:and |while )?[Ff]rom (?:the )?‹[SJ]\d+›")
 # "the visit of X to Y in 1981 and that of Z to X's country in 1983"
 _THAT_OF_ANOTHER = (
-    r"(?:,|,? and|as well as) (?:that|the one) (?:of|by) (?:the )?(?:then )?@who:W,? to (?:the )?@where:P"
-    rf"(?:,? {_ON}@when:D)?"
+    r"(?:,|,? and|as well as) (?:that|the one) (?:of|by) (?:the )?(?:then |former )?@who:W,? to (?:the )?@where:P"
+    rf"(?:,? \(?{_ON}@when:D)?"
 )
 _SIDE = (
     r"\bvisits (?:(?:have|had|has) (?:also )?(?:taken place|been (?:made|paid|undertaken))|took place"

@@ -58,6 +58,8 @@ _ENTRIES = (
     r" (?:the )?@who:A",
     rf"@who:A\s*[-–—:]?\s*(?:to|in) (?:the )?@where:P \({_DATES}",
 )
+# "Visits: in 2013 by X to Y; and in 2014 by Z to W"
+_DATE_FIRST = r"(?:[:;,]|\band) (?:in|on) @when:D,? by (?:the )?(?:then )?@who:A,? to (?:the )?@where:P"
 _NATIONAL_DAY = re.compile(r"\b(?:republic|independence|national|victory) day\b", re.IGNORECASE)
 _VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)
 
@@ -73,6 +75,8 @@ def visits_entered(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
     if _VISITS_FIRST.match(sentence.tagged.text):
         for found in sentence.find(bracketed):
             yield from _entry(found, found.unit_list("dates"), sentence, discourse)
+        for found in sentence.find(_DATE_FIRST):
+            yield from _entry(found, found.unit_list("when"), sentence, discourse)
 
 
 def guests_entered(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:

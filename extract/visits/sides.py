@@ -16,12 +16,17 @@ from extract.visits.listed import visits_of
 
 __all__ = ["visits_enumerated"]
 
-_WORD = 12  # characters: "Incoming visits"
+_WORDS = 40  # characters: "Incoming visits", "three Chilean prime ministerial visits"
 _NEAR = 200  # characters before a sentence that say what it counts up
 _VISITORS = (
     rf"(?:@office:A|\b{either('visiting_persons')}\b)(?:[^.;:‹]|‹[SJ]\d+›){{0,50}}?"
     r" (?:visited|visiting|visit|came to|travelled to) (?:the )?@where:SC(?:[^.;:‹]|‹D\d+›){0,60}?"
     rf"(?: (?:were|was|are|include|included)\b:?|,? including|:| [-–—]) (?:the )?(?:then )?{LIST_OR_ONE}"
+)
+# "Notable among them were that of X in 1981 and Y in 1984": of the visits just spoken of.
+_AMONG_THEM = (
+    r"^(?:[\w-]+(?: ones| visits)?,? )?(?:among|of) (?:them|these|those|which)(?: visits)?,?"
+    rf" (?:were|was|are|is) (?:that|those|(?:the )?visits?)? ?(?:of|by) (?:the )?(?:then )?{LIST_OR_ONE}"
 )
 _FROM_SIDE = (
     r"(?:^|; |\. |, |: |\b(?:and|while|whereas) )(?:from|on|by) (?:the )?(?P<side>‹[SJ]\d+›)(?:['’]s?)?(?: side| part)?"
@@ -35,29 +40,57 @@ def visits_enumerated(
 ) -> Iterator[Visit]:
     """The visits of those "who visited S", or came "from S", beside those that the sentence has `told`."""
     heading = heading_of(sentence, discourse)
+    yield from _of_visitors(sentence, discourse, heading)
+    yield from _of_the_visits(sentence, discourse, heading)
+    if _speaks_of_visits(sentence, discourse, told):
+        yield from _among_them(sentence, discourse, heading)
+        yield from _from_sides(sentence, discourse, heading)
+
+
+def _of_visitors(sentence: Sentence, discourse: Discourse, heading: Heading) -> Iterator[Visit]:
+    """ "Presidents who visited S were X (1981) and Y (1984)"."""
     for found in sentence.find(_VISITORS):
         place, office = found.unit("where"), found.unit("office")
         for who, dates in enumerated(*found.match.span("list"), sentence):
             places = [place] if place is not None else []
             who = replace(who, role=who.role or office.role) if office is not None else who
             yield from visits_of(who, dates, places, heading, sentence, discourse, "visits.enumerated")
+
+
+def _of_the_visits(sentence: Sentence, discourse: Discourse, heading: Heading) -> Iterator[Visit]:
+    """ "Visits from S were made by X (1981) and Y (1984)", "incoming visits: …"."""
     for found in sentence.find(VISITS_WERE):
         begin, end = found.span()[0], found.span("list")[0]
-        words = sentence.article.text[max(begin - _WORD, sentence.start) : end]
-        sender, receiver = in_or_out(words, sentence, discourse) or direction(words, discourse.lexicon)
-        way = Heading(sender or heading.sender, receiver or heading.receiver, heading.role)
+        words = sentence.article.text[max(begin - _WORDS, sentence.start) : end]
+        way = _way(words, sentence, discourse, heading)
         for who, dates in enumerated(*found.match.span("list"), sentence):
             if way.sender or way.receiver:
                 yield from visits_of(who, dates, [], way, sentence, discourse, "visits.enumerated")
-    if not _speaks_of_visits(sentence, discourse, told):
-        return
+
+
+def _way(words: str, sentence: Sentence, discourse: Discourse, heading: Heading) -> Heading:
+    """From where to where words say that visits go, completed by the heading."""
+    sender, receiver = in_or_out(words, sentence, discourse) or direction(words, discourse.lexicon)
+    return Heading(sender or heading.sender, receiver or heading.receiver, heading.role)
+
+
+def _among_them(sentence: Sentence, discourse: Discourse, heading: Heading) -> Iterator[Visit]:
+    """ "Notable among them were that of X in 1981 and Y in 1984": of the visits just spoken of."""
+    before = sentence.article.text[max(sentence.start - _NEAR, sentence.block.start) : sentence.start]
+    for found in sentence.find(_AMONG_THEM):
+        way = _way(before, sentence, discourse, heading)
+        for who, dates in enumerated(*found.match.span("list"), sentence):
+            yield from visits_of(who, dates, [], way, sentence, discourse, "visits.enumerated")
+
+
+def _from_sides(sentence: Sentence, discourse: Discourse, heading: Heading) -> Iterator[Visit]:
+    """ "From S: X (1981), Y (1984); from T: Z in 1986"."""
     for found in sentence.find(_FROM_SIDE):
         side = found.unit("side")
         for who, dates in enumerated(*found.match.span("list"), sentence):
             sent = replace(who, state=who.state or (side.mention if side else None))
-            towards = replace(
-                heading, sender=sent.state, receiver=discourse.other(sent.state, sentence.block)
-            )
+            receiver = discourse.other(sent.state, sentence.block)
+            towards = replace(heading, sender=sent.state, receiver=receiver)
             yield from visits_of(sent, dates, [], towards, sentence, discourse, "visits.enumerated")
 
 

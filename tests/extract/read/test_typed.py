@@ -303,3 +303,9 @@ def test_a_date_beside_the_columns_of_two_sides_is_kept() -> None:
     )
     assert "May 1990\n" in article.text
     assert [(article.of(block), block.around) for block in article.blocks] == [("The King", ("May 1990",))]
+
+
+def test_an_item_typed_by_hand_leads_the_list_below_it() -> None:
+    article = page("<p>• Official visits:</p><ul><li>President X to Mali in 2001.</li><li>Y</li></ul>")
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [item.lead for item in items] == ["Official visits:", "Official visits:"]
