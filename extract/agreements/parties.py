@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.agreements.instruments import Instrument
-from extract.agreements.subjects import subject_span
+from extract.agreements.subjects import purpose_span, subject_span
 from extract.facts import Mention
 from extract.lists import either
 from extract.text.discourse import Discourse
@@ -25,6 +25,17 @@ _NAMED_FOR = re.compile(r"(?P<pair>‹[SJO]\d+›[-–—/]‹[SJO]\d+›)(?: [\
 _WITH_ORGANIZATION = re.compile(
     r"(?P<pair>‹O\d+› and (?:the )?‹S\d+›|‹S\d+› and (?:the )?‹O\d+›) (?:ha(?:s|ve|d) )?(?:\w+ly )?"
     r"(?:sign|conclud|ink|adopt|enter)"
+)
+# "X, Y and Z signed", "signed by X, Y and Z"
+_ALL = r"(?P<list>‹S\d+›(?:, (?:the )?‹S\d+›)+,? and (?:the )?‹S\d+›)"
+_ALL_SIGN = re.compile(
+    rf"{_ALL} (?:(?:have|had|also|jointly) ){{0,2}}(?:sign|conclud|ink|adopt|reach|enter)\w*\b[^.;‹]*$",
+    re.IGNORECASE,
+)
+_BY_ALL = re.compile(
+    rf"[^.;]*? (?:signed|concluded|reached|adopted) (?:in ‹C\d+› |(?:in|on) ‹D\d+› )?by "
+    rf"(?:the )?(?:governments of )?(?:the )?{_ALL}",
+    re.IGNORECASE,
 )
 _ONE_SIGNED = re.compile(
     r"(?:^|, |‹D\d+› |\b(?:and|while|when|that) )(?:the )?(?P<one>‹S\d+›)"
@@ -113,7 +124,7 @@ def _between(instrument: Instrument, sentence: Sentence) -> list[Mention] | None
 
 
 def _listed(instrument: Instrument, sentence: Sentence) -> list[Mention]:
-    """All that a list after "between" names, or the pair in "the X–Y treaty"; empty where neither stands."""
+    """All that a list of those who sign or after "between" names, or the pair in "the X–Y treaty"; else empty."""
     text = sentence.tagged.text
     if found := _NAMED_FOR.search(text[: instrument.start]):
         return distinct(map(_party, sentence.between(found.start("pair"), found.end("pair"))))
@@ -122,7 +133,15 @@ def _listed(instrument: Instrument, sentence: Sentence) -> list[Mention]:
         _LISTS_MORE.search(text[: found.start()]) or _WITH_ANOTHER.search(text[instrument.end :])
     ):
         return distinct(map(_party, sentence.between(found.start("pair"), found.end("pair"))))
-    found = _LISTED.search(text, instrument.start, instrument.last)
+    found = (
+        _LISTED.search(text, instrument.start, instrument.last)
+        or _BY_ALL.match(text, instrument.end, instrument.last)
+        or (
+            None
+            if _WITH_ANOTHER.search(text[instrument.end :])
+            else _ALL_SIGN.search(text[: instrument.start])
+        )
+    )
     return distinct(map(_party, sentence.between(found.start("list"), found.end("list")))) if found else []
 
 
@@ -132,7 +151,7 @@ def _party(unit: Unit) -> Mention | None:
 
 def _acting(instrument: Instrument, sentence: Sentence) -> list[Mention]:
     """The States that act, those in the words for the subject left out, and an organisation it is "with"."""
-    skip = subject_span(instrument, sentence)
+    skip, purpose = subject_span(instrument, sentence), purpose_span(instrument, sentence)
     units = [
         u
         for u in sentence.units
@@ -140,6 +159,8 @@ def _acting(instrument: Instrument, sentence: Sentence) -> list[Mention]:
     ]
     units = [unit for unit in units if not _inside(unit, skip)]
     states = distinct(map(state_of_unit, units))
+    outside = distinct(state_of_unit(unit) for unit in units if not _inside(unit, purpose))
+    states = outside if len(outside) > 1 else states  # "to supply timber to Y" may name the other party
     before = distinct(state_of_unit(u) for u in sentence.between(0, instrument.start) if u in units)
     organizations = _organizations(instrument, sentence)
     if organizations and len(before) == 1:  # what follows explains the organisation: "the EU, which Y joined"

@@ -10,7 +10,7 @@ from extract.lists import either, table, word_set
 from extract.text.numbers import SUM_WORDS
 from extract.text.sentence import Sentence
 
-__all__ = ["subject_at", "subject_of", "subject_span"]
+__all__ = ["purpose_span", "subject_at", "subject_of", "subject_span"]
 
 _ABOUT = f"(?i:{either('instrument_prepositions')})"
 # A member of a list: "civil nuclear cooperation".
@@ -61,14 +61,16 @@ _PURPOSE = re.compile(
     r"|expand|boost|set out(?: areas of)?|regulate|facilitate|explore|encourage|enhance|foster|support)"
     r" (?P<subject>[\w -]{4,60}?)(?= between| of the| in | with |[,.;]|$)"
 )
+# The words of a phrase, over the names in it, to its end: "the basis for Switzerland to offset emissions".
+_PHRASE = r"(?:[^.;,(‹]|(?<!between )(?<!with )‹[^D]\d+›){3,120}?"
 # "an agreement to improve air links was signed", "a treaty was signed in Lima in 1990 to restore relations"
 _INFINITIVE = re.compile(
     r"^(?: \([^)]*\))?(?: worth \S+(?: [bmtr]+illion)?)?(?: between [^.;,]{1,80}?)?"
     r"(?: (?:was|were|has been|have been) (?:signed|concluded|reached))?"
-    r"(?:(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b|this\b|that\b)[A-Za-z-]+ [^.;,(‹]{3,80}?)"
+    rf"(?:(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b|this\b|that\b)[A-Za-z-]+ {_PHRASE})"
     # "an agreement strengthening military ties"
-    rf"| (?P<doing>(?!{either('no_purposes')}\b)[a-z-]+ing [^.;,(‹]{{3,80}}?))"
-    r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
+    rf"| (?P<doing>(?!{either('no_purposes')}\b)[a-z-]+ing {_PHRASE}))"
+    r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had)\b|,? (?:in|on|by) (?:the )?‹|[.,;(]|$)"
 )
 # What leads to the next instrument's noun: "and the", ", Bilateral Investment".
 _OPENS_NEXT = re.compile(
@@ -213,11 +215,16 @@ def _around(instrument: Instrument, sentence: Sentence) -> str:
     """A subject told elsewhere in the sentence: the purpose behind it, or what the instrument defines."""
     text = sentence.text
     behind = sentence.tagged.source(instrument.end, instrument.end)[0] - sentence.start
-    infinitive = _INFINITIVE.match(sentence.tagged.text[instrument.end :])
-    if infinitive is not None:
-        group = "subject" if infinitive["subject"] else "doing"
-        first, last = (instrument.end + at for at in infinitive.span(group))
-        begin, end = sentence.tagged.source(first, last)
-        return sentence.article.text[begin:end].strip()
+    if purpose := purpose_span(instrument, sentence):
+        return sentence.article.text[slice(*purpose)].strip()
     found = _PURPOSE.search(text, behind) or _DEFINED.match(text) or _ACCORDING.match(text)
     return found["subject"] if found else ""
+
+
+def purpose_span(instrument: Instrument, sentence: Sentence) -> tuple[int, int] | None:
+    """Where in the article stands what an instrument is "to" do, or what it is "governing"."""
+    found = _INFINITIVE.match(sentence.tagged.text[instrument.end :])
+    if found is None:
+        return None
+    first, last = found.span("subject" if found["subject"] else "doing")
+    return sentence.tagged.source(instrument.end + first, instrument.end + last)
