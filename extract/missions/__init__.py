@@ -18,7 +18,7 @@ from extract.missions.mutual import missions_exchanged, that_of_the_other
 from extract.missions.posts import posts_in
 from extract.missions.prose import missions_told
 from extract.missions.raised import is_raised, missions_raised
-from extract.missions.told import further_of_it, raised_it
+from extract.missions.told import further_of_it, raised_it, seat_of_it
 from extract.registry import Extractor
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
@@ -27,7 +27,7 @@ __all__ = ["EXTRACTOR"]
 
 _TRIGGERS = re.compile(
     r"embass|consul|mission|legation|nunciature|delegation|representati|liaison|trade office|interests section"
-    r"|(?:diplomatic|branch|commercial|cultural|embassy) office|^it.{,40}(?:accredited|concurrent|cover|serve)",
+    r"|(?:diplomatic|branch|commercial|cultural|embassy) office|^it.{,40}(?:accredited|concurrent|cover|serve| at )",
     re.IGNORECASE,
 )
 
@@ -51,6 +51,7 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         found += paired or missions_told(posts, i, found, sentence, discourse)
     found += that_of_the_other(found, sentence)
     found += missions_of_consuls(sentence, discourse)
+    found = found or list(seat_of_it(sentence, discourse))
     yield from found or missions_listed(sentence, discourse, posts)
 
 

@@ -10,7 +10,7 @@ from extract.missions.posts import Post
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 
-__all__ = ["is_city_state", "seats_of"]
+__all__ = ["is_city_state", "seat_at", "seats_of"]
 
 _CITIES = re.compile(
     r"(?:(?:[^.;‹]|‹[SDJOA]\d+›){0,60}?(?:\bin|\bat|\()\s*"
@@ -27,7 +27,9 @@ _CITIES = re.compile(
 _BESIDE = re.compile(r" in (?P<city>‹C\d+›) in ‹D\d+›,? and (?:an? |the )(?:\w+ )?$")
 _DATED = re.compile(r" in ‹D\d+›")
 _ADDRESS = re.compile(
-    r"(?: (?:in|to|of) (?:the )?‹S\d+›)?[^.;‹]{0,40}? (?:in|at) (?:[^;‹]|‹N\d+›){1,60}, (?P<city>‹C\d+›)",
+    r"(?: of (?:the )?‹S\d+›| (?:in|to) (?:the )?(?P<host>‹S\d+›))*(?:[^.;‹]|‹D\d+›){0,50}? (?:in|at) (?:No\. )?"
+    r"(?:[^;‹]|‹N\d+›|‹[CSA]\d+›(?= (?-i:[A-Z]))){1,60},"  # "London Road" is no seat
+    r" (?P<list>‹C\d+›(?:,? (?:\d[\d-]*,? )?‹C\d+›)*)(?:,? (?:\d[\d -]*)?,? ?(?P<country>‹S\d+›))?",
     re.IGNORECASE,
 )
 _SAME_CITY = re.compile(r"[^.;‹]{0,20} in the same (?:city|town)\b")
@@ -50,9 +52,8 @@ def seats_of(post: Post, after: int, earlier: list[Mission], sentence: Sentence)
     found = _CITIES.match(text, post.end, len(text) if shares else after)
     if found is None:
         beside = _BESIDE.search(text[: post.start]) if _DATED.match(text, post.end) else None
-        address = beside or _ADDRESS.match(text, post.end)
-        unit = sentence.tagged.unit_at(address.start("city")) if address else None
-        city = _city(unit) if unit is not None else None
+        unit = sentence.tagged.unit_at(beside.start("city")) if beside else None
+        city = _city(unit) if unit is not None else seat_at(post.end, sentence)
         return [city] if city is not None else []
     units = sentence.between(found.start("list"), found.end("list"))
     cities = [city for unit in units if (city := _city(unit)) is not None]
@@ -61,6 +62,20 @@ def seats_of(post: Post, after: int, earlier: list[Mission], sentence: Sentence)
     country = sentence.tagged.unit_at(found.start("country")) if found["country"] else None
     of_it = [city for city in cities if country and country.mention and city.state == country.mention.name]
     return (of_it or cities)[-1:]  # "in Chiyoda, Tokyo", "in Ottawa, Ontario, Canada"
+
+
+def seat_at(position: int, sentence: Sentence) -> Mention | None:
+    """The city of "at 21 Main St., Riga, Latvia": the last one, which lies in the State that is named with it."""
+    found = _ADDRESS.match(sentence.tagged.text, position)
+    if found is None:
+        return None
+    units = sentence.between(*found.span("list"))
+    cities = [city for unit in units if (city := _city(unit)) is not None]
+    named = next((found.start(name) for name in ("country", "host") if found[name]), None)
+    country = sentence.tagged.unit_at(named) if named is not None else None
+    if country is not None and country.mention is not None:
+        cities = [city for city in cities if city.state == country.mention.name]
+    return cities[-1] if cities else None
 
 
 def _with_city_states(sentence: Sentence) -> str:

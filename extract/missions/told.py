@@ -9,14 +9,15 @@ from dataclasses import replace
 from extract.facts import EntityKind, Mission
 from extract.lists import either
 from extract.missions.further import further_receivers
-from extract.missions.posts import Post
+from extract.missions.posts import Post, verbs
+from extract.missions.seats import seat_at
 from extract.missions.times import beginning
 from extract.registry import passage
 from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 
-__all__ = ["further_of_it", "raised_it"]
+__all__ = ["further_of_it", "raised_it", "seat_of_it"]
 
 _IT = re.compile(
     r"(?:It|(?:The|This) (?:embassy|high commission|mission|consulate general))"
@@ -30,6 +31,25 @@ _RAISED = re.compile(
     r" (?:in)?to (?:the )?(?:(?:level|rank|status) of )?(?:an? |the |that of |full |fully?[ -]fledged |resident )*$",
     re.IGNORECASE,
 )
+
+_AT = re.compile(
+    rf"(?P<it>It|(?:The|This) (?:embassy|high commission|mission|consulate general))(?:['’]s)?"
+    rf"(?: (?:is|was|has been))?(?: \w+ly| now| still)?"
+    rf" (?:{verbs('is kept')}|operates|functions|works|working)(?: since ‹D\d+›)?(?= (?:in|at) )",
+    re.IGNORECASE,
+)
+
+
+def seat_of_it(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
+    """ "It has been operating at 21 Main St., Riga": where the mission told of before is seated."""
+    found = _AT.match(sentence.tagged.text)
+    mission = _last(sentence, discourse) if found is not None else None
+    if found is None or mission is None or mission.place is not None or mission.receiving_state is None:
+        return
+    seat = seat_at(found.end(), sentence)
+    if seat is not None and seat.state == mission.receiving_state.name:
+        evidence = (passage(sentence, "missions.address"),)
+        yield replace(mission, place=seat, opened=None, closed=None, date=None, evidence=evidence)
 
 
 def further_of_it(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:

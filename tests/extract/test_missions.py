@@ -423,3 +423,34 @@ def test_each_verb_has_its_own_date(text: str) -> None:
 def test_each_clause_has_its_own_date() -> None:
     text = "In 1978 a Chilean embassy was established in Riga while in 1980 a Latvian embassy opened in Santiago."
     assert [str(f.opened) for f in facts_of(Mission, text)] == ["1978", "1980"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Embassy of Latvia in Chile is located at 21 Alameda Street, Brooklyn, Santiago, Chile.",
+        "The Embassy of Latvia was opened in 2001 at 7 London Road, Santiago.",
+        "The Embassy of Latvia was opened in Chile in 2001. It has been operating at 7 London Road, Santiago.",
+        "Latvia opened an embassy in Chile in 2001. It is located at 7 Alameda Street, Brooklyn, Santiago, Chile.",
+    ],
+)
+def test_the_seat_is_the_last_city_of_an_address(text: str) -> None:
+    further = f"{text} The embassy also covers Peru."
+    assert {mission.place.name for mission in facts_of(Mission, text) if mission.place} == {"Santiago"}
+    assert [
+        (mission.place.name if mission.place else "", mission.opened)
+        for mission in facts_of(Mission, further)
+        if mission.receiving_state and mission.receiving_state.name == "Peru"
+    ] == [("Santiago", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Embassy of Latvia in Chile is located at 21 Alameda Street, Brooklyn.",
+        "Latvia opened an embassy in Chile in 2001. It is located at 21 Alameda Street, Brooklyn.",
+        "Latvia opened an embassy in Chile in 2001. It was praised at a fair, Santiago newspapers wrote.",
+    ],
+)
+def test_no_city_of_another_state_is_the_seat(text: str) -> None:
+    assert [mission.place for mission in facts_of(Mission, text)] == [None]
