@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from extract.facts import EntityKind, Mention
 from extract.lists import word_set
 from extract.text.asides import (
+    behind_alias,
     behind_brackets,
     behind_degrees,
     behind_interim,
     behind_portfolio,
     behind_residence,
+    is_honorific,
 )
 from extract.text.dates import DateMention
 from extract.text.knownwords import KnownWords
@@ -198,7 +200,7 @@ class _Scanner(KnownWords):
             return i, actor
         mention = Mention(EntityKind.PERSON, name)
         given = " " not in name and self.lower[begin - 1] in word_set("royal_titles")
-        end = behind_degrees(self, end)
+        end = behind_alias(self, behind_degrees(self, end))
         holder = replace(actor, mention=mention, given=given, end=self.words[end - 1].end)
         return (self._of_home(end, holder) if actor.state is None else None) or (end, holder)
 
@@ -215,8 +217,8 @@ class _Scanner(KnownWords):
         begin = i + 2 if self._is_short_style(i) else skip_honorifics(self.words, i)
         if begin == i and i == 0 and self.words[i].text in word_set("starters"):
             return None
-        if begin > i and self.offices[begin] and (found := self._actor_at(begin)) and found[1].mention:
-            end, holder = found  # "Hon'ble Speaker X", "H.M. King X"
+        if begin > i and self.offices[begin] and (found := self._actor_at(begin)):
+            end, holder = found  # "Hon'ble Speaker X", "H.M. King X", "Hon'ble Minister of Trade"
             return end, replace(holder, start=self.words[i].start)
         end = surname_that_is_a_place(self, begin, name_at(self.words, begin, self.stops))
         end = surname_that_is_a_state(self, begin, end) if begin > i else end
@@ -228,7 +230,7 @@ class _Scanner(KnownWords):
             if known is not None and known[1].kind == "demonym":
                 return None  # "the Royal Thai Embassy"
             return (end, self._unit(UnitKind.NAME, i, end)) if end > begin + 1 else None
-        end = behind_degrees(self, end)
+        end = behind_alias(self, behind_degrees(self, end))
         led = self.led_by_at(i) if " " in name else None
         kind = UnitKind.ACTOR if led is not None and self.lower[i - 1] == "under" else UnitKind.NAME
         unit = self._unit(kind, i, end, mention=Mention(EntityKind.PERSON, name), state=led)
@@ -260,11 +262,22 @@ class _Scanner(KnownWords):
         j = i + 1
         while j < len(self.words) and self.lower[j] in _BEFORE_OFFICE:
             j += 1
+        j = skip_honorifics(self.words, j) if j < len(self.words) else j
         found = self._actor_at(j) if j < len(self.words) else None
-        if found is None or found[1].mention is not None:
+        if found is None or (found[1].mention is not None and not self._ends_portfolio(j, *found)):
             return None
         end, office = self._envoy(*found)
         return end, replace(office, start=person.start, mention=person.mention)
+
+    def _ends_portfolio(self, i: int, end: int, office: Unit) -> bool:
+        """Whether what stands for a name is the rest of a portfolio: "X, Minister of Trade and Rope Making visited"."""
+        if office.mention is None or end >= len(self.words) or not self.lower[end].isalpha():
+            return False
+        first = end - len(tokenize(office.mention.name))
+        words = self.lower[i:first]
+        joined = "and" in words and {"of", "for"} & set(words[: words.index("and")])
+        named = any(is_honorific(self, j) for j in range(i, end))
+        return bool(joined) and "minister" in words and self.words[end].text.islower() and not named
 
     def _envoy(self, i: int, office: Unit) -> tuple[int, Unit]:
         """ "X, the first Iraqi Minister to Transjordan": a Minister sent to a State is an envoy."""

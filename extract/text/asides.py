@@ -5,8 +5,10 @@ from __future__ import annotations
 from extract.lists import word_set
 from extract.text.knownwords import KnownWords
 from extract.text.names import is_honorific as honorific_at
+from extract.text.names import name_at
 
 __all__ = [
+    "behind_alias",
     "behind_brackets",
     "behind_degrees",
     "behind_interim",
@@ -19,6 +21,7 @@ _RESIDING = (["resident"], ["residing"], ["residence"], ["based"])
 _INTERIM = (("a", ".", "i", "."), ("a", ".", "i"), ("ad", "interim"))
 _LONGEST_PORTFOLIO, _LONGEST_BRACKET = 8, 4  # words
 _LONGEST_DEGREE = 4  # letters
+_QUOTES = frozenset("\"“”'‘’«»")
 
 
 def behind_brackets(words: KnownWords, i: int) -> int:
@@ -29,6 +32,25 @@ def behind_brackets(words: KnownWords, i: int) -> int:
     dated = any(j in words.dated for j in range(i, closed))
     ended = words.lower[closed : closed + 1] == [","] or is_honorific(words, closed)
     return closed if ended and not dated else i
+
+
+def behind_alias(words: KnownWords, i: int) -> int:
+    """The index behind ", commonly known as the Red Count", "(known as Pepe)" after a name; else `i`."""
+    j = i + (words.lower[i : i + 1] in ([","], ["("]))
+    j += words.lower[j : j + 1] != [] and words.lower[j] in word_set("alias_adverbs")
+    if words.lower[j : j + 2] != ["known", "as"]:
+        return i
+    j += 2
+    while j < len(words.words) and (words.lower[j] in ("the", "just", "simply") or words.lower[j] in _QUOTES):
+        j += 1
+    end = name_at(words.words, j, [False] * len(words.words)) if j < len(words.words) else j
+    if end == j:
+        return i
+    while words.lower[end : end + 1] and words.lower[end] in (
+        _QUOTES if words.lower[i] != "(" else {*_QUOTES, ")"}
+    ):
+        end += 1
+    return end
 
 
 def behind_interim(words: KnownWords, i: int) -> int:
