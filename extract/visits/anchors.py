@@ -37,6 +37,7 @@ INCLUDING = re.compile(
     r",? (?:including|included?|includes|such as|among them|namely|notably|in particular)\b(?: those (?:of|by)\b)?"
     # "Two Presidents visited Y, X (1981) and Z (1984)"
     r"|,(?= (?:the )?(?:then )?‹[AN]\d+› \((?:in |on )?‹D)"
+    r"|,? the (?:last|latest|most recent|first)(?: one)?,? (?:was |being )?(?:by|that of)\b"
     r"|\bw(?:as|ere) (?:by|those of)\b|:(?= )| [-–—](?= (?:the )?‹[AN])|,? viz\b\.?"
 )
 

@@ -30,7 +30,9 @@ _FOLLOWS = (
     r"(?:^|[.;] |\b(?:and|while) )(?:the )?@who:W,?(?: also| then| soon| later)? followed(?: suit)?"
     r"(?:,? with an? (?:\w+ ){0,2}visit)?,? (?:in|on|from) @when:D"
 )
-_DATES = r"(?P<dates>@D(?:(?: \((?:[^()‹]|‹[OSCN]\d+›)*\))?(?:, | and |, and |; )(?:in |on |again in )?@D)*)"
+_DATES = (
+    r"(?P<dates>@D(?:(?: \((?:[^()‹]|‹[OSCN]\d+›)*\))?(?:, | and | & |, and |; )(?:in |on |again in )?@D)*)"
+)
 _LATER = _DATES.replace("<dates>", "<later>")
 # "X visited Y in 1981, President Z in 2004 and 2009": the verb is not said again.
 _ON = r"(?:in|on|from)?(?: early| late| mid)?[ -]?"
@@ -46,7 +48,9 @@ _HOSTED = re.compile(
     r"|visits? (?:of|by))\b"
 )
 # a portfolio that no list knows, or what somebody came for
-_OF_WHAT = r"(?: (?:of|for|to attend|at|during) (?:[^‹;:.()]|‹[NOSC]\d+›){2,80}?)?"
+_OF_WHAT = (
+    r"(?:(?: (?:of|for|to attend|at|during) (?:[^‹;:.()]|‹[NOSC]\d+›){2,80}?)|(?: (?-i:[A-Z])\w+){1,3})?"
+)
 _INCLUDED = (
     rf"(?:the )?(?:then )?@who:W{_OF_WHAT},? (?:\()?{_ON}{_DATES}"
     rf"(?:,? and (?:for|at) (?:[^‹;:.()]|‹[NOSCA]\d+›){{2,80}}? {_ON}{_LATER})?"
@@ -79,15 +83,21 @@ def included(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[Un
     if any(visitor.mention is not None and visitor.start < mark for visitor in anchor.visitors):
         return []
     sides = [found.unit("side") for found in sentence.find(_SIDE) if found.match.end() <= begin.start()]
-    sender = next((side.mention for side in sides if side is not None), None)
+    stated = (visitor.state for visitor in anchor.visitors)
+    sender = next(filter(None, (*(side.mention for side in sides if side is not None), *stated)), None)
     office = next((visitor.role for visitor in anchor.visitors), "")
     back = _OTHER_SIDE.search(sentence.tagged.text, begin.end())
     stop = back.start() if back else len(sentence.tagged.text)
     return [
         (_in_office(who, office, sender), found.unit_list("dates") + found.unit_list("later"))
         for found in sentence.find(_INCLUDED)
-        if begin.end() <= found.match.start() < stop and (who := found.unit("who")) and _may_travel(who)
+        if begin.end() <= found.match.start() < stop and (who := found.unit("who")) and _is_one(who)
     ]
+
+
+def _is_one(who: Unit) -> bool:
+    """Whether a unit behind "including" is a visitor: a named one, or one official ("by the Minister in 2006")."""
+    return _may_travel(who) or (who.kind is UnitKind.ACTOR and who.role != "" and not who.plural)
 
 
 def _in_office(who: Unit, office: str, sender: Mention | None) -> Unit:

@@ -20,8 +20,9 @@ _AND = r"(?:,? and (?:by |of )?|, (?:by )?|; | & )(?:the )?(?:then )?"
 
 def _each(dates: str = "") -> str:
     """One visitor, what for in a few words, and the dates in brackets or bare; in groups named `dates` if asked."""
-    first, bare = (f"(?P<{dates}{i}>{_DATES})" if dates else _DATES for i in (1, 2))
+    first, bare, later = (f"(?P<{dates}{i}>{_DATES})" if dates else _DATES for i in (1, 2, 3))
     in_brackets = rf" ?\((?:{_NOTE}|‹A\d+›){{0,60}}?{first}(?:{_NOTE}|‹A\d+›){{0,60}}\)"
+    in_brackets += rf"(?:,? and (?:again )?(?:in|on) {later}(?: \({_NOTE}{{1,60}}\))?)?"
     who = rf"@{'who:' if dates else ''}W(?:,? (?:to|for|at) {_NOTE}{{1,60}}?)?"
     return rf"{who}(?:{in_brackets}|,? (?:(?:in|on|from|during) )?(?:(?:early|late|mid)[ -])?{bare})"
 
@@ -51,7 +52,10 @@ def each_dated(position: int, anchor: Anchor, sentence: Sentence) -> list[tuple[
 def enumerated(begin: int, end: int, sentence: Sentence) -> list[tuple[Unit, list[Unit]]]:
     """Those named in a part of the tagged text, each with the dates behind the name."""
     found = [each for each in sentence.find(_each("dates")) if begin <= each.match.start() < end]
-    pairs = ((each.unit("who"), each.unit_list("dates1") + each.unit_list("dates2")) for each in found)
+    groups = ("dates1", "dates2", "dates3")
+    pairs = (
+        (each.unit("who"), [date for group in groups for date in each.unit_list(group)]) for each in found
+    )
     return [(who, dates) for who, dates in pairs if who is not None and _is_person(who) and dates]
 
 

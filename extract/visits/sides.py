@@ -10,6 +10,7 @@ from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.headings import direction
 from extract.text.sentence import Sentence
+from extract.text.units import Unit, UnitKind
 from extract.visits.above import SPEAKS_OF_VISITS, Heading, heading_of, in_or_out, under_visits
 from extract.visits.enumerated import LIST_OR_ONE, VISITS_WERE, enumerated
 from extract.visits.listed import visits_of
@@ -17,6 +18,7 @@ from extract.visits.listed import visits_of
 __all__ = ["visits_enumerated"]
 
 _WORDS = 40  # characters: "Incoming visits", "three Chilean prime ministerial visits"
+_APART = 2  # characters between two sentences
 _NEAR = 200  # characters before a sentence that say what it counts up
 _VISITORS = (
     rf"(?:@office:A|\b{either('visiting_persons')}\b)(?:[^.;:‹]|‹[SJ]\d+›){{0,50}}?"
@@ -28,6 +30,7 @@ _AMONG_THEM = (
     r"^(?:[\w-]+(?: ones| visits)?,? )?(?:among|of) (?:them|these|those|which)(?: visits)?,?"
     rf" (?:were|was|are|is) (?:that|those|(?:the )?visits?)? ?(?:of|by) (?:the )?(?:then )?{LIST_OR_ONE}"
 )
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FROM_SIDE = (
     r"(?:^|; |\. |, |: |\b(?:and|while|whereas) )(?:from|on|by) (?:the )?(?P<side>‹[SJ]\d+›)(?:['’]s?)?(?: side| part)?"
     rf"(?:,| ?[:–—-]| it was| there were)* (?:the )?(?:then )?{LIST_OR_ONE}"
@@ -45,6 +48,8 @@ def visits_enumerated(
     if _speaks_of_visits(sentence, discourse, told):
         yield from _among_them(sentence, discourse, heading)
         yield from _from_sides(sentence, discourse, heading)
+    if not told:
+        yield from _going_on(sentence, discourse)
 
 
 def _of_visitors(sentence: Sentence, discourse: Discourse, heading: Heading) -> Iterator[Visit]:
@@ -92,6 +97,51 @@ def _from_sides(sentence: Sentence, discourse: Discourse, heading: Heading) -> I
             receiver = discourse.other(sent.state, sentence.block)
             towards = replace(heading, sender=sent.state, receiver=receiver)
             yield from visits_of(sent, dates, [], towards, sentence, discourse, "visits.enumerated")
+
+
+def _going_on(sentence: Sentence, discourse: Discourse) -> Iterator[Visit]:
+    """ "Minister X of Forests in June 2010; Dr. Y, Minister for Roads, in May 2011.": the list of the sentence before.
+
+    Each part has a visitor and a date, none a verb.
+    """
+    before = next((f for f in reversed(discourse.facts) if isinstance(f, Visit)), None)
+    if (
+        before is None
+        or ";" not in sentence.tagged.text
+        or any(t.tag_ in _FINITE for t in sentence.doc or ())
+    ):
+        return
+    if not any(
+        0 <= sentence.start - p.end <= _APART and p.start >= sentence.block.start for p in before.evidence
+    ):
+        return
+    way = Heading(before.sending_state, before.receiving_state)
+    parts = [(_visitor_of(part), _of_kind(part, UnitKind.DATE)) for part in _parts(sentence)]
+    complete = all(who is not None and dates for who, dates in parts)
+    for who, dates in parts if complete else []:
+        if who is not None:
+            yield from visits_of(who, dates, [], way, sentence, discourse, "visits.enumerated")
+
+
+def _visitor_of(units: Sequence[Unit]) -> Unit | None:
+    """The official named in a part of a list, or the name behind an office of which the portfolio is not known."""
+    actors, names = _of_kind(units, UnitKind.ACTOR), _of_kind(units, UnitKind.NAME)
+    named = [actor for actor in actors if actor.mention is not None]
+    if not named and actors and names:
+        return replace(names[0], kind=UnitKind.ACTOR, role=actors[0].role, state=actors[0].state)
+    return next(iter(named or actors), None)
+
+
+def _parts(sentence: Sentence) -> Iterator[list[Unit]]:
+    """The units between the semicolons of a sentence."""
+    begin = 0
+    for part in sentence.tagged.text.split(";"):
+        yield sentence.between(begin, begin + len(part))
+        begin += len(part) + 1
+
+
+def _of_kind(units: Sequence[Unit], kind: UnitKind) -> list[Unit]:
+    return [unit for unit in units if unit.kind is kind]
 
 
 def _speaks_of_visits(sentence: Sentence, discourse: Discourse, told: Sequence[Visit]) -> bool:

@@ -59,6 +59,38 @@ CAME = "High-level visits from Chile to Latvia have been many. "
             " Minister Ilga Egle to Chile (May 2011) brought results.",
             ["Chile → Latvia Ana Rojas 2010-07", "Latvia → Chile Ilga Egle 2011-05"],
         ),
+        # officials without a name, dates again, the last of several, and a list that goes on
+        (
+            "There were visits from Chile to Latvia, including by the Chilean President in 1997, Trade Minister in 2003"
+            " and in May 2004 & June 2005.",
+            [
+                "Chile → Latvia – 1997",
+                "Chile → Latvia – 2003",
+                "Chile → Latvia – 2004-05",
+                "Chile → Latvia – 2005-06",
+            ],
+        ),
+        (
+            "Visits from Chile to Latvia: President Ana Rojas (1980) and again in 1983 (at a fair); PM Vera (2006).",
+            [
+                "Chile → Latvia Ana Rojas 1980",
+                "Chile → Latvia Ana Rojas 1983",
+                "Chile → Latvia Vera 2006",
+            ],
+        ),
+        (
+            "From Chile, there have been two visits by Ministers of Trade, the last one by Ana Rojas in 2011.",
+            ["Chile → Latvia Ana Rojas 2011"],
+        ),
+        (
+            "President Ana Rojas of Chile visited Latvia in 2001. Minister Luis Vera of Mills in May 2002; Jorge"
+            " Lillo, Minister for Deep Wells, in 2003.",
+            [
+                "Chile → Latvia Ana Rojas 2001",
+                "Chile → Latvia Jorge Lillo 2003",
+                "Chile → Latvia Luis Vera 2002-05",
+            ],
+        ),
     ],
 )
 def test_each_of_them(text: str, expected: list[str]) -> None:
@@ -70,6 +102,7 @@ def test_each_of_them(text: str, expected: list[str]) -> None:
     [
         "The mayors of Chile praised Latvia, President Ana Rojas (1990) and President Luis Vera (1998).",
         "Treaties were many. Notable among them were that of Santiago in 1964 and that of Riga in 1984.",
+        "Minister Luis Vera of Mills in May 2002; Minister for Wells Jorge Lillo in 2003.",
         "Ties grew by trade: in 2013 by ten percent to Latvia; and in 2014 by a fifth to Chile.",
     ],
 )
