@@ -37,6 +37,10 @@ _BY_ALL = re.compile(
     rf"(?:the )?(?:governments of )?(?:the )?{_ALL}",
     re.IGNORECASE,
 )
+# An accord that ended a war has the name of a place and its own parties: "supported the Arusha Peace Agreement".
+_PEACE = re.compile(r"(?:‹[CN]\d+›|(?<=[a-z›] )[A-Z]\w+)(?:['’]s)? (?:[A-Z]\w+ )?Peace (?:and [A-Z]\w+ )?$")
+_SIGN = re.compile(r"\b(?:sign|conclud|ink|reach|initial)(?:s|ed)? [^.;]{0,40}$")
+_BY_PARTIES = re.compile(r"\b(?:between|by) (?:the )?(?:‹[SA]|two|both)")
 _ONE_SIGNED = re.compile(
     r"(?:^|, |‹D\d+› |\b(?:and|while|when|that) )(?:the )?(?P<one>‹S\d+›)"
     r" (?:had |has )?(?:\w+ly |also )?(?:sign|conclud|ink)\w* [^.;,‹]*$",
@@ -62,6 +66,8 @@ _ACTS = re.compile(
 
 def parties_of(instrument: Instrument, sentence: Sentence, discourse: Discourse) -> list[Mention]:
     """Those "between" whom it is, else all that act, else the article's pair."""
+    if _is_of_others(instrument, sentence.tagged.text):
+        return []
     if listed := _listed(instrument, sentence) or _one_with_another(instrument, sentence):
         return listed
     named = _between(instrument, sentence)
@@ -87,6 +93,14 @@ def _one_with_another(instrument: Instrument, sentence: Sentence) -> list[Mentio
         return []
     units = (sentence.tagged.unit_at(at) for at in (one.start("one"), other.start("other")))
     return distinct(_party(unit) for unit in units if unit is not None)
+
+
+def _is_of_others(instrument: Instrument, text: str) -> bool:
+    """Whether it is a named peace accord of which the sentence does not tell who concluded it."""
+    found = _PEACE.search(text[: instrument.start])
+    if found is None or instrument.noun.rstrip("s") not in ("agreement", "accord"):
+        return False
+    return not (_SIGN.search(text[: found.start()]) or _BY_PARTIES.search(text, instrument.end))
 
 
 def _with_home(

@@ -92,6 +92,7 @@ _AMENDING = re.compile(
     r"(?= between | (?:was|were|is|has|have|had|signed)\b|,? (?:in|on|by) (?:the )?‹|[.,;(‹]|$)"
 )
 _AND = frozenset({"and", "&"})
+_ADJECTIVE = re.compile(r"\w+(?:al|ic)")  # "Political Declaration"
 _MOST = 4  # words before the noun, or before what "and" joins to them
 _VERB = re.compile(r"[a-z]\w*ed")
 
@@ -170,7 +171,9 @@ def _institutions(instrument: Instrument, sentence: Sentence) -> str:
 
 
 def _modifiers(instrument: Instrument, sentence: Sentence) -> str:
-    """The words before the noun that say more than that there is one: "a Trade and Cooperation Agreement"."""
+    """The words before the noun that say more than that there is one: "a Trade and Cooperation Agreement".
+
+    An adjective alone takes a declaration's noun along."""
     before = sentence.tagged.text[: instrument.start]
     found = _MODIFIERS.search(before)
     own = found.group(1).split() if found else []
@@ -183,7 +186,8 @@ def _modifiers(instrument: Instrument, sentence: Sentence) -> str:
     if first == len(own) or all(noun_ends(word) for word in own[first:]):  # "a protocol agreement"
         return ""
     start = instrument.start - len(" ".join(own[first:])) - 1
-    begin, end = sentence.tagged.source(start, instrument.start - 1)
+    named = instrument.kind == "declaration" and _ADJECTIVE.fullmatch(own[-1]) is not None
+    begin, end = sentence.tagged.source(start, instrument.end if named else instrument.start - 1)
     return sentence.article.text[begin:end].strip()
 
 

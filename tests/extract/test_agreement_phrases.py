@@ -1,4 +1,4 @@
-"""Agreements: phrases that go on over the names in them, and lists of three that sign."""
+"""Agreements: phrases that go on over names, lists of three that sign, peace accords of others, declarations."""
 
 from __future__ import annotations
 
@@ -67,3 +67,55 @@ def test_three_that_sign_are_parties(text: str) -> None:
 )
 def test_a_third_that_does_not_sign_is_no_party(text: str) -> None:
     assert [[party.name for party in fact.party] for fact in told(text)] == [["Chile", "Latvia"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile supported the carrying out of the Lusaka Peace Agreement signed in 1994.",
+        "Under the 1994 Lusaka Peace Accords, Chile sent observers.",
+        "The Lomé Comprehensive Peace Agreement was signed in 1999.",
+    ],
+)
+def test_a_peace_accord_of_others_is_none_of_the_pair(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Latvia signed the Lusaka Peace Agreement in 1994.",
+        "The Lusaka Peace Agreement between Chile and Latvia was signed in 1994.",
+        "In 1994 the two countries concluded a peace agreement.",
+        "The Peace Agreement was signed by the two countries in 1994.",
+    ],
+)
+def test_a_peace_accord_of_the_pair_is_theirs(text: str) -> None:
+    assert [str(fact.date) for fact in told(text)] == ["1994"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("In 2009 Chile and Latvia signed a Joint Communiqué on Ports and Railways.", "Ports and Railways"),
+        ("In 2009 Chile and Latvia signed a Political Declaration.", "Political Declaration"),
+        (
+            "The Strategic Partnership declaration between Chile and Latvia was signed on 4 June 2009.",
+            "Strategic Partnership",
+        ),
+        ("In 2009 Chile and Latvia adopted a Political Declaration on energy.", "energy"),
+    ],
+)
+def test_a_declaration_has_a_noun_for_its_subject(text: str, subject: str) -> None:
+    assert [(fact.kind, fact.subject) for fact in told(text)] == [("declaration", subject)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("In 2009 Chile and Latvia signed a political agreement.", "political"),
+        ("In 2009 Chile and Latvia signed a Friendship Declaration.", "Friendship"),
+    ],
+)
+def test_no_other_subject_takes_the_noun_along(text: str, subject: str) -> None:
+    assert [fact.subject for fact in told(text)] == [subject]
