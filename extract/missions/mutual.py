@@ -11,6 +11,7 @@ from extract.edtf import Date
 from extract.facts import EntityKind, Mention, Mission
 from extract.lists import either, table
 from extract.missions.posts import Post, verbs
+from extract.missions.respective import each_dated, is_of_each, of_each
 from extract.missions.times import beginning, dates_of
 from extract.registry import passage
 from extract.text.discourse import Discourse
@@ -19,7 +20,7 @@ from extract.text.parties import states_between
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 
-__all__ = ["missions_exchanged", "that_of_the_other"]
+__all__ = ["missions_exchanged", "reciprocated", "that_of_the_other"]
 
 _STATES = r"(?:the )?‹S\d+› and (?:the )?‹S\d+›"
 _BOTH = re.compile(
@@ -50,9 +51,6 @@ _OPENING_OF = re.compile(
     r"\b(?:opening|establishment|inauguration) of (?:(?:the|their|resident|respective|diplomatic) )*$",
     re.IGNORECASE,
 )
-# "… in Lima in 1992 and in Riga in 1994"
-_DATED_SEAT = r"(?:in )?‹C\d+› (?:(?:in|on|since) ‹D\d+›|\((?:in |on )?‹D\d+›\))"
-_CITIES_DATED = re.compile(rf"(?:,| \()? ?{_DATED_SEAT}(?:,|;)?(?: and)? {_DATED_SEAT}", re.IGNORECASE)
 # "Embassies in Riga and Santiago were opened in 1992": of whom their seats tell
 _OPENS_SENTENCE = re.compile(r"^(?:(?:In|On) ‹D\d+›,? )?(?:the |resident |their )?$", re.IGNORECASE)
 _SEAT = re.compile(r" in (?P<city>‹C\d+›)(?! and\b)")
@@ -63,6 +61,12 @@ _THAT_OF = (
     r"(?:(?:re)?opened|established|set up) (?:hers|its own|theirs|its|one) in @city:C",
     # "X opened its embassy in Lima in 1992, and Y in Riga in 1994"
     r"(?<=›)(?:,| and| while|;)(?: and| while)? (?:the )?@owner:S in @city:C (?=(?:in|on) ‹D)",
+)
+# "X opened its embassy in Lima in 1992, while Y reciprocated in 1994": where is not said
+_RECIPROCATED = (
+    r"(?:,|;| and| while| whereas)(?: and| while| whereas)?(?: (?:in|on) @first:D,?)? (?:the )?@owner:S"
+    r" (?:\w+ly |then |later |also )?(?:reciprocated|followed suit|did (?:so|the same|likewise))"
+    r"(?: (?:in|on) @date:D)?(?= ?(?:[.;,]|$))"
 )
 
 
@@ -86,8 +90,11 @@ def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> 
     if _FROM_ONE_SEAT.search(text[: post.start]):
         yield from _from_one_seat(post, sentence, discourse)
         return
+    if is_of_each(post, sentence):
+        yield from of_each(post, sentence)
+        return
     if both is not None or _OPENING_OF.search(text[: post.start]):
-        dated = list(_each_dated(post, sentence))
+        dated = list(each_dated(post, post.end, sentence))
         yield from dated
         if dated:
             return
@@ -104,26 +111,6 @@ def missions_exchanged(post: Post, sentence: Sentence, discourse: Discourse) -> 
             place=seat,
             opened=opened,
             closed=closed,
-            date=opened,
-            evidence=(passage(sentence, "missions.exchanged"),),
-        )
-
-
-def _each_dated(post: Post, sentence: Sentence) -> Iterator[Mission]:
-    """The missions of "in Lima in 1992 and in Riga in 1994", if the cities lie in two States."""
-    found = _CITIES_DATED.match(sentence.tagged.text, post.end)
-    units = sentence.between(*found.span()) if found else []
-    seats = [unit.mention for unit in units[::2] if unit.mention is not None and unit.mention.state]
-    if len({seat.state for seat in seats}) != 2:
-        return
-    for seat, other, date in zip(seats, seats[::-1], units[1::2], strict=True):
-        opened = beginning(date.when)
-        yield Mission(
-            sending_state=Mention(EntityKind.STATE, other.state),
-            receiving_state=Mention(EntityKind.STATE, seat.state),
-            kind=post.kind,
-            place=seat,
-            opened=opened,
             date=opened,
             evidence=(passage(sentence, "missions.exchanged"),),
         )
@@ -200,3 +187,24 @@ def that_of_the_other(told: list[Mission], sentence: Sentence) -> Iterator[Missi
                 date=opened,
                 evidence=(passage(sentence, "missions.that_of"),),
             )
+
+
+def reciprocated(told: list[Mission], sentence: Sentence) -> Iterator[Mission]:
+    """ "X opened its embassy in Lima, while Y reciprocated in 1994": the like of Y with X, its seat unsaid."""
+    for found in sentence.find(_RECIPROCATED):
+        owner, date = found.unit("owner"), found.unit("date") or found.unit("first")
+        opens = bool(told) and told[-1].opened is not None and told[-1].closed is None
+        host = told[-1].receiving_state if opens else None
+        if owner is None or owner.mention is None or host is None or host.name != owner.mention.name:
+            continue
+        opened = beginning(date.when) if date is not None else None
+        yield replace(
+            told[-1],
+            sending_state=owner.mention,
+            receiving_state=told[-1].sending_state,
+            place=None,
+            opened=opened,
+            closed=None,
+            date=opened,
+            evidence=(passage(sentence, "missions.reciprocated"),),
+        )

@@ -25,6 +25,11 @@ _NOT_DIPLOMATIC = re.compile(
 _BARE = re.compile(r"(?:^|\b(?:with|of|for|and|by|through) |, )$")
 _OF_AN_ORGANIZATION = re.compile(r"‹O\d+› $")
 _TO_A_STATE = re.compile(r" (?:to|in) (?:the )?‹S")
+# "Chile opened its office in Riga in 1992": of what rank is not said, but for trade or tourism it is none
+_OFFICE = re.compile(
+    r"‹S\d+› (?:\w+ )?(?:opened|established|set up|inaugurated) its (?:first |own )?(?P<noun>office) in ‹C\d+›"
+    r"(?!(?: (?:in|on) ‹D\d+›)?,? (?:for|of|to|as|under|dealing|responsible)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ def posts_in(sentence: Sentence) -> list[Post]:
     text = sentence.tagged.text
     posts = (post for post in _found(text) if _NOT_A_POST.match(text[post.end :]) is None)
     posts = (post for post in posts if post.kind != "other" or not _is_peacekeeping(post, text))
-    return [post for post in posts if not _is_manner(post, text)]
+    offices = (Post("other", *found.span("noun"), plural=False) for found in _OFFICE.finditer(text))
+    named = [post for post in posts if not _is_manner(post, text)]
+    return sorted((*named, *offices), key=lambda post: post.start)
 
 
 def _is_manner(post: Post, text: str) -> bool:

@@ -48,6 +48,9 @@ _VERB = re.compile(rf"\b{_RANKS}\b", re.IGNORECASE)
 _WHO = re.compile(
     rf"(?P<who>‹[SA]\d+›)(?: \w+){{0,3}} {_RANKS} (?:its|the|their) (?:\w+ ){{0,2}}$", re.IGNORECASE
 )
+_BOTH = re.compile(
+    r"(?:^|[.;,] |\band |\bwhile )(?:(?:in|on) ‹D\d+›,? )?(?:the|both|these|the two) $", re.IGNORECASE
+)
 
 
 def is_raised(posts: list[Post], i: int, sentence: Sentence) -> bool:
@@ -70,10 +73,11 @@ def missions_raised(
     """
     former, post = posts[i - 1], posts[i]
     dates = dates_at(sentence, post.start)
-    if post.plural or not is_stated_before(sentence.tagged.text[: post.start]):
+    if not is_stated_before(sentence.tagged.text[: post.start]):
         return
     opened = beginning(dates[0].when) if dates else None
-    for mission in _former(former, post, earlier, sentence, discourse):
+    of_both = _both(former, earlier, sentence, discourse) if post.plural else None
+    for mission in _former(former, post, earlier, sentence, discourse) if of_both is None else of_both:
         yield replace(
             mission,
             kind=post.kind,
@@ -82,6 +86,16 @@ def missions_raised(
             date=opened,
             evidence=(passage(sentence, "missions.raised"),),
         )
+
+
+def _both(former: Post, earlier: list[Mission], sentence: Sentence, discourse: Discourse) -> list[Mission]:
+    """The two missions, each to the other's State, that the paragraph told of last: "both consulates were raised"."""
+    if not former.plural or _BOTH.search(sentence.tagged.text[: former.start]) is None:
+        return []
+    here = [m for m in discourse.facts if m.evidence and m.evidence[0].start >= sentence.block.start]
+    told = [m for m in (*here, *earlier) if isinstance(m, Mission) and m.kind == former.kind][-2:]
+    sides = [[state.name for state in (m.sending_state, m.receiving_state) if state] for m in told]
+    return told if len(told) == 2 and sides[0] == sides[1][::-1] else []
 
 
 def _former(

@@ -102,3 +102,72 @@ def test_the_former_mission_was_told_before() -> None:
 )
 def test_what_became_of_it_is_not_known(text: str) -> None:
     assert posts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chile opened its office in Riga in May 1992, while Latvia reciprocated in 1994.", "other"),
+        ("Chile opened an embassy in Riga in May 1992 and Latvia followed suit in 1994.", "embassy"),
+        ("Chile set up a consulate in Riga in May 1992, and in 1994 Latvia reciprocated.", "consulate"),
+    ],
+)
+def test_who_reciprocates_opens_the_like(text: str, kind: str) -> None:
+    assert posts(text) == [("Chile", kind, "Riga", "1992-05"), ("Latvia", kind, "", "1994")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile opened an embassy in Riga in May 1992, while Latvia has not reciprocated.",
+        "Chile opened an embassy in Riga in May 1992, while Latvia reciprocated with a visit in 1994.",
+        "Chile opened an embassy in Riga in May 1992, while Peru followed suit in 1994.",
+    ],
+)
+def test_what_reciprocates_no_mission(text: str) -> None:
+    assert posts(text) == [("Chile", "embassy", "Riga", "1992-05")]
+
+
+def test_who_does_the_same_as_one_that_closed_a_mission_opens_none() -> None:
+    text = "Chile closed its embassy in Riga in 1992, and Latvia did the same in 1994."
+    assert [sender for sender, *_ in posts(text)] == ["Chile"]
+
+
+def test_an_office_for_tourism_is_no_mission() -> None:
+    assert posts("Chile opened its office in Riga in 1992 for tourism.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chilean and Latvian consulates were respectively established in Riga in 1992 and in Arica in 1994.",
+        "The consulates of Chile and Latvia were respectively opened in Riga in 1992 and in Arica in 1994.",
+        "Consulates of Latvia and Chile were opened in Arica in 1994 and in Riga in 1992.",
+    ],
+)
+def test_two_states_missions_have_each_its_seat_and_date(text: str) -> None:
+    assert sorted(posts(text)) == [
+        ("Chile", "consulate", "Riga", "1992"),
+        ("Latvia", "consulate", "Arica", "1994"),
+    ]
+    raised = f"{text} In 1999 the consulates were upgraded to embassies."
+    assert sorted(posts(raised))[1::2] == [
+        ("Chile", "embassy", "Riga", "1999"),
+        ("Latvia", "embassy", "Arica", "1999"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chilean and Latvian consulates were respectively established in Chicago in 1992 and in Toronto in 1994.",
+        "The consulates of Chile and Latvia were respectively opened in Oslo in 1992 and in Bergen in 1994.",
+    ],
+)
+def test_no_mission_of_two_states_in_third_ones_is_guessed(text: str) -> None:
+    assert posts(text) == []
+
+
+def test_consulates_of_one_state_are_not_upgraded_as_those_of_both() -> None:
+    text = "Chile has consulates in Riga and Ventspils. The consulates were upgraded to embassies in 1999."
+    assert [kind for _, kind, _, _ in posts(text)] == ["consulate", "consulate"]
