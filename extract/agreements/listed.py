@@ -38,6 +38,14 @@ _TITLE = 4  # words of "Agreements and MoUs:"
 _ENTRY = re.compile(r"(?:[Oo]n |[Ii]n )?‹D\d+›\s*[,:–—-]\s*(?:the |an? )?")  # "On 3 May 2011, agreement on …"
 
 
+# "These include X, Y and Z.": of the agreements that the sentence before says were signed.
+_THESE = re.compile(
+    r"(?:These|They|Those|Such|Among (?:them|these|those))\b[^.;:‹]{0,20}?\b(?:include[sd]?|are|were)\b"
+)
+_MANY = re.compile(
+    r"\b(?:agreements|treaties|conventions|accords|memoranda|mous|documents|instruments)\b", re.IGNORECASE
+)
+_ON_A_DATE = re.compile(r"(?<!since )(?<!since the )\b(?:1[89]|20)\d\d\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\(‹D\d+›\)[,;] .*\(‹D\d+›\)")
 
 
@@ -57,6 +65,8 @@ def is_stated_list(lists: re.Match[str], text: str) -> bool:
 
 def is_listed(sentence: Sentence) -> bool:
     """Whether an item, or a line without a verb, stands in a list of agreements: each is concluded."""
+    if _THESE.match(sentence.text):
+        return _is_of_those_before(sentence)
     block = sentence.block
     headings = (block.lead, *block.above[-1:])
     if not any(HEADED.search(words) and not NOT_CONCLUDED.search(words) for words in headings):
@@ -66,6 +76,21 @@ def is_listed(sentence: Sentence) -> bool:
     # Behind a label ("Agreements: ...") the stop ends the list, as it does behind what is counted up with dates.
     counted = HEADED.search(block.lead) or _COUNTED.search(sentence.tagged.text)
     return not sentence.text.endswith(".") or counted is not None
+
+
+def _is_of_those_before(sentence: Sentence) -> bool:
+    """Whether the sentence before says of several agreements that they were signed, on no one date, or are there."""
+    text = sentence.article.text[sentence.block.start : sentence.start].rstrip().rstrip(".")
+    before = text.rpartition(". ")[2]
+    head = _MANY.search(before)
+    if (
+        head is None
+        or NOT_CONCLUDED.search(before)
+        or not is_stated_before(before)
+        or _ON_A_DATE.search(before)
+    ):
+        return False
+    return SIGNED.search(before) is not None or _EXISTENT.search(before) is not None
 
 
 def is_outcome(instrument: Instrument, sentence: Sentence) -> bool:

@@ -316,3 +316,18 @@ def test_a_sentence_that_counts_up_agreements_with_their_years() -> None:
     )
     assert [date for *_, date in told(text, "Major agreements")] == ["1967", "1989", "1994"]
     assert not told("The Agreement on Fishing of 1967.", "Major agreements")
+
+
+@pytest.mark.parametrize(
+    ("before", "subjects"),
+    [
+        ("Chile and Latvia have signed several agreements.", ["Tuna", "Double Taxation Avoidance", "wool"]),
+        ("Since 1995 many treaties have been concluded.", ["Tuna", "Double Taxation Avoidance", "wool"]),
+        ("There are a number of agreements in force.", ["Tuna", "Double Taxation Avoidance", "wool"]),
+        ("Several agreements are under negotiation.", []),
+        ("Both ministers praised the fish.", []),
+    ],
+)
+def test_what_these_are_is_said_in_the_sentence_before(before: str, subjects: list[str]) -> None:
+    text = f"{before} These include the Tuna Agreement, a Double Taxation Avoidance Agreement and a protocol on wool."
+    assert [subject for subject, _ in told(text)] == subjects
