@@ -16,9 +16,10 @@ from extract.text.units import Unit, UnitKind
 __all__ = ["each_with", "parties_of"]
 
 _BETWEEN = re.compile(r"\bbetween\b")
-# "between X, Y and Z": a list that names them all.
+# "between X, Y and Z", "among X, Y and Z": a list that names them all.
 _LISTED = re.compile(
-    r"between (?:the )?(?P<list>‹[SO]\d+›(?:, (?:the )?‹[SO]\d+›)+,? and (?:the )?‹[SO]\d+›)", re.IGNORECASE
+    r"(?:between|among) (?:the )?(?P<list>‹[SO]\d+›(?:, (?:the )?‹[SO]\d+›)+,? and (?:the )?‹[SO]\d+›)",
+    re.IGNORECASE,
 )
 _NAMED_FOR = re.compile(r"(?P<pair>‹[SJO]\d+›[-–—/]‹[SJO]\d+›)(?: [\w-]+){0,4} $")  # "the X–Y peace treaty"
 # "the European Union and X signed": the organisation acts as well.
@@ -26,10 +27,11 @@ _WITH_ORGANIZATION = re.compile(
     r"(?P<pair>‹O\d+› and (?:the )?‹S\d+›|‹S\d+› and (?:the )?‹O\d+›) (?:ha(?:s|ve|d) )?(?:\w+ly )?"
     r"(?:sign|conclud|ink|adopt|enter)"
 )
-# "X, Y and Z signed", "signed by X, Y and Z"
-_ALL = r"(?P<list>‹S\d+›(?:, (?:the )?‹S\d+›)+,? and (?:the )?‹S\d+›)"
+# "X, Y and Z signed", "the Presidents of X, Y and Z signed", "X, along with Y and Z, signed", "signed by X, Y and Z"
+_ALL = r"(?P<list>‹[SA]\d+›(?:(?:,|,? (?:along|together) with) (?:the )?‹S\d+›)+,? and (?:the )?‹S\d+›)"
 _ALL_SIGN = re.compile(
-    rf"{_ALL} (?:(?:have|had|also|jointly) ){{0,2}}(?:sign|conclud|ink|adopt|reach|enter)\w*\b[^.;‹]*$",
+    rf"(?:^|, |‹D\d+› |\b(?:and|while|when|that|the|of) ){_ALL},? (?:(?:have|had|also|jointly) ){{0,2}}"
+    r"(?:sign|conclud|ink|adopt|reach|enter)(?!ing)\w*\b[^.;‹]*$",
     re.IGNORECASE,
 )
 _BY_ALL = re.compile(

@@ -52,6 +52,9 @@ def test_a_subject_ends_before_the_other_party_and_the_day(text: str, subject: s
         "In 2004 Chile, Latvia and Peru signed an agreement on customs.",
         "In May 2004 the governments of Chile, Latvia and Peru reached an agreement on customs.",
         "An agreement on customs was signed in 2004 by Chile, Latvia and Peru.",
+        "In 2004 the presidents of Chile, Latvia and Peru signed an agreement on customs.",
+        "In 2004 Chile, together with Latvia and Peru, signed an agreement on customs.",
+        "A customs agreement among Chile, Latvia and Peru was signed in 2004.",
     ],
 )
 def test_three_that_sign_are_parties(text: str) -> None:
@@ -62,6 +65,7 @@ def test_three_that_sign_are_parties(text: str) -> None:
     "text",
     [
         "In 2004 Chile and Latvia signed an agreement returning looted art to Peru.",
+        "Chile and Latvia, after talks with Peru, signed a customs treaty in 2004.",
         "Chile, Latvia and Peru border on no common sea. In 2004 the two countries signed a customs treaty.",
     ],
 )
