@@ -78,7 +78,11 @@ def _dated(visit: Visit, sentence: Sentence, discourse: Discourse) -> Visit:
 
 def _is_told(visit: Visit, told: Iterable[Visit]) -> bool:
     """Whether a sentence has told of a visit in other words."""
-    return any(v.visitor == visit.visitor and v.date == visit.date for v in told)
+    return any(_who(v) == _who(visit) and v.date == visit.date for v in told)
+
+
+def _who(visit: Visit) -> str:
+    return visit.visitor.name if visit.visitor is not None else ""
 
 
 def _is_named(visit: Visit, listed: Iterable[Visit]) -> bool:

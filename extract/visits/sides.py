@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _AMONG_THEM = (
     r"^(?:[\w-]+(?: ones| visits)?,? )?(?:among|of) (?:them|these|those|which)(?: visits)?,?"
     rf" (?:were|was|are|is) (?:that|those|(?:the )?visits?)? ?(?:of|by) (?:the )?(?:then )?{LIST_OR_ONE}"
 )
+_CLAUSE = re.compile(r"[.,:;]|\b(?:and|while|whereas)\b")
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FROM_SIDE = (
     r"(?:^|; |\. |, |: |\b(?:and|while|whereas) )(?:from|on|by) (?:the )?(?P<side>‹[SJ]\d+›)(?:['’]s?)?(?: side| part)?"
@@ -66,7 +68,8 @@ def _of_the_visits(sentence: Sentence, discourse: Discourse, heading: Heading) -
     """ "Visits from S were made by X (1981) and Y (1984)", "incoming visits: …"."""
     for found in sentence.find(VISITS_WERE):
         begin, end = found.span()[0], found.span("list")[0]
-        words = sentence.article.text[max(begin - _WORDS, sentence.start) : end]
+        before = _CLAUSE.split(sentence.article.text[max(begin - _WORDS, sentence.start) : begin])[-1]
+        words = before + sentence.article.text[begin:end]
         way = _way(words, sentence, discourse, heading)
         for who, dates in enumerated(*found.match.span("list"), sentence):
             if way.sender or way.receiver:

@@ -59,6 +59,11 @@ CAME = "High-level visits from Chile to Latvia have been many. "
             " Minister Ilga Egle to Chile (May 2011) brought results.",
             ["Chile → Latvia Ana Rojas 2010-07", "Latvia → Chile Ilga Egle 2011-05"],
         ),
+        (
+            "The visit of President Ana Rojas of Chile in 1984 to Latvia and the visit of President Ozols to Santiago"
+            " in 1985 count.",
+            ["Chile → Latvia Ana Rojas 1984", "Latvia → Chile Ozols 1985"],
+        ),
         # officials without a name, dates again, the last of several, and a list that goes on
         (
             "There were visits from Chile to Latvia, including by the Chilean President in 1997, Trade Minister in 2003"
