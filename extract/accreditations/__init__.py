@@ -43,8 +43,10 @@ def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
         return
     if not is_stated_before(sentence.tagged.text.split("‹A")[0]):
         return
-    told = list(counted(sentence, discourse)) or list(in_line(sentence, discourse))
-    told = told or list(_told(sentence, discourse))
+    told = list(counted(sentence, discourse))
+    done = {consul.person for consul in told}
+    others = list(in_line(sentence, discourse)) or list(_told(sentence, discourse))
+    told += [other for other in others if not done or (other.person and other.person not in done)]
     yield from told
     yield from succeeded(sentence, discourse, told)
     if not told:

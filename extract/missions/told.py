@@ -31,13 +31,14 @@ _RAISED = re.compile(
     r" (?:in)?to (?:the )?(?:(?:level|rank|status) of )?(?:an? |the |that of |full |fully?[ -]fledged |resident )*$",
     re.IGNORECASE,
 )
-
+# "It has been operating since 2000 at 21 Main St.", "The embassy is located in Riga"
 _AT = re.compile(
-    rf"(?P<it>It|(?:The|This) (?:embassy|high commission|mission|consulate general))(?:['’]s)?"
+    rf"(?:It|(?:The|This) (?:embassy|high commission|mission|consulate general))(?:['’]s)?"
     rf"(?: (?:is|was|has been))?(?: \w+ly| now| still)?"
     rf" (?:{verbs('is kept')}|operates|functions|works|working)(?: since ‹D\d+›)?(?= (?:in|at) )",
     re.IGNORECASE,
 )
+_IN = re.compile(r" in (?P<city>‹C\d+›)(?!,? ‹C| and\b)")
 
 
 def seat_of_it(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
@@ -46,7 +47,9 @@ def seat_of_it(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:
     mission = _last(sentence, discourse) if found is not None else None
     if found is None or mission is None or mission.place is not None or mission.receiving_state is None:
         return
-    seat = seat_at(found.end(), sentence)
+    named = _IN.match(sentence.tagged.text, found.end())
+    unit = sentence.tagged.unit_at(named.start("city")) if named else None
+    seat = unit.mention if unit is not None else seat_at(found.end(), sentence)
     if seat is not None and seat.state == mission.receiving_state.name:
         evidence = (passage(sentence, "missions.address"),)
         yield replace(mission, place=seat, opened=None, closed=None, date=None, evidence=evidence)

@@ -568,3 +568,12 @@ def test_honorary_consuls_are_counted_up_with_their_seats(text: str) -> None:
 )
 def test_who_is_no_honorary_consul_yet_is_not_counted(text: str) -> None:
     assert services(text) == []
+
+
+def test_another_states_consul_beside_those_who_are_counted_up() -> None:
+    text = "Latvia has two honorary consuls in Chile: Ana Rojas in Arica and Luis Vera in Temuco, while Juris Ozols "
+    assert services(f"{text}is the honorary consul of Chile in Latvia.") == [
+        ("Ana Rojas", "HonoraryConsul", "Latvia", "Chile"),
+        ("Luis Vera", "HonoraryConsul", "Latvia", "Chile"),
+        ("Juris Ozols", "HonoraryConsul", "Chile", "Latvia"),
+    ]

@@ -432,6 +432,7 @@ def test_each_clause_has_its_own_date() -> None:
         "The Embassy of Latvia was opened in 2001 at 7 London Road, Santiago.",
         "The Embassy of Latvia was opened in Chile in 2001. It has been operating at 7 London Road, Santiago.",
         "Latvia opened an embassy in Chile in 2001. It is located at 7 Alameda Street, Brooklyn, Santiago, Chile.",
+        "Latvia opened an embassy in Chile in 2001. The embassy is located in Santiago.",
     ],
 )
 def test_the_seat_is_the_last_city_of_an_address(text: str) -> None:
