@@ -70,7 +70,7 @@ _INFINITIVE = re.compile(
     rf"(?:(?: (?:in|on|at) (?:the )?‹[CSD]\d+›,?)* to (?P<subject>(?!be\b|this\b|that\b)[A-Za-z-]+ {_PHRASE})"
     # "an agreement strengthening military ties"
     rf"| (?P<doing>(?!{either('no_purposes')}\b)[a-z-]+ing {_PHRASE}))"
-    r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had)\b|,? (?:in|on|by) (?:the )?‹|[.,;(]|$)"
+    r"(?= between | with (?:the )?‹| (?:was|were|is|has|have|had|which|who)\b|,? (?:in|on|by) (?:the )?‹|[.,;(]|$)"
 )
 # What leads to the next instrument's noun: "and the", ", Bilateral Investment".
 _OPENS_NEXT = re.compile(

@@ -39,6 +39,11 @@ def test_a_subject_goes_on_over_a_state_s_name(text: str, subject: str) -> None:
     ("text", "subject"),
     [
         ("In 2004 Chile signed an agreement to supply timber with Latvia.", "supply timber"),
+        (
+            "In 2004 Chile and Latvia signed an agreement regulating the Chilean farms which sell wine.",
+            "regulating the Chilean farms",
+        ),
+        ("In 2004 Chile and Latvia signed a protocol amounting to a Chilean loan.", ""),
         ("Chile and Latvia signed an agreement easing travel on 3 May 1999 in Riga.", "easing travel"),
     ],
 )
