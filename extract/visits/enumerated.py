@@ -15,7 +15,7 @@ __all__ = ["LIST_OR_ONE", "VISITS_WERE", "each_dated", "enumerated"]
 
 _DATES = r"@D(?:(?:, | and | & |, and )(?:in |on |from |again in )?@D)*"
 _NOTE = r"(?:[^().;‹]|‹[OSCJNP]\d+›)"
-_AND = r"(?:,? and (?:by |of )?|, (?:by )?|; | & )(?:the )?(?:then )?"
+_AND = r"(?:[,;]? and (?:by |of )?|, (?:by )?|; | & )(?:the )?(?:then )?"
 
 
 def _each(dates: str = "") -> str:
@@ -27,11 +27,15 @@ def _each(dates: str = "") -> str:
     return rf"{who}(?:{in_brackets}|,? (?:(?:in|on|from|during) )?(?:(?:early|late|mid)[ -])?{bare})"
 
 
-_ONE = rf"(?:the )?(?:then )?(?:@A,? )?(?:(?!an? )\w+\.? )?{_each()}"
-_LIST = rf"(?P<list>{_ONE}(?:{_AND}{_ONE})+)"
-LIST_OR_ONE = rf"(?P<list>{_ONE}(?:{_AND}{_ONE})*)"
+_ONE = rf"(?:the )?(?:then )?(?:@A(?:,| now| also)* )?(?:(?!an? )\w+\.? )?{_each()}"
+# a member of a list that nothing knows, which the others do not end with: "Marshal of the Court (1996, 2003)"
+_UNKNOWN = rf"(?:[^().;,‹]|‹[LOSJ]\d+›){{2,60}}? \({_DATES}\)"
+_LIST = rf"(?P<list>{_ONE}(?:{_AND}(?:{_ONE}|{_UNKNOWN}))+)"
+LIST_OR_ONE = rf"(?P<list>{_ONE}(?:{_AND}(?:{_ONE}|{_UNKNOWN}))*)"
 _PAID = "had|have|also|all|both|paid|made|undertook|undertaken|an?|official|state|working|return"
-_OTHERS = r"(?:,? and (?:many |several |some )?other [^.;,‹]{2,40}(?: (?:of|from) (?:the )?@SJ)?)?"
+_OTHERS = (
+    r"(?:,? and (?:many |several |some )?other (?:[^.;,‹]|‹A\d+›){2,40}?(?: (?:of|from) (?:the )?@SJ)?)?"
+)
 _BEFORE = rf"{_LIST}{_OTHERS},? (?:(?:{_PAID}) )*$"
 _ARE = r"(?:were|was|are|have been|had been|include|included)(?: also| mainly)?(?: made| paid| undertaken)?(?: those)?"
 VISITS_WERE = (

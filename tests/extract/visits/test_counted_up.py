@@ -64,6 +64,30 @@ CAME = "High-level visits from Chile to Latvia have been many. "
             " in 1985 count.",
             ["Chile → Latvia Ana Rojas 1984", "Latvia → Chile Ozols 1985"],
         ),
+        # a member that nothing knows, one in another office now, others without a name, an office since when
+        (
+            "Chilean leaders' visits to Latvia: President Ana Rojas (1995), Marshal of the Court (1996), PM Luis Vera"
+            " (1999) and Speaker Jorge Lillo (2005).",
+            [
+                "Chile → Latvia Ana Rojas 1995",
+                "Chile → Latvia Jorge Lillo 2005",
+                "Chile → Latvia Luis Vera 1999",
+            ],
+        ),
+        (
+            "Deputy Speaker now also Trade Minister Luis Vera of Chile (1995, 1998), President Rojas of Chile (2002)"
+            " and many other high level ministers visited Latvia.",
+            [
+                "Chile → Latvia Luis Vera 1995",
+                "Chile → Latvia Luis Vera 1998",
+                "Chile → Latvia Rojas 2002",
+            ],
+        ),
+        (
+            "Prime Minister Juris Ozols of Latvia visited Chile in 1986 and Ana Rojas, President of Chile since 1979,"
+            " visited Latvia in 1987.",
+            ["Chile → Latvia Ana Rojas 1987", "Latvia → Chile Juris Ozols 1986"],
+        ),
         # officials without a name, dates again, the last of several, and a list that goes on
         (
             "There were visits from Chile to Latvia, including by the Chilean President in 1997, Trade Minister in 2003"
