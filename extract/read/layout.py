@@ -7,7 +7,7 @@ The readers of wikitext and HTML yield elements; here they become one text in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.article import Article, Block, BlockKind, Cell, Link, Provenance
 from extract.read.elements import (
@@ -21,14 +21,11 @@ from extract.read.elements import (
     Words,
     in_one_line,
 )
-from extract.read.lines import caption, is_date, is_sentence, names_columns, names_side, names_way
-from extract.read.typed import RANKS, is_year, rank_of
+from extract.read.grid import heads_of, is_prose, joined_heads, rows_of, years_in
+from extract.read.lines import caption, is_date, names_way
+from extract.read.outline import Outline
 
 __all__ = ["lay_out"]
-
-_FEWEST = 5  # words of a sentence in a table cell
-_LONGEST_CELL = 25  # words; a longer cell is prose
-_WIDEST = 1000  # columns of a table; HTML lets one cell span as many
 
 
 def lay_out(
@@ -63,7 +60,7 @@ class _Page:
         self._length = 0
         self.blocks: list[Block] = []
         self.links: list[Link] = []
-        self._section: list[tuple[float, str]] = []
+        self._outline = Outline()
         self._subject = ""  # of the section
         self._above: Element | None = None
         self._inside = False  # of a table cell
@@ -109,25 +106,12 @@ class _Page:
     def _enter(self, heading: Heading) -> None:
         if not heading.words.text:
             return
-        level = self._level_of(heading)
-        while self._section and self._section[-1][0] >= level:
-            self._section.pop()
-        self._section.append((level, heading.words.text))
+        self._outline.enter(heading, follows=isinstance(self._above, Heading))
         self._subject, self._lead = heading.words.subject, ""
         marks = "=" * heading.level
         self.write(f"{marks} ")
         self._words(heading.words)
         self.write(f" {marks}\n\n")
-
-    def _level_of(self, heading: Heading) -> float:
-        """The level of a heading; one of a side or a year stands below its neighbours of the same level."""
-        words = heading.words.text
-        same = [(level, text) for level, text in self._section if int(level) == heading.level]
-        below = [level for level, text in same if level > heading.level or not names_side(text)]
-        if heading.by_hand or (below and names_side(words)):
-            return heading.level + rank_of(words) / RANKS
-        follows = isinstance(self._above, Heading) or any(level > heading.level for level in below)
-        return heading.level + (rank_of(words) / RANKS if below and follows and is_year(words) else 0)
 
     def _words(self, words: Words) -> tuple[int, int]:
         start = self._length
@@ -160,8 +144,8 @@ class _Page:
         subject: str,
         around: tuple[str, ...] = (),
     ) -> None:
-        section, around = tuple(heading for _, heading in self._section), (*self._around, *around)
-        self.blocks.append(Block(kind, start, end, section, lead, cells, subject, around))
+        around = (*self._around, *around)
+        self.blocks.append(Block(kind, start, end, self._outline.section, lead, cells, subject, around))
 
     def _item(self, item: Item) -> None:
         if not isinstance(self._above, Item) and not (isinstance(self._above, Table) and self._above.depth):
@@ -201,15 +185,15 @@ class _Page:
         )
         around, self._around = self._around, (*self._around, *filter(None, map(caption, outer)))
         headers: list[str] = []
-        heads = _heads(table)
+        heads = heads_of(table)
         above_is_head = False
-        for number, row in enumerate(_grid(table)):
+        for number, row in enumerate(rows_of(table)):
             words = [in_one_line(cell.elements) for cell in row]
             distinct = {id(cell) for cell in row}
-            if len(distinct) == 1 and len(row) > 1 and not _is_prose(row[0]):
+            if len(distinct) == 1 and len(row) > 1 and not is_prose(row[0]):
                 lead = words[0].text or lead  # a row across the table is the title of those below
             elif number in heads:
-                headers = _joined(headers if above_is_head else [], [word.text for word in words])
+                headers = joined_heads(headers if above_is_head else [], [word.text for word in words])
             else:
                 self._row(row, headers, lead)
             above_is_head = number in heads
@@ -226,17 +210,17 @@ class _Page:
         self.write("|")
         for column, cell in enumerate(row):
             self.write(" ")
-            inside = Words() if _is_prose(cell) else in_one_line(cell.elements)
+            inside = Words() if is_prose(cell) else in_one_line(cell.elements)
             begin, end = self._words(inside)
             self.write(" |" if inside.text else "|")
             cells.append(Cell(begin, end, headers[column] if column < len(headers) else ""))
             subject = subject or _subject(inside)
-            if _is_prose(cell):
+            if is_prose(cell):
                 prose.append((cell, cells[-1].header))
         if any(cell.end > cell.start for cell in cells):
             self._block(BlockKind.TABLE_ROW, start, self._length, lead, tuple(cells), subject)
         self.write("\n")
-        years = _years(row)
+        years = years_in(row)
         for cell, header in prose:
             self._prose(cell.elements, subject, (header, *years))
 
@@ -264,61 +248,5 @@ class _Page:
         self._subject, self._inside, self._around, self._parents = outer
 
 
-def _years(row: Iterable[TableCell]) -> tuple[str, ...]:
-    """The cell of a row that is a year."""
-    words = (in_one_line(cell.elements).text for cell in row)
-    return tuple(text for text in words if is_year(text))[:1]
-
-
 def _subject(words: Words) -> str:
     return words.subject or (words.text if re.search(r"[^\W\d]{2}", words.text) else "")
-
-
-def _is_prose(cell: TableCell) -> bool:
-    """Whether a cell holds sentences, a list or a table rather than a value."""
-    if not all(isinstance(element, Paragraph) for element in cell.elements):
-        return True
-    lines = [element.words.text for element in cell.elements if isinstance(element, Paragraph)]
-    if sum(len(line.split()) for line in lines) > _LONGEST_CELL:
-        return True
-    return any(is_sentence(line) and len(line.split()) >= _FEWEST for line in lines)
-
-
-def _heads(table: Table) -> set[int]:
-    """The numbers of the rows that name columns."""
-    heads = {number for number, row in enumerate(table.rows) if row and all(cell.header for cell in row)}
-    if heads or len(table.rows) < 2 or any(map(_is_prose, table.rows[0])):
-        return heads
-    first = [in_one_line(cell.elements).text for cell in table.rows[0]]
-    return {0} if len(first) > 1 and names_columns(first) else set()
-
-
-def _joined(upper: list[str], lower: list[str]) -> list[str]:
-    """Two header rows, one above the other, as one."""
-    if not upper:
-        return lower
-    pairs = zip(upper + [""] * (len(lower) - len(upper)), lower, strict=False)
-    return [above if above == below else f"{above} {below}".strip() for above, below in pairs]
-
-
-def _grid(table: Table) -> Iterator[list[TableCell]]:
-    """The rows with every spanning cell repeated in each row it spans; its further columns are empty."""
-    reach: dict[int, tuple[TableCell, int]] = {}  # column: cell from above and how many more rows it spans
-    for row in table.rows:
-        line: list[TableCell] = []
-        _fill(line, reach)
-        for cell in row:
-            repeated = cell.header or len(row) == 1  # a header or title goes for all its columns
-            for offset in range(min(cell.columns, _WIDEST - len(line))):
-                shown = cell if repeated or offset == 0 else TableCell()
-                if cell.rows > 1:
-                    reach[len(line)] = (shown, cell.rows)
-                line.append(shown)
-            _fill(line, reach)
-        reach = {column: (cell, rows - 1) for column, (cell, rows) in reach.items() if rows > 1}
-        yield line
-
-
-def _fill(line: list[TableCell], reach: dict[int, tuple[TableCell, int]]) -> None:
-    while len(line) in reach:
-        line.append(reach[len(line)][0])

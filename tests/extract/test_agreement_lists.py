@@ -202,7 +202,7 @@ def test_what_a_plural_noun_stands_for(text: str, expected: Told) -> None:
             [("Talks", "1999-05-03")],
         ),
         ("In 2011 they signed a contract for 18 fighter jets.", [("18 fighter jets", "2011")]),
-        ("An agreement was signed between the two countries endorsing the Tuna Charter.", []),
+        ("A pact was signed by both States in support of the Tuna Charter.", []),
         ("A MoU in Defence was signed in 2011.", [("Defence", "2011")]),
         ("A MoU in principle was signed in 2011.", [("", "2011")]),
         (
