@@ -16,9 +16,10 @@ from typing import Protocol
 from extract.article import Article, Block, BlockKind
 from extract.facts import Extraction, Fact, Unused
 from extract.registry import Row, extractors
+from extract.text.aboutness import home_of, parties_of, states_in
 from extract.text.annotate import annotate
 from extract.text.dates import DateContext, DateMention, find
-from extract.text.discourse import Discourse, home_of, parties_of, states_in
+from extract.text.discourse import Discourse
 from extract.text.holders import share_offices
 from extract.text.lexicon import Lexicon, build, kept
 from extract.text.linked import with_pages

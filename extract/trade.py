@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from extract.facts import Mention, TradeFlow
 from extract.lists import either
 from extract.registry import Extractor, passage
-from extract.text.discourse import Discourse, states_in
+from extract.text.aboutness import states_in
+from extract.text.discourse import Discourse
 from extract.text.flows import Direction, direction, measure_in
 from extract.text.modality import is_stated_before
 from extract.text.numbers import money

@@ -12,8 +12,9 @@ from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Agreement
 from extract.registry import passage
+from extract.text.aboutness import states_in
 from extract.text.dates import DateMention, find
-from extract.text.discourse import Discourse, states_in
+from extract.text.discourse import Discourse
 from extract.text.modality import is_stated_before
 from extract.text.sentence import Sentence
 

@@ -9,7 +9,8 @@ from extract.edtf import Date
 from extract.facts import Fact, Mention, RelationsEvent
 from extract.lists import either
 from extract.registry import Row, passage
-from extract.text.discourse import Discourse, states_in
+from extract.text.aboutness import states_in
+from extract.text.discourse import Discourse
 from extract.text.headings import speaks_of
 from extract.text.sentence import Sentence
 from extract.text.units import UnitKind

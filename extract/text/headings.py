@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import EntityKind, Mention
-from extract.text.discourse import in_usual_case
+from extract.text.aboutness import in_usual_case
 from extract.text.lexicon import Lexicon, tokenize
 from extract.text.sentence import Sentence
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from extract.article import BlockKind
 from extract.edtf import Date
 from extract.facts import Mention
+from extract.text.aboutness import states_in
 from extract.text.dates import find
-from extract.text.discourse import Discourse, states_in
+from extract.text.discourse import Discourse
 from extract.text.headings import direction
 from extract.text.offices import role_in
 from extract.text.sentence import Sentence

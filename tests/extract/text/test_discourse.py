@@ -6,7 +6,8 @@ import pytest
 
 from extract.article import Article, Block, BlockKind
 from extract.facts import EntityKind, Mention
-from extract.text.discourse import Discourse, parties_of, states_in
+from extract.text.aboutness import parties_of, states_in
+from extract.text.discourse import Discourse
 from extract.text.people import People
 from tests.extract.texts import lexicon, units_of
 

@@ -20,7 +20,7 @@ def visitors(text: str, heading: str = "") -> list[tuple[str, str]]:
     "text",
     [
         "Señor Juan Soto, Hon'ble Minister of State for Forestry and Food Bottling Plants visited Latvia in 2011.",
-        "Juan Soto, Minister of State for Fisheries and Fruit Drying Works visited Latvia in 2011.",
+        "Juan Soto, Minister of State for Fisheries and Food Drying Works visited Latvia in 2011.",
         "Juan Soto, Hon. Minister for Handicrafts and Hydrocarbons, visited Latvia in 2011.",
     ],
 )
