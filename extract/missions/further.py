@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.facts import Mention
+from extract.facts import EntityKind, Mention, Mission
 from extract.missions.posts import Post
 from extract.missions.sides import keeping
+from extract.registry import passage
 from extract.text.sentence import Sentence
 
-__all__ = ["co_receivers", "co_senders", "further_receivers"]
+__all__ = ["accredited_further", "co_receivers", "co_senders", "further_receivers"]
 
 _STATES_BEFORE = re.compile(
     r"(?:^|[.;,] |\b(?:and|while) )(?P<list>(?:the )?‹S\d+›(?:(?:, |,? and )(?:the )?‹S\d+›)+) (?:\w+ ){0,2}$",
@@ -48,3 +51,19 @@ def further_receivers(sentence: Sentence, start: int, end: int) -> list[Mention]
     found = _FURTHER.search(sentence.tagged.text, start, end)
     units = sentence.between(found.start("list"), found.end("list")) if found else []
     return [unit.mention for unit in units if unit.mention is not None]
+
+
+def accredited_further(mission: Mission, begin: int, end: int, sentence: Sentence) -> Iterator[Mission]:
+    """`mission` where a part of the tagged text accredits it to further States, which says nothing of its opening."""
+    known = {state.name for state in (mission.sending_state, mission.receiving_state) if state is not None}
+    for other in further_receivers(sentence, begin, end):
+        if other.name not in known:
+            yield replace(
+                mission,
+                receiving_state=other if other.kind is EntityKind.STATE else None,
+                receiving_organization=other if other.kind is EntityKind.ORGANIZATION else None,
+                opened=None,
+                closed=None,
+                date=None,
+                evidence=(passage(sentence, "missions.accredited"),),
+            )

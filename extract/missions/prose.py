@@ -10,7 +10,7 @@ from functools import cache
 from extract.article import BlockKind
 from extract.facts import EntityKind, Mention, Mission
 from extract.missions.denied import is_no_mission, opened_at_last
-from extract.missions.further import co_receivers, co_senders, further_receivers
+from extract.missions.further import accredited_further, co_receivers, co_senders
 from extract.missions.posts import Post, verbs
 from extract.missions.seats import seats_of
 from extract.missions.sides import (
@@ -116,7 +116,7 @@ def missions_told(
     if seated := _seated(mission, cities, text[: post.start]):
         yield from seated
         yield from _shared(seated, post, after, sentence)
-        yield from _accredited(_placed(seated[0], discourse), post, after, sentence)
+        yield from accredited_further(_placed(seated[0], discourse), post.end, after, sentence)
 
 
 def _clause(posts: list[Post], i: int, sentence: Sentence) -> tuple[int, int]:
@@ -154,22 +154,6 @@ def _seated(mission: Mission, cities: list[Mention], before: str) -> list[Missio
     sender = mission.sending_state
     abroad = [city for city in cities if at_home or sender is None or city.state != sender.name]
     return [replace(mission, place=city) for city in abroad] or ([] if cities else [mission])
-
-
-def _accredited(mission: Mission, post: Post, after: int, sentence: Sentence) -> Iterator[Mission]:
-    """The same mission where it is also accredited to further States, which says nothing of its opening."""
-    known = {state.name for state in (mission.sending_state, mission.receiving_state) if state is not None}
-    for other in further_receivers(sentence, post.end, after):
-        if other.name not in known:
-            yield replace(
-                mission,
-                receiving_state=other if other.kind is EntityKind.STATE else None,
-                receiving_organization=other if other.kind is EntityKind.ORGANIZATION else None,
-                opened=None,
-                closed=None,
-                date=None,
-                evidence=(passage(sentence, "missions.accredited"),),
-            )
 
 
 def _placed(mission: Mission, discourse: Discourse) -> Mission:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts import EntityKind, Mission
+from extract.facts import Mission
 from extract.lists import either
-from extract.missions.further import further_receivers
+from extract.missions.further import accredited_further
 from extract.missions.posts import Post, verbs
 from extract.missions.seats import seat_at
 from extract.missions.times import beginning
@@ -62,18 +62,7 @@ def further_of_it(sentence: Sentence, discourse: Discourse) -> Iterator[Mission]
     mission = _last(sentence, discourse) if opening else None
     if opening is None or mission is None:
         return
-    known = {state.name for state in (mission.sending_state, mission.receiving_state) if state is not None}
-    for other in further_receivers(sentence, opening.start(), len(text)):
-        if other.name not in known:
-            yield replace(
-                mission,
-                receiving_state=other if other.kind is EntityKind.STATE else None,
-                receiving_organization=other if other.kind is EntityKind.ORGANIZATION else None,
-                opened=None,
-                closed=None,
-                date=None,
-                evidence=(passage(sentence, "missions.accredited"),),
-            )
+    yield from accredited_further(mission, opening.start(), len(text), sentence)
 
 
 def raised_it(post: Post, sentence: Sentence, discourse: Discourse) -> Iterator[Mission]:

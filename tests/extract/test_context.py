@@ -5,23 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extract.engine import load
-from extract.facts import Agreement, Visit
+from extract.facts import Agreement
 from extract.read import Page, html
 from tests.extract.texts import facts_of
+from tests.extract.visits.seen import arrivals
 
 PUBLISHER = "Ministry of Foreign Affairs of Latvia"
-
-
-def visits(text: str, heading: str = "", **of: str) -> list[tuple[str, str, str]]:
-    found = facts_of(Visit, text, heading=heading, **of)
-    return [
-        (
-            v.receiving_state.name if v.receiving_state else "",
-            v.visitor.name if v.visitor else "",
-            str(v.date or ""),
-        )
-        for v in found
-    ]
 
 
 @pytest.mark.parametrize(
@@ -30,10 +19,10 @@ def visits(text: str, heading: str = "", **of: str) -> list[tuple[str, str, str]
 )
 def test_visits_in_and_out_are_seen_from_the_publisher(heading: str, receiver: str) -> None:
     item = "- President Juris Ozols, 3 May 1999\n"
-    assert visits(item, heading, title="Chile", publisher=PUBLISHER) == [
+    assert arrivals(item, heading, title="Chile", publisher=PUBLISHER) == [
         (receiver, "Juris Ozols", "1999-05-03")
     ]
-    assert visits(item, heading, title="Chile") == []
+    assert arrivals(item, heading, title="Chile") == []
 
 
 @pytest.mark.parametrize(
@@ -41,7 +30,7 @@ def test_visits_in_and_out_are_seen_from_the_publisher(heading: str, receiver: s
 )
 def test_a_year_above_dates_items_without_a_date(heading: str, year: str) -> None:
     text = f"Visits from Latvia to Chile\n\n=== {heading} ===\n- President Juris Ozols\n- Minister Anna Berg, May\n"
-    assert [date for _, _, date in visits(text, "Visits from Latvia to Chile")][:1] == [year]
+    assert [date for _, _, date in arrivals(text, "Visits from Latvia to Chile")][:1] == [year]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +45,7 @@ def test_a_year_above_dates_items_without_a_date(heading: str, year: str) -> Non
     ],
 )
 def test_a_visit_without_a_date_has_that_of_its_heading(heading: str, date: str) -> None:
-    assert visits("President Juris Ozols visited Chile.", heading) == [("Chile", "Juris Ozols", date)]
+    assert arrivals("President Juris Ozols visited Chile.", heading) == [("Chile", "Juris Ozols", date)]
 
 
 @pytest.mark.parametrize(
@@ -68,18 +57,18 @@ def test_a_visit_without_a_date_has_that_of_its_heading(heading: str, date: str)
     ],
 )
 def test_the_year_may_stand_before_the_day(item: str, date: str) -> None:
-    assert visits(f"- {item}\n", "Visits to Chile") == [("Chile", "Juris Ozols", date)]
+    assert arrivals(f"- {item}\n", "Visits to Chile") == [("Chile", "Juris Ozols", date)]
 
 
 def test_an_office_alone_means_its_holder_just_spoken_of() -> None:
     text = "President Juris Ozols visited Chile in May 1999. He met traders."
-    assert visits(f"{text} The President visited Chile again in June 2001.")[-1] == (
+    assert arrivals(f"{text} The President visited Chile again in June 2001.")[-1] == (
         "Chile",
         "Juris Ozols",
         "2001-06",
     )
-    assert visits(f"{text} The Prime Minister visited Chile in June 2001.")[-1][1] == ""
-    assert visits(f"{text}\n\nThe President visited Chile again in June 2001.")[-1][1] == ""
+    assert arrivals(f"{text} The Prime Minister visited Chile in June 2001.")[-1][1] == ""
+    assert arrivals(f"{text}\n\nThe President visited Chile again in June 2001.")[-1][1] == ""
 
 
 @pytest.mark.parametrize(
@@ -92,13 +81,13 @@ def test_an_office_alone_means_its_holder_just_spoken_of() -> None:
     ],
 )
 def test_lines_that_lead_lists_of_visits(lead: str, receiver: str) -> None:
-    found = visits(f"{lead}\n\n- President Juris Ozols, 1999\n")
+    found = arrivals(f"{lead}\n\n- President Juris Ozols, 1999\n")
     assert found == ([(receiver, "Juris Ozols", "1999")] if receiver else [])
 
 
 def test_each_list_of_a_section_has_the_year_of_its_lead() -> None:
     text = "In 1999:\n\n- 3 May: President Juris Ozols\n\nIn 2001:\n\n- 4 May: President Juris Ozols\n"
-    assert [date for *_, date in visits(text, "Visits to Chile")] == ["1999-05-03", "2001-05-04"]
+    assert [date for *_, date in arrivals(text, "Visits to Chile")] == ["1999-05-03", "2001-05-04"]
 
 
 @pytest.mark.parametrize(
@@ -106,57 +95,57 @@ def test_each_list_of_a_section_has_the_year_of_its_lead() -> None:
     [("President Juris Ozols", "Juris Ozols"), ("President Juris Ozols and Minister Anna Berg", "")],
 )
 def test_an_item_that_names_nobody_tells_of_the_person_above(lead: str, found: str) -> None:
-    told = visits(f"{lead}:\n\n- State visit to Chile, May 1999\n")
+    told = arrivals(f"{lead}:\n\n- State visit to Chile, May 1999\n")
     assert told == ([("Chile", found, "1999-05")] if found else [])
 
 
 def test_a_visitor_may_stand_behind_by() -> None:
     items = "- by President Juris Ozols, May 1999\n- Talks with President Luis Vera, May 2001\n"
-    assert visits(items, "Visits to Chile") == [("Chile", "Juris Ozols", "1999-05")]
+    assert arrivals(items, "Visits to Chile") == [("Chile", "Juris Ozols", "1999-05")]
 
 
 def test_a_visit_goes_where_the_heading_says() -> None:
     text = "The Minister, Juris Ozols, visited in 2007 to open a fair."
-    assert visits(text, "Visits from Latvia") == [("Chile", "Juris Ozols", "2007")]
-    assert visits(text, "Fairs") == []
+    assert arrivals(text, "Visits from Latvia") == [("Chile", "Juris Ozols", "2007")]
+    assert arrivals(text, "Fairs") == []
 
 
 def test_a_list_of_ambassadors_is_none_of_visits() -> None:
-    assert visits("- Juris Ozols (1999-2003)\n", "Ambassadors of Latvia to Chile") == []
+    assert arrivals("- Juris Ozols (1999-2003)\n", "Ambassadors of Latvia to Chile") == []
 
 
 def test_the_year_in_a_cell_completes_the_dates_beside_it() -> None:
     text = (
         "| Year | Date | Visit |\n|---|---|---|\n| 1999 | 3-5 May | President Juris Ozols visited Chile |\n"
     )
-    assert visits(text, "Visits") == [("Chile", "Juris Ozols", "1999-05-03/1999-05-05")]
+    assert arrivals(text, "Visits") == [("Chile", "Juris Ozols", "1999-05-03/1999-05-05")]
 
 
 def test_a_bare_year_opens_an_item() -> None:
-    assert visits("- 1999 President Juris Ozols\n", "Visits to Chile") == [("Chile", "Juris Ozols", "1999")]
+    assert arrivals("- 1999 President Juris Ozols\n", "Visits to Chile") == [("Chile", "Juris Ozols", "1999")]
 
 
 def test_a_paragraph_may_open_with_a_pronoun() -> None:
     first = "Minister Juris Ozols visited Chile in May 1999."
-    assert visits(f"{first}\n\nHe returned to Santiago in June 2001.")[-1] == (
+    assert arrivals(f"{first}\n\nHe returned to Santiago in June 2001.")[-1] == (
         "Chile",
         "Juris Ozols",
         "2001-06",
     )
-    assert len(visits(f"{first}\n\nTrade grew.\n\nHe returned to Santiago in June 2001.")) == 1
+    assert len(arrivals(f"{first}\n\nTrade grew.\n\nHe returned to Santiago in June 2001.")) == 1
 
 
 def test_the_only_other_state_is_the_second_of_a_publisher() -> None:
     text = (
         "President Juris Ozols visited Santiago in May 1999. The President of Chile, Luis Vera, came in 2001."
     )
-    found = visits(text, title="Relations", publisher=PUBLISHER)
+    found = arrivals(text, title="Relations", publisher=PUBLISHER)
     assert found[0] == ("Chile", "Juris Ozols", "1999-05")
-    assert visits(text, title="Relations")[:1] != found[:1]
+    assert arrivals(text, title="Relations")[:1] != found[:1]
 
 
 def test_our_capital() -> None:
-    found = visits("President Luis Vera visited our capital in May 1999.", publisher=PUBLISHER)
+    found = arrivals("President Luis Vera visited our capital in May 1999.", publisher=PUBLISHER)
     assert found == [("Latvia", "Luis Vera", "1999-05")]
 
 
@@ -185,7 +174,7 @@ def test_the_two_of_a_visit_are_the_pair_of_a_page_about_no_states() -> None:
 def test_entries_of_a_cell_travel_each_by_itself() -> None:
     row = "| 2001 | President Juris Ozols (fair); Minister Anna Berg and Minister Ilze Liepa |"
     text = f"| Year | Name |\n|---|---|\n{row}\n"
-    found = visits(text, "Visits from Latvia to Chile")
+    found = arrivals(text, "Visits from Latvia to Chile")
     assert [visitor for _, visitor, _ in found] == ["Juris Ozols", "Anna Berg", "Ilze Liepa"]
     assert {date for *_, date in found} == {"2001"}
 
@@ -209,6 +198,6 @@ def test_a_label_heads_a_list_of_agreements() -> None:
 def test_a_shared_name_means_the_state_that_is_named_in_full() -> None:
     text = "President Juris Ozols visited Korea in May 1999."
     named = "Latvia–Republic of Korea relations"
-    assert visits(text, title=named) == [("South Korea", "Juris Ozols", "1999-05")]
-    assert visits(text, title="Latvia–Chile relations") == []
-    assert visits(f"{text} North Korea protested.", title=named) == []
+    assert arrivals(text, title=named) == [("South Korea", "Juris Ozols", "1999-05")]
+    assert arrivals(text, title="Latvia–Chile relations") == []
+    assert arrivals(f"{text} North Korea protested.", title=named) == []

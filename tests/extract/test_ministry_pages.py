@@ -6,6 +6,7 @@ import pytest
 
 from extract.facts import Accreditation, Agreement, Fact, Mission, RelationsEvent, Visit
 from tests.extract.texts import facts_of
+from tests.extract.visits.seen import arrivals
 
 VISIT = "Foreign Minister Juris Berzins visited Chile on 6 March 2014."
 
@@ -102,18 +103,6 @@ def test_the_day_alone_below_a_heading_of_the_establishment() -> None:
     assert facts_of(RelationsEvent, "6 May 1992", heading="Diplomatic relations") == []
 
 
-def visits(text: str, heading: str = "") -> list[tuple[str, str, str]]:
-    found = facts_of(Visit, text, heading=heading)
-    return [
-        (
-            v.receiving_state.name if v.receiving_state else "",
-            v.visitor.name if v.visitor else "",
-            str(v.date or ""),
-        )
-        for v in found
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -151,13 +140,13 @@ def visits(text: str, heading: str = "") -> list[tuple[str, str, str]]:
     ],
 )  # fmt: skip
 def test_journeys_as_ministries_tell_them(text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert visits(text) == expected
+    assert arrivals(text) == expected
 
 
 @pytest.mark.parametrize("heading", ["To Chile", "To the Republic of Chile:", "From Latvia to Chile"])
 def test_a_heading_that_leads_somewhere_is_one_of_visits(heading: str) -> None:
     item = "- 7-8 April 2005, Juris Ozols, working visit\n"
-    assert visits(item, heading) == [("Chile", "Juris Ozols", "2005-04-07/2005-04-08")]
+    assert arrivals(item, heading) == [("Chile", "Juris Ozols", "2005-04-07/2005-04-08")]
 
 
 @pytest.mark.parametrize(
