@@ -40,21 +40,26 @@ _COORDINATE = re.compile(r" with (?:the )?‹S\d+›,? and (?:to )?")
 
 
 def _sentences(sentence: Sentence, discourse: Discourse) -> Iterator[Fact]:
-    commemorates = _COMMEMORATION.search(sentence.tagged.text) is not None
-    changes = [] if commemorates else changes_in(sentence)
+    commemorated = _COMMEMORATION.search(sentence.tagged.text)
+    changes = changes_in(sentence)
+    if commemorated is not None:  # "established relations in 1970 and marked the anniversary in 2020"
+        end = commemorated.start()
+        changes = [c for c in changes if c.end <= end and "‹D" in sentence.tagged.text[c.start : end]]
     if changes:
-        yield from _told(changes, sentence, discourse)
+        yield from _told(changes, sentence, discourse, commemorated.start() if commemorated else None)
     elif sentence.block.kind is BlockKind.LIST_ITEM and is_listing(sentence):
         yield from events_listed(sentence, discourse)
 
 
-def _told(changes: list[Change], sentence: Sentence, discourse: Discourse) -> Iterator[RelationsEvent]:
-    """One event for each pair of States and each date of a change; what is chained shares its parties."""
+def _told(
+    changes: list[Change], sentence: Sentence, discourse: Discourse, end: int | None
+) -> Iterator[RelationsEvent]:
+    """One event for each pair of States and each date of a change, up to `end`; what is chained shares its parties."""
     dates: list[Unit] = []
     pairs = pair_told_of(sentence, discourse)
     for i, change in enumerate(changes):
         before = changes[i - 1].end if i else 0
-        after = changes[i + 1].start if i + 1 < len(changes) else None
+        after = changes[i + 1].start if i + 1 < len(changes) else end
         pairs = pairs if change.chained else parties_of(change, sentence, discourse)
         own = _dates_of(change, before, after, sentence)
         coordinate = i > 0 and _COORDINATE.fullmatch(sentence.tagged.text, before, change.start) is not None

@@ -27,9 +27,11 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr)\.? )*"
 _AND = r"(?:; and|, and|,|;| and| as well as)"
 _SINCE = r"(?:as of|since|from|in)"
 _CITY = r"(?:@city:C|(?-i:[A-Z])[\w-]+)"  # a town that the gazetteer does not know stands as it is
-# "A in Riga, B in Ventspils (since 2014)" and "in Riga (A) and as of 2014, in Ventspils (B)"
+_SECOND = rf"(?: and {_TITLE}@second:AN)?"
+# "A and B in Riga, C in Ventspils (since 2014)", "A (Riga)" and "in Riga (A) and as of 2014, in Ventspils (B)"
 _ITEMS = (
-    rf"(?: {_TITLE}@person:AN,? (?:in|for|at|based in) {_CITY}(?:,? \(?{_SINCE} @date:D\)?)?)",
+    rf"(?: {_TITLE}@person:AN{_SECOND},? (?:in|for|at|based in) {_CITY}(?:,? \(?{_SINCE} @date:D\)?)?)",
+    rf"(?: {_TITLE}@person:AN{_SECOND}(?: (?:in|for) the \w+ of [^(),;‹]{{2,40}})? \({_CITY}[^()‹]{{0,40}}\))",
     rf"(?: (?:{_SINCE} @date:D,? )?in {_CITY}(?: {_SINCE} @since:D)? \({_TITLE}@person:AN\))",
 )
 
@@ -53,12 +55,17 @@ def consuls_counted(sentence: Sentence, discourse: Discourse) -> Iterator[Consul
             continue
         for pattern in _ITEMS:
             for item in _chained(head, pattern, sentence):
-                person, city = item.unit("person"), item.unit("city")
+                city, since = item.unit("city"), item.unit("date") or item.unit("since")
                 seat = city.mention if city is not None else None
-                if person is None or person.mention is None or person.role not in ("", _ROLE):
-                    continue
                 if seat is None or seat.state in ("", sides[1].name):
-                    yield Consul(person, *sides, seat, item.unit("date") or item.unit("since"))
+                    yield from (Consul(person, *sides, seat, since) for person in _persons(item))
+
+
+def _persons(item: Found) -> Iterator[Unit]:
+    """The consuls of one seat: "A", "A and B"."""
+    for person in (item.unit("person"), item.unit("second")):
+        if person is not None and person.mention is not None and person.role in ("", _ROLE):
+            yield person
 
 
 def _chained(head: Found, pattern: str, sentence: Sentence) -> Iterator[Found]:

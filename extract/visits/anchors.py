@@ -50,7 +50,9 @@ _BEFORE = re.compile(
     r"(?:^|[.;:,] |(?<!\bof )\b(?:the|when|and|while|as|that|which) )"
     r"(?P<actor>‹A\d+›)(?:, [^.;‹]{0,60},|,)? (?:\w+ ){0,2}$"
 )
-_BEHIND_AND = re.compile(r"\band (?:the )?(?P<actor>‹A\d+›)(?:,? since ‹D\d+›)?,? (?:\w+ ){0,2}$")
+_BEHIND_AND = re.compile(
+    r"\band (?:(?:in|on) ‹D\d+›,? )?(?:the )?(?P<actor>‹A\d+›)(?:,? since ‹D\d+›)?,? (?:\w+ ){0,2}$"
+)
 _NOUN_WITH_VISITOR = (
     r"\w+ (?:of|by|from) (?:the |an? |any )?(?:then )?@who:A(?: and (?:the )?@A)?"
     r"(?:, [^.;‹]{0,40}|,)?,? to (?:the )?@where:P"

@@ -547,6 +547,7 @@ def test_who_leads_the_mission(text: str, expected: list[Service]) -> None:
         "Latvia is also represented in Chile by two honorary consuls - Ana Rojas in Arica and Luis Vera in Temuco.",
         "Latvia has two honorary consuls in Chile: in Arica (Mrs. Ana Rojas) and as of 2014, in Temuco (Luis Vera).",
         "There are two honorary consuls of Latvia in Chile: Ana Rojas in Arica and Luis Vera in Temuco (since 2014).",
+        "Latvia has two honorary consuls in Chile: Ana Rojas (Arica), Luis Vera in the region of Araucania (Temuco).",
     ],
 )
 def test_honorary_consuls_are_counted_up_with_their_seats(text: str) -> None:
@@ -557,6 +558,13 @@ def test_honorary_consuls_are_counted_up_with_their_seats(text: str) -> None:
     dates = [str(fact.date or "") for fact in facts_of(Accreditation, text)]
     assert dates == ["", "2014" if "2014" in text else ""]
     assert {mission.place.name for mission in facts_of(Mission, text) if mission.place} == {"Arica", "Temuco"}
+
+
+def test_two_honorary_consuls_may_share_a_seat() -> None:
+    text = (
+        "Latvia has three honorary consuls in Chile: Ana Rojas and Juan Soto in Arica, Luis Vera in Temuco."
+    )
+    assert [person for person, *_ in services(text)] == ["Ana Rojas", "Juan Soto", "Luis Vera"]
 
 
 @pytest.mark.parametrize(

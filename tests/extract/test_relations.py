@@ -288,6 +288,20 @@ def test_what_is_agreed_to_in_principle_is_not_yet_established() -> None:
         ("In 1991 there was a chance for bilateral relations with Peru as they began to reform.", []),
         ("In 2002 the government of Ana Soto established relations with Peru.", []),
         ("Diplomatic relations with Peru were not established in 1990.", []),
+        (
+            "Both established relations in 1970 and marked their 50th anniversary in 2020.",
+            [("established", "1970")],
+        ),
+        (
+            "Relations between Estonia and Peru were founded on 3 May 1921, and celebrations were held in 2021.",
+            [("established", "1921-05-03")],
+        ),
+        (
+            "Estonia and Peru have had diplomatic relations since 1921 and commemorated their centenary in 2021.",
+            [("established", "1921")],
+        ),
+        ("The centenary of the establishment of relations was celebrated in 2021.", []),
+        ("In 2021 both marked the establishment of diplomatic relations in spring.", []),
     ],
 )
 def test_each_clause_tells_its_own_change(text: str, expected: list[tuple[str, str]]) -> None:
