@@ -11,8 +11,8 @@ from extract.text.parse import objects
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.above import heading_of, under_visits
-from extract.visits.anchors import Anchor
 from extract.visits.places import RETURNED
+from extract.visits.wording import Anchor
 
 __all__ = ["destinations"]
 

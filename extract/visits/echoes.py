@@ -17,8 +17,8 @@ from extract.text.discourse import Discourse
 from extract.text.masks import Found
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
-from extract.visits.anchors import INCLUDING, Anchor
 from extract.visits.enumerated import each_dated
+from extract.visits.wording import INCLUDING, Anchor
 
 __all__ = ["anothers", "followers", "following", "included", "returned"]
 

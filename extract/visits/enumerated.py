@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.text.masks import compile_pattern
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
-from extract.visits.anchors import Anchor
+from extract.visits.wording import Anchor
 
 __all__ = ["LIST_OR_ONE", "VISITS_WERE", "each_dated", "enumerated"]
 

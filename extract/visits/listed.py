@@ -22,8 +22,8 @@ from extract.text.offices import ACCREDITED
 from extract.text.sentence import Sentence
 from extract.text.units import Unit, UnitKind
 from extract.visits.above import Heading, heading_of
-from extract.visits.anchors import PRIVATE
 from extract.visits.prose import dated, sender_of
+from extract.visits.wording import PRIVATE
 
 __all__ = ["is_off", "visits_listed", "visits_of"]
 

@@ -16,10 +16,11 @@ from extract.text.discourse import Discourse
 from extract.text.sentence import Sentence
 from extract.text.timing import dates_at
 from extract.text.units import Unit, UnitKind
-from extract.visits.anchors import PRIVATE, Anchor, anchors
+from extract.visits.anchors import anchors
 from extract.visits.company import principals
 from extract.visits.destinations import destinations
 from extract.visits.echoes import anothers, followers, following, included, returned
+from extract.visits.wording import PRIVATE, Anchor
 
 __all__ = ["dated", "sender_of", "visits_told"]
 
