@@ -47,7 +47,7 @@ def start(folder: Path) -> subprocess.Popen[str]:
 
 
 @pytest.mark.parametrize(
-    ("step", "delay"), [("read and extract 0", 0.0), ("merge and check 0", 0.5), ("store and index 0", 0.05)]
+    ("step", "delay"), [("read and extract 0", 0.0), ("merge and check 0", 0.1), ("store and index 0", 0.05)]
 )
 def test_the_former_graph_stays(tmp_path: Path, step: str, delay: float) -> None:
     before = built(tmp_path, {"a.txt": facts("a.txt")}).version
