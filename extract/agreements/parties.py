@@ -39,7 +39,7 @@ _BY_ALL = re.compile(
     rf"(?:the )?(?:governments of )?(?:the )?{_ALL}",
     re.IGNORECASE,
 )
-# An accord that ended a war has the name of a place and its own parties: "supported the Arusha Peace Agreement".
+# An accord that ended a war has the name of a place and its own parties: "supported the Riga Peace Accord".
 _PEACE = re.compile(r"(?:‹[CN]\d+›|(?<=[a-z›] )[A-Z]\w+)(?:['’]s)? (?:[A-Z]\w+ )?Peace (?:and [A-Z]\w+ )?$")
 _SIGN = re.compile(r"\b(?:sign|conclud|ink|reach|initial)(?:s|ed)? [^.;]{0,40}$")
 _BY_PARTIES = re.compile(r"\b(?:between|by) (?:the )?(?:‹[SA]|two|both)")

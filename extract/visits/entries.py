@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts import Visit
+from extract.lists import either
 from extract.text.discourse import Discourse
 from extract.text.masks import Found
 from extract.text.offices import ACCREDITED
@@ -60,7 +61,7 @@ _ENTRIES = (
 )
 # "Visits: in 2013 by X to Y; and in 2014 by Z to W"
 _DATE_FIRST = r"(?:[:;,]|\band) (?:in|on) @when:D,? by (?:the )?(?:then )?@who:A,? to (?:the )?@where:P"
-_NATIONAL_DAY = re.compile(r"\b(?:republic|independence|national|victory) day\b", re.IGNORECASE)
+_NATIONAL_DAY = re.compile(rf"\b{either('national_days')}\b", re.IGNORECASE)
 _VISITS_FIRST = re.compile(r"^[^‹]*\bvisits?\b|^[^‹]*:", re.IGNORECASE)
 
 

@@ -64,7 +64,9 @@ _NAMED_AFTER = re.compile(
     r"\w+ (?:in )?the (?:[\w-]+ ){0,3}(?P<place>‹C\d+›) (?:[\w-]+ ){0,4}?(?:Summit|Conference|Forum|Expo)\b"
 )
 # "attended the Peruvian independence celebrations", "the inauguration of the President of Peru": held at home
-_CELEBRATION, _CEREMONY = either("home_celebrations"), either("home_ceremonies")
+_FESTIVE_DAY = rf"{either('national_days')} (?:celebrations?|ceremon(?:y|ies)|parade|festivities)"
+_CELEBRATION = rf"(?:{_FESTIVE_DAY}|{either('home_celebrations')})"
+_CEREMONY = either("home_ceremonies")
 _AT_HOME = re.compile(
     r"\w+ (?:in )?(?:the )?(?:[\w-]+ ){0,3}?"
     rf"(?:(?P<whose>‹[SJ]\d+›)(?:['’]s?)? (?:[\w-]+ ){{0,3}}?{_CELEBRATION}"
